@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
+import { checkoutFolder, stateFolder } from '../setup/checkout.mjs';
+import { SetupError } from '../setup/SetupError.mjs';
+
+const READY_TIMEOUT_MS = 240_000;
+const POLL_MS = 250;
+const STOP_TIMEOUT_MS = 10_000;
+const KEPT_LINES = 25;
+
+/** Lines after which the host will not become ready any more, although its processes go on waiting for changes. */
+const FATAL =
+  /Backend startup failed|EADDRINUSE|Failed to (load|compile)|error: Unknown|ENOSPC/i;
+
+/** The Backstage app and backend as child processes: started, watched until they answer, stopped together. */
+export class Host {
+  #child;
+  #tail = [];
+  #fatal;
+  #ended;
+
+  /** `ports` is `{ app, backend }`; `onLine` sees each line that the host prints. */
+  constructor(toolchain, ports, onLine = () => {}) {
+    this.url = `http://localhost:${ports.app}`;
+    this.backendUrl = `http://localhost:${ports.backend}`;
+    this.logFile = join(stateFolder, 'logs', 'host.log');
+    mkdirSync(dirname(this.logFile), { recursive: true });
+    const log = createWriteStream(this.logFile);
+    this.#child = spawn(
+      toolchain.node,
+      [
+        join('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
+        'repo',
+        'start',
+      ],
+      {
+        cwd: checkoutFolder,
+        env: { ...process.env, ...toolchain.env, ...this.#settings(ports) },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A group of its own, so that stopping reaches the grandchildren too.
+        detached: process.platform !== 'win32',
+      },
+    );
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      createInterface({ input: stream }).on('line', line => {
+        log.write(`${line}\n`);
+        this.#remember(stripVTControlCharacters(line));
+        onLine(line);
+      });
+    }
+    this.#ended = new Promise(resolve => {
+      this.#child.once('error', error => resolve(error.message));
+      this.#child.once('exit', (code, signal) =>
+        resolve(signal ? `ended by ${signal}` : `ended with code ${code}`),
+      );
+    });
+  }
+
+  /** Resolves when both answer; fails with the last lines of the log as soon as they cannot any more. */
+  async ready() {
+    const deadline = Date.now() + READY_TIMEOUT_MS;
+    let ended;
+    this.#ended.then(how => {
+      ended = how;
+    });
+    const pending = new Set([
+      `${this.backendUrl}/.backstage/health/v1/readiness`,
+      `${this.url}/`,
+    ]);
+    while (pending.size > 0) {
+      if (ended || this.#fatal) {
+        throw this.#failure(this.#fatal ? 'reported an error' : ended);
+      }
+      if (Date.now() > deadline) {
+        throw this.#failure(
+          `did not answer within ${READY_TIMEOUT_MS / 1000} s at ${[
+            ...pending,
+          ].join(' and ')}`,
+        );
+      }
+      for (const url of pending) {
+        if (await answers(url)) {
+          pending.delete(url);
+        }
+      }
+      await new Promise(resolve => {
+        setTimeout(resolve, POLL_MS);
+      });
+    }
+  }
+
+  /** Resolves with the reason when the host ends by itself. */
+  ended() {
+    return this.#ended;
+  }
+
+  async stop() {
+    this.#signal('SIGTERM');
+    const late = setTimeout(() => this.#signal('SIGKILL'), STOP_TIMEOUT_MS);
+    await this.#ended;
+    clearTimeout(late);
+    // The group may outlive its leader: backend and app end on their own signal handlers.
+    this.#signal('SIGTERM');
+  }
+
+  #settings(ports) {
+    return {
+      APP_CONFIG_app_baseUrl: JSON.stringify(`http://localhost:${ports.app}`),
+      APP_CONFIG_backend_baseUrl: JSON.stringify(
+        `http://localhost:${ports.backend}`,
+      ),
+      APP_CONFIG_backend_listen_port: JSON.stringify(ports.backend),
+      APP_CONFIG_backend_cors_origin: JSON.stringify(
+        `http://localhost:${ports.app}`,
+      ),
+      BROWSER: 'none',
+    };
+  }
+
+  #remember(line) {
+    if (!line.trim()) {
+      return;
+    }
+    this.#tail.push(line);
+    if (this.#tail.length > KEPT_LINES) {
+      this.#tail.shift();
+    }
+    if (FATAL.test(line)) {
+      // The lines right after it say what is wrong.
+      setTimeout(() => {
+        this.#fatal = true;
+      }, 500).unref();
+    }
+  }
+
+  #failure(what) {
+    return new SetupError(
+      `Backstage ${what}.`,
+      `Read the lines above; the whole log is ${this.logFile}. After a change of branch, \`git clean -fdX node_modules\` and a new start help most often.`,
+      this.#tail.slice(-15),
+    );
+  }
+
+  #signal(signal) {
+    try {
+      process.kill(
+        process.platform === 'win32' ? this.#child.pid : -this.#child.pid,
+        signal,
+      );
+    } catch (error) {
+      if (error.code !== 'ESRCH') {
+        throw error;
+      }
+    }
+  }
+}
+
+async function answers(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(60_000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

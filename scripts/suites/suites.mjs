@@ -1,0 +1,198 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findFreePort } from '../host/freePort.mjs';
+import { Host } from '../host/Host.mjs';
+import { checkoutFolder } from '../setup/checkout.mjs';
+import { findChromium } from '../tools/chromium.mjs';
+import { findGo } from '../tools/go.mjs';
+import { preparePython } from '../tools/python.mjs';
+import { runCheck, runCounted } from './runCheck.mjs';
+import { runJest } from './runJest.mjs';
+
+const backstageCli = join(
+  'node_modules',
+  '@backstage',
+  'cli',
+  'bin',
+  'backstage-cli',
+);
+const tsx = join('node_modules', 'tsx', 'dist', 'cli.mjs');
+
+/** Tests that need more than node_modules say so in their file name, so that the fast ones stay fast. */
+const NEEDS_CONTROL_PLANES = String.raw`\.testbed\.test\.tsx?$`;
+const NEEDS_POSTGRES = String.raw`\.postgres\.test\.tsx?$`;
+
+/**
+ * Everything that `npm test` runs, in this order: `run` gets the toolchain and where to report; it returns
+ * `{ passed, failed, notes }` or throws a MissingTool.
+ */
+export const suites = [
+  {
+    name: 'formatting',
+    title: 'Formatting (prettier)',
+    run: context =>
+      runCheck({
+        ...context,
+        args: [
+          join('node_modules', 'prettier', 'bin-prettier.js'),
+          '--check',
+          '.',
+        ],
+      }),
+  },
+  {
+    name: 'lint',
+    title: 'Lint (eslint)',
+    run: context =>
+      runCheck({
+        ...context,
+        args: [backstageCli, 'repo', 'lint', '--successCache'],
+      }),
+  },
+  {
+    name: 'types',
+    title: 'Types (tsc:full)',
+    run: context =>
+      runCheck({ ...context, args: [context.toolchain.yarn, 'tsc:full'] }),
+  },
+  {
+    name: 'api',
+    title: 'API reports',
+    run: context =>
+      runCheck({
+        ...context,
+        args: [context.toolchain.yarn, 'api-reports', '--ci'],
+      }),
+  },
+  {
+    name: 'scripts',
+    title: 'Tests of the start and test scripts',
+    run: context => runNodeTests(context),
+  },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    run: context =>
+      runJest({
+        ...context,
+        args: [
+          '--testPathIgnorePatterns',
+          NEEDS_CONTROL_PLANES,
+          NEEDS_POSTGRES,
+        ],
+      }),
+  },
+  {
+    name: 'docs',
+    title: 'Documentation (mkdocs)',
+    run: async context => {
+      const programs = await preparePython('docs/requirements.txt');
+      return runCheck({
+        ...context,
+        command: join(programs, 'mkdocs'),
+        args: [
+          'build',
+          '--strict',
+          '--quiet',
+          '--site-dir',
+          join(checkoutFolder, '.meshstage', 'site'),
+        ],
+      });
+    },
+  },
+  {
+    name: 'postgres',
+    title: 'PostgreSQL',
+    run: context =>
+      runJest({ ...context, args: ['--testPathPatterns', NEEDS_POSTGRES] }),
+  },
+  {
+    name: 'control-planes',
+    title: 'Build of the real control planes (the first time about 15 minutes)',
+    run: async context => {
+      await findGo();
+      return runCheck({
+        ...context,
+        args: [tsx, 'packages/testbed/src/cli/main.ts', 'build'],
+      });
+    },
+  },
+  {
+    name: 'testbed',
+    title: 'Tests on real control planes',
+    run: async context => {
+      await findGo();
+      return runJest({
+        ...context,
+        args: ['--testPathPatterns', NEEDS_CONTROL_PLANES, '--runInBand'],
+      });
+    },
+  },
+  {
+    name: 'scenarios',
+    title: 'Scenarios on a real istiod',
+    run: async context => {
+      await findGo();
+      return runCounted({
+        ...context,
+        args: [
+          tsx,
+          'packages/testbed/src/cli/main.ts',
+          'verify',
+          'packages/istio-multicluster/scenarios',
+        ],
+      });
+    },
+  },
+  {
+    name: 'e2e',
+    title: 'The page of `npm start` in Chromium',
+    run: async context => {
+      const chromium = await findChromium(context.toolchain);
+      const backend = await findFreePort(17_007);
+      const app = await findFreePort(13_000, [backend]);
+      const host = new Host(context.toolchain, { app, backend });
+      try {
+        await host.ready();
+        return await runCounted({
+          ...context,
+          args: [tsx, 'packages/app/e2e-tests/main.ts'],
+          env: { CHROMIUM_PATH: chromium, MESHSTAGE_URL: host.url },
+        });
+      } finally {
+        await host.stop();
+      }
+    },
+  },
+];
+
+async function runNodeTests(context) {
+  const files = readdirSync(join(checkoutFolder, 'scripts'), {
+    recursive: true,
+  })
+    .map(file => join('scripts', String(file)))
+    .filter(file => file.endsWith('.test.mjs'));
+  const counts = new Map();
+  const result = await runCheck({
+    ...context,
+    args: ['--test', '--test-reporter=tap', ...files],
+    onLine: line => {
+      const [, key, count] =
+        /^# (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(line) ?? [];
+      if (key) {
+        counts.set(key, Number(count));
+      }
+      context.onLine?.(line);
+    },
+  });
+  const passed = counts.get('pass') ?? 0;
+  const failed = ['fail', 'cancelled', 'skipped', 'todo'].reduce(
+    (sum, key) => sum + (counts.get(key) ?? 0),
+    0,
+  );
+  return {
+    passed,
+    failed: passed === 0 ? Math.max(failed, 1) : failed || result.failed,
+    notes: result.notes,
+  };
+}
