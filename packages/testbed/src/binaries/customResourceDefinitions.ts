@@ -8,25 +8,53 @@ import { GoToolchain } from './GoToolchain';
 import { TOOLS_FOLDER } from './tools';
 import { KubernetesObject } from '../kubernetes/KubernetesObject';
 
-/** Where the files lie in the source of Istio. */
-const FILES = {
-  istio: 'manifests/charts/base/files/crd-all.gen.yaml',
-  gatewayApi: 'tests/integration/pilot/testdata/gateway-api-crd.yaml',
-  serviceExport: 'tests/integration/pilot/testdata/mcs-serviceexport-crd.yaml',
-  serviceImport: 'tests/integration/pilot/testdata/mcs-serviceimport-crd.yaml',
-};
+/** Where the files lie in the modules that go.mod of `tools/istio` pins. */
+const FILES = [
+  {
+    name: 'istio',
+    module: 'istio.io/istio',
+    path: 'manifests/charts/base/files/crd-all.gen.yaml',
+  },
+  {
+    name: 'gateway-api',
+    module: 'istio.io/istio',
+    path: 'tests/integration/pilot/testdata/gateway-api-crd.yaml',
+  },
+  {
+    name: 'mcs-service-export',
+    module: 'sigs.k8s.io/mcs-api',
+    path: 'config/crd/multicluster.x-k8s.io_serviceexports.yaml',
+  },
+  {
+    name: 'mcs-service-import',
+    module: 'sigs.k8s.io/mcs-api',
+    path: 'config/crd/multicluster.x-k8s.io_serviceimports.yaml',
+  },
+];
+
+let definitions: Promise<KubernetesObject[]> | undefined;
 
 /**
- * The CustomResourceDefinitions of Istio, the Gateway API and MCS, as the
- * pinned Istio ships them. They are copied out of Go's module cache once, so
- * that a later start needs no Go.
+ * The CustomResourceDefinitions of Istio, the Gateway API and MCS, of the
+ * versions that the pinned istiod was built with. They are copied out of Go's
+ * module cache once, so that a later start needs neither Go nor the network.
  */
-export async function customResourceDefinitions(): Promise<KubernetesObject[]> {
+export function customResourceDefinitions(): Promise<KubernetesObject[]> {
+  definitions ??= readDefinitions();
+  return definitions;
+}
+
+async function readDefinitions(): Promise<KubernetesObject[]> {
   const folder = await copiedDefinitions();
   const objects: KubernetesObject[] = [];
-  for (const name of Object.keys(FILES)) {
+  for (const { name } of FILES) {
     const text = await readFile(join(folder, `${name}.yaml`), 'utf8');
     for (const document of parseAllDocuments(text)) {
+      if (document.errors.length > 0) {
+        throw new Error(
+          `The CRDs in ${folder}/${name}.yaml are no valid YAML: ${document.errors[0].message}`,
+        );
+      }
       const object = document.toJS() as KubernetesObject | null;
       if (object?.kind === 'CustomResourceDefinition') {
         objects.push(object);
@@ -48,14 +76,18 @@ async function copiedDefinitions(): Promise<string> {
     return folder;
   }
   const go = await GoToolchain.find();
-  await go.run('istio', ['mod', 'download', 'istio.io/istio']);
-  const source = (
-    await go.run('istio', ['list', '-m', '-f', '{{.Dir}}', 'istio.io/istio'])
-  ).trim();
   const temporary = `${folder}.${process.pid}.partial`;
   await mkdir(temporary, { recursive: true });
-  for (const [name, path] of Object.entries(FILES)) {
-    await copyFile(join(source, path), join(temporary, `${name}.yaml`));
+  for (const { name, module, path } of FILES) {
+    await go.run('istio', ['mod', 'download', module]);
+    const source = await go.run('istio', [
+      'list',
+      '-m',
+      '-f',
+      '{{.Dir}}',
+      module,
+    ]);
+    await copyFile(join(source.trim(), path), join(temporary, `${name}.yaml`));
   }
   try {
     await rename(temporary, folder);

@@ -18,6 +18,14 @@ export type Tool = {
   expectedSeconds: number;
 };
 
+/** The module version that `tools/istio` pins, as istiod should report it. */
+const ISTIO_STAMP = {
+  'istio.io/istio/pkg/version.buildVersion': '1.31-dev',
+  'istio.io/istio/pkg/version.buildGitRevision': 'eed52ebb66ad',
+  'istio.io/istio/pkg/version.buildStatus': 'Clean',
+  'istio.io/istio/pkg/version.buildTag': '1.31-dev',
+};
+
 /** etcd, the store below each API server. */
 export const ETCD: Tool = {
   name: 'etcd',
@@ -32,7 +40,7 @@ export const ISTIOD: Tool = {
   name: 'pilot-discovery',
   module: 'istio',
   package: 'istio.io/istio/pilot/cmd/pilot-discovery',
-  stamp: {},
+  stamp: ISTIO_STAMP,
   expectedSeconds: 300,
 };
 
@@ -41,7 +49,7 @@ export const ISTIOCTL: Tool = {
   name: 'istioctl',
   module: 'istio',
   package: 'istio.io/istio/istioctl/cmd/istioctl',
-  stamp: {},
+  stamp: ISTIO_STAMP,
   expectedSeconds: 60,
 };
 

@@ -71,9 +71,10 @@ export class Cluster {
       folder,
       runFolder,
     );
+    let apiServer: ManagedProcess | undefined;
     try {
       const administrator = await clientCertificate(authority, ADMINISTRATOR);
-      const apiServer = await startApiServer(
+      apiServer = await startApiServer(
         options.name,
         binaries.get(server.name)!,
         { authority, signingKey, etcd, administrator },
@@ -94,6 +95,7 @@ export class Cluster {
       }
       return cluster;
     } catch (error) {
+      await apiServer?.stop();
       await etcd.stop();
       throw error;
     }

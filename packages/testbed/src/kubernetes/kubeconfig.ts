@@ -11,7 +11,7 @@ export function kubeconfig(cluster: string, access: ApiServerAccess): string {
           'client-certificate-data': base64(access.clientCertificate),
           'client-key-data': base64(access.clientKey),
         };
-  return stringify({
+  const config = {
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [
@@ -26,5 +26,7 @@ export function kubeconfig(cluster: string, access: ApiServerAccess): string {
     users: [{ name: cluster, user }],
     contexts: [{ name: cluster, context: { cluster, user: cluster } }],
     'current-context': cluster,
-  });
+  };
+  // Go reads YAML 1.1, where a cluster called "on" would be a boolean.
+  return stringify(config, { version: '1.1' });
 }

@@ -1,0 +1,96 @@
+import { Istiod } from '../istiod/Istiod';
+import { ProxyConnection } from '../xds/ProxyConnection';
+import { ResourceType, Resources } from '../xds/resources';
+import { answerOf } from './answers';
+import { Scenario, ScenarioAnswer } from './scenarioTypes';
+
+/** A scenario that is set up: asks its istiods as its clients. */
+export class ScenarioSession {
+  readonly #connections = new Map<string, ProxyConnection>();
+
+  static open(
+    scenario: Scenario,
+    istiods: ReadonlyMap<string, Istiod>,
+  ): ScenarioSession {
+    return new ScenarioSession(scenario, istiods);
+  }
+
+  private constructor(
+    readonly scenario: Scenario,
+    private readonly istiods: ReadonlyMap<string, Istiod>,
+  ) {}
+
+  /** The istiod of that name in the scenario. */
+  istiod(name: string): Istiod {
+    const istiod = this.istiods.get(name);
+    if (!istiod) {
+      throw new Error(
+        `Scenario ${this.scenario.name} has no istiod "${name}".`,
+      );
+    }
+    return istiod;
+  }
+
+  /** Answers to the scenario's own questions, in their order. */
+  async answers(): Promise<ScenarioAnswer[]> {
+    const byClient = new Map<string, string[]>();
+    for (const { client, cluster } of this.scenario.ask) {
+      byClient.set(client, [...(byClient.get(client) ?? []), cluster]);
+    }
+    const answers = new Map<string, ScenarioAnswer>();
+    await Promise.all(
+      [...byClient].map(async ([client, clusters]) => {
+        for (const answer of await this.endpoints(client, clusters)) {
+          answers.set(`${client} ${answer.cluster}`, answer);
+        }
+      }),
+    );
+    return this.scenario.ask.map(
+      ({ client, cluster }) => answers.get(`${client} ${cluster}`)!,
+    );
+  }
+
+  /** What a client's EDS and CDS say about clusters. */
+  async endpoints(
+    client: string,
+    clusters: readonly string[],
+  ): Promise<ScenarioAnswer[]> {
+    const cds = await this.ask(client, 'cds');
+    const eds = await this.ask(client, 'eds', [...new Set(clusters)]);
+    return clusters.map(cluster => answerOf(client, cluster, cds, eds));
+  }
+
+  /**
+   * Any resources as a client; for RDS the names are those of route
+   * configurations, for a sidecar the port (`5000`) or `<host>:<port>`.
+   */
+  ask<T extends ResourceType>(
+    client: string,
+    type: T,
+    names: readonly string[] = [],
+  ): Promise<Resources[T][]> {
+    return this.#connection(client).ask(type, names);
+  }
+
+  close() {
+    for (const connection of this.#connections.values()) {
+      connection.close();
+    }
+    this.#connections.clear();
+  }
+
+  #connection(name: string): ProxyConnection {
+    let connection = this.#connections.get(name);
+    if (!connection) {
+      const client = this.scenario.clients.find(entry => entry.name === name);
+      if (!client) {
+        throw new Error(
+          `Scenario ${this.scenario.name} has no client "${name}".`,
+        );
+      }
+      connection = this.istiod(client.istiod).connect(client);
+      this.#connections.set(name, connection);
+    }
+    return connection;
+  }
+}
