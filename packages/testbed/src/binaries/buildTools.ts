@@ -8,12 +8,14 @@ import { explainBuildFailure } from './buildFailure';
 import { GoToolchain } from './GoToolchain';
 import { Tool, TOOLS_FOLDER } from './tools';
 
-/** Reports what is being built; `seconds` is the expected time when all caches are empty. */
-export type BuildProgress = (event: {
+/** What happens to a tool; `seconds` is the expected time while building, the real one when built. */
+export type BuildEvent = {
   tool: string;
   state: 'cached' | 'waiting' | 'building' | 'built';
   seconds: number;
-}) => void;
+};
+
+export type BuildProgress = (event: BuildEvent) => void;
 
 const FLAGS = ['-trimpath', '-buildvcs=false', '-ldflags'];
 

@@ -1,8 +1,9 @@
 import { join } from 'path';
+import { PACKAGE_FOLDER } from '../packageFolder';
 import { Distribution, versionStamp } from './versionStamp';
 
 /** The two Go modules that pin the control planes; two, because their dependency trees disagree. */
-export const TOOLS_FOLDER = join(__dirname, '..', '..', 'tools');
+export const TOOLS_FOLDER = join(PACKAGE_FOLDER, 'tools');
 
 /** One binary that Go builds from a pinned module. */
 export type Tool = {
@@ -76,8 +77,8 @@ export function kubeApiServer(version: string): Tool {
   };
 }
 
-/** Everything that `yarn testbed build` builds, the slow and shared first. */
-export function allTools(): Tool[] {
+/** What a test bed runs. */
+export function neededTools(): Tool[] {
   const distributions: Distribution[] = ['EKS', 'EKS-D'];
   return [
     ETCD,
@@ -85,6 +86,10 @@ export function allTools(): Tool[] {
       kubeApiServer(versionStamp(distribution)),
     ),
     ISTIOD,
-    ISTIOCTL,
   ];
+}
+
+/** What `yarn testbed build` builds. */
+export function allTools(): Tool[] {
+  return [...neededTools(), ISTIOCTL];
 }

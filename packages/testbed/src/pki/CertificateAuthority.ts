@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { webcrypto } from 'crypto';
+import { isIP } from 'net';
 import * as x509 from '@peculiar/x509';
 
 x509.cryptoProvider.set(webcrypto as unknown as Crypto);
@@ -91,7 +92,7 @@ export class CertificateAuthority {
           ? [
               new x509.SubjectAlternativeNameExtension(
                 hosts.map(value => ({
-                  type: /^[\d.]+$|:/.test(value) ? 'ip' : 'dns',
+                  type: isIP(value) ? ('ip' as const) : ('dns' as const),
                   value,
                 })),
               ),

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'fs';
 import { readFile } from 'fs/promises';
 import { join } from 'path';
 import { Readable } from 'stream';
+import { PACKAGE_FOLDER } from '../packageFolder';
 import { awaitCondition } from './awaitCondition';
 import { freePorts } from './freePort';
 
@@ -24,7 +25,7 @@ export type ProcessDefinition = {
 /** `paused` processes keep their ports and answer nothing. */
 export type ProcessState = 'running' | 'paused' | 'stopped';
 
-const SUPERVISOR = join(__dirname, 'supervise.sh');
+const SUPERVISOR = join(PACKAGE_FOLDER, 'src', 'process', 'supervise.sh');
 const PORT_CLASH = /address already in use|bind: permission denied/i;
 const START_ATTEMPTS = 4;
 const STOP_TIMEOUT_MS = 5_000;

@@ -3,7 +3,7 @@ import { Cluster } from '../kubernetes/Cluster';
 import { KubernetesObject } from '../kubernetes/KubernetesObject';
 import { PrivateResolver } from '../dns/PrivateResolver';
 import { ClusterImage } from '../storage/ClusterImage';
-import { meshConfigMap, remoteSecret } from './controlPlaneObjects';
+import { meshConfigMap, remoteSecret } from '../istiod/controlPlaneObjects';
 import { Scenario, ScenarioAnswer } from './scenarioTypes';
 import { ScenarioSession } from './ScenarioSession';
 import { SliceTouch } from './SliceTouch';

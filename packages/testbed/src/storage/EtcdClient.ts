@@ -1,8 +1,9 @@
 import { Client, credentials } from '@grpc/grpc-js';
 import { join } from 'path';
 import { loadSync, Type } from 'protobufjs';
+import { PACKAGE_FOLDER } from '../packageFolder';
 
-const API = loadSync(join(__dirname, 'etcd.proto'));
+const API = loadSync(join(PACKAGE_FOLDER, 'src', 'storage', 'etcd.proto'));
 const DEADLINE_MS = 10_000;
 
 /** A key without its value. */

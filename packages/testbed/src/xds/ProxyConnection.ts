@@ -35,7 +35,7 @@ export class ProxyConnection {
   readonly #client: Client;
   readonly #stream: ClientDuplexStream<object, Response>;
   readonly #subscriptions = new Map<ResourceType, Subscription>();
-  readonly #listeners = new Set<() => void>();
+  readonly #waiting = new Set<() => void>();
   #node: object | undefined;
   #failure: Error | undefined;
 
@@ -89,49 +89,40 @@ export class ProxyConnection {
       | undefined;
   }
 
-  /** Waits until what istiod last sent satisfies the condition; each push is looked at as it comes. */
-  until<T extends ResourceType>(
+  /**
+   * Waits until what istiod last sent satisfies the condition; each push is
+   * looked at as it comes.
+   *
+   * @param timeoutMs - `Infinity` waits for as long as the stream is open.
+   */
+  async until<T extends ResourceType>(
     type: T,
     condition: (resources: Resources[T][]) => boolean,
     timeoutMs = ANSWER_TIMEOUT_MS,
   ): Promise<Resources[T][]> {
-    return new Promise((resolve, reject) => {
-      const finish = (settle: () => void) => {
-        clearTimeout(timer);
-        this.#listeners.delete(check);
-        settle();
-      };
-      const check = () => {
-        const latest = this.latest(type);
-        if (latest && condition(latest)) {
-          finish(() => resolve(latest));
-        } else if (this.#failure) {
-          const failure = this.#failure;
-          finish(() =>
-            reject(new Error(`The xDS stream ended: ${failure.message}`)),
-          );
-        }
-      };
-      const timer = setTimeout(
-        () =>
-          finish(() =>
-            reject(
-              new Error(
-                `istiod did not send the awaited ${type.toUpperCase()} within ${
-                  timeoutMs / 1000
-                } s. Last: ${JSON.stringify(this.latest(type))?.slice(0, 500)}`,
-              ),
-            ),
-          ),
-        timeoutMs,
-      );
-      this.#listeners.add(check);
-      check();
-    });
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const latest = this.latest(type);
+      if (latest && condition(latest)) {
+        return latest;
+      }
+      if (this.#failure) {
+        throw new Error(`The xDS stream ended: ${this.#failure.message}`);
+      }
+      if (Date.now() >= deadline) {
+        throw new Error(
+          `istiod did not send the awaited ${type.toUpperCase()} within ${
+            timeoutMs / 1000
+          } s. Last: ${JSON.stringify(latest)?.slice(0, 500)}`,
+        );
+      }
+      await this.#change(deadline);
+    }
   }
 
   close() {
     this.#failure ??= new Error('closed by this side');
+    this.#notify();
     this.#stream.cancel();
     this.#client.close();
   }
@@ -177,9 +168,22 @@ export class ProxyConnection {
     this.#notify();
   }
 
+  /** Resolves when something came, the stream ended or the time is over. */
+  #change(deadline: number): Promise<void> {
+    return new Promise(resolve => {
+      this.#waiting.add(resolve);
+      if (Number.isFinite(deadline)) {
+        const timer = setTimeout(resolve, deadline - Date.now());
+        this.#waiting.add(() => clearTimeout(timer));
+      }
+    });
+  }
+
   #notify() {
-    for (const listener of [...this.#listeners]) {
-      listener();
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const wake of waiting) {
+      wake();
     }
   }
 }

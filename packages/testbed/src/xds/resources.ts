@@ -1,8 +1,9 @@
 import { join } from 'path';
 import { loadSync } from 'protobufjs';
+import { PACKAGE_FOLDER } from '../packageFolder';
 
 /** The wire format, see xds.proto. */
-export const XDS = loadSync(join(__dirname, 'xds.proto'));
+export const XDS = loadSync(join(PACKAGE_FOLDER, 'src', 'xds', 'xds.proto'));
 
 const ENVOY = 'type.googleapis.com/envoy.config';
 

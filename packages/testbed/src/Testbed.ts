@@ -1,0 +1,186 @@
+import { mkdir, rm } from 'fs/promises';
+import { PrivateResolver } from './dns/PrivateResolver';
+import { Istiod } from './istiod/Istiod';
+import { meshConfigMap, remoteSecret } from './istiod/controlPlaneObjects';
+import { Cluster, ClusterOptions } from './kubernetes/Cluster';
+import { newRunFolder } from './runFolder';
+import { SimulatedProxy } from './xds/SimulatedProxy';
+import { ProxyIdentity } from './xds/ProxyIdentity';
+
+/** Where a test bed keeps its logs and data. */
+export type TestbedOptions = {
+  /** Default is a new folder below the system's temporary folder, removed at the end. */
+  folder?: string;
+  /** Keep the folder after `stop`; always so for a given one. */
+  keepFolder?: boolean;
+};
+
+/** A control plane, or one replica of it. */
+export type AddIstiodOptions = {
+  /** Unique in the test bed. */
+  name: string;
+  configCluster: Cluster;
+  /** Cluster id as this istiod should call it -> the cluster, or the kubeconfig text to reach it by. */
+  remotes?: Readonly<Record<string, Cluster | string>>;
+  /** Its own CLUSTER_ID; default is the name of the config cluster. */
+  clusterId?: string;
+  environment?: Readonly<Record<string, string>>;
+  /** Written to the ConfigMap `istio[-revision]` of the config cluster when given. */
+  meshConfig?: unknown;
+  meshNetworks?: unknown;
+  podName?: string;
+  certificateAuthority?: boolean;
+  /** Resolve gateways through the names given to `serveNames`. */
+  privateResolver?: boolean;
+};
+
+/**
+ * Real API servers and real istiods as child processes. Everything listens on
+ * 127.0.0.1 and ends with this process, however that ends.
+ *
+ * @example
+ * const testbed = await Testbed.start();
+ * const cluster1 = await testbed.addCluster({ name: 'cluster1', distribution: 'EKS' });
+ * const cluster2 = await testbed.addCluster({ name: 'cluster2', distribution: 'EKS-D' });
+ * const istiod = await testbed.addIstiod({ name: 'istiod', configCluster: cluster1, remotes: { cluster2 } });
+ * await testbed.stop();
+ */
+export class Testbed {
+  readonly #keepFolder: boolean;
+  readonly #clusters = new Map<string, Cluster>();
+  readonly #istiods = new Map<string, Istiod>();
+  readonly #proxies = new Set<SimulatedProxy>();
+  readonly #closers = new Set<() => Promise<void>>();
+  #resolver: Promise<PrivateResolver> | undefined;
+
+  static async start(options: TestbedOptions = {}): Promise<Testbed> {
+    const folder = options.folder ?? (await newRunFolder());
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return new Testbed(
+      folder,
+      options.keepFolder ?? options.folder !== undefined,
+    );
+  }
+
+  private constructor(
+    /** Logs (`<process>.log`), kubeconfigs and data. */
+    readonly folder: string,
+    keepFolder: boolean,
+  ) {
+    this.#keepFolder = keepFolder;
+  }
+
+  get clusters(): readonly Cluster[] {
+    return [...this.#clusters.values()];
+  }
+
+  get istiods(): readonly Istiod[] {
+    return [...this.#istiods.values()];
+  }
+
+  /** @throws Error listing what there is when the name is unknown. */
+  cluster(name: string): Cluster {
+    return find('cluster', this.#clusters, name);
+  }
+
+  /** @throws Error listing what there is when the name is unknown. */
+  istiod(name: string): Istiod {
+    return find('istiod', this.#istiods, name);
+  }
+
+  /** Starts an etcd and a kube-apiserver, CRDs installed: about 5 s; several at once cost little more. */
+  async addCluster(options: ClusterOptions): Promise<Cluster> {
+    if (this.#clusters.has(options.name)) {
+      throw new Error(`There is a cluster "${options.name}" already.`);
+    }
+    const cluster = await Cluster.start(options, this.folder);
+    this.#clusters.set(options.name, cluster);
+    return cluster;
+  }
+
+  /** Writes its mesh settings and remote secrets into the config cluster and starts it. */
+  async addIstiod(options: AddIstiodOptions): Promise<Istiod> {
+    if (this.#istiods.has(options.name)) {
+      throw new Error(`There is an istiod "${options.name}" already.`);
+    }
+    const { configCluster } = options;
+    await configCluster.apply({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'istio-system' },
+    });
+    if (options.meshConfig || options.meshNetworks) {
+      const revision = options.environment?.REVISION ?? 'default';
+      await configCluster.apply(meshConfigMap(revision, options));
+    }
+    for (const [id, remote] of Object.entries(options.remotes ?? {})) {
+      const text =
+        typeof remote === 'string' ? remote : await remote.kubeconfig();
+      await configCluster.apply(remoteSecret(id, text));
+    }
+    const istiod = await Istiod.start(
+      {
+        name: options.name,
+        clusterId: options.clusterId ?? configCluster.name,
+        kubeconfig: await configCluster.kubeconfig(),
+        environment: options.environment,
+        podName: options.podName,
+        certificateAuthority: options.certificateAuthority,
+        resolver: options.privateResolver
+          ? await this.#privateResolver()
+          : undefined,
+      },
+      this.folder,
+    );
+    this.#istiods.set(options.name, istiod);
+    return istiod;
+  }
+
+  /** Connects a proxy that stays connected, also over restarts of its istiod. */
+  addProxy(istiod: Istiod, identity: ProxyIdentity): SimulatedProxy {
+    const proxy = SimulatedProxy.start(istiod, identity);
+    this.#proxies.add(proxy);
+    return proxy;
+  }
+
+  /** Replaces the names that istiods with `privateResolver` can resolve. */
+  async serveNames(hosts: Readonly<Record<string, readonly string[]>>) {
+    (await this.#privateResolver()).serve(hosts);
+  }
+
+  /** Has something else closed before the processes end, such as a fault proxy. */
+  closeAtEnd(close: () => Promise<void>) {
+    this.#closers.add(close);
+  }
+
+  /** Ends everything in order: proxies, istiods, API servers, etcds. */
+  async stop(): Promise<void> {
+    for (const proxy of this.#proxies) {
+      proxy.stop();
+    }
+    await Promise.all([...this.#closers].map(close => close()));
+    await Promise.all(this.istiods.map(istiod => istiod.stop()));
+    await Promise.all(this.clusters.map(cluster => cluster.stop()));
+    await (await this.#resolver)?.stop();
+    if (!this.#keepFolder) {
+      await rm(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  #privateResolver(): Promise<PrivateResolver> {
+    this.#resolver ??= PrivateResolver.start(this.folder);
+    return this.#resolver;
+  }
+}
+
+function find<T>(what: string, all: Map<string, T>, name: string): T {
+  const found = all.get(name);
+  if (!found) {
+    throw new Error(
+      `There is no ${what} "${name}"; there is: ${
+        [...all.keys()].join(', ') || 'none'
+      }.`,
+    );
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import { writeFile } from 'fs/promises';
+import { join } from 'path';
+import { Testbed } from './Testbed';
+
+/** A running test bed as data: enough to reach everything in it from another process. */
+export type TestbedDescription = {
+  /** Logs and data. */
+  folder: string;
+  clusters: {
+    name: string;
+    distribution: string;
+    version: string;
+    url: string;
+    /** Path of a kubeconfig with all rights. */
+    kubeconfig: string;
+    etcd: string;
+  }[];
+  istiods: {
+    name: string;
+    podName: string;
+    clusterId: string;
+    /** Plaintext xDS, `host:port`. */
+    xds: string;
+    /** xDS over TLS; only with a certificate authority. */
+    secureXds?: string;
+    /** `/ready`. */
+    url: string;
+    /** `/metrics`, `/version`, `/debug/*`. */
+    monitoringUrl: string;
+  }[];
+  processes: { name: string; pid: number; log: string }[];
+};
+
+/** Describes a test bed; writes the kubeconfigs that the description names into its folder. */
+export async function describeTestbed(
+  testbed: Testbed,
+): Promise<TestbedDescription> {
+  const clusters = await Promise.all(
+    testbed.clusters.map(async cluster => {
+      const kubeconfig = join(testbed.folder, `${cluster.name}.kubeconfig`);
+      await writeFile(kubeconfig, await cluster.kubeconfig(), { mode: 0o600 });
+      return {
+        name: cluster.name,
+        distribution: cluster.distribution,
+        version: cluster.version,
+        url: cluster.url,
+        kubeconfig,
+        etcd: `http://${cluster.etcdEndpoint}`,
+      };
+    }),
+  );
+  const processes = [
+    ...testbed.clusters.flatMap(({ etcd, apiServer }) => [etcd, apiServer]),
+    ...testbed.istiods.map(istiod => istiod.process),
+  ];
+  return {
+    folder: testbed.folder,
+    clusters,
+    istiods: testbed.istiods.map(istiod => ({
+      name: istiod.name,
+      podName: istiod.podName,
+      clusterId: istiod.clusterId,
+      xds: istiod.xdsAddress,
+      secureXds: istiod.secureXdsAddress,
+      url: istiod.httpUrl,
+      monitoringUrl: istiod.monitoringUrl,
+    })),
+    processes: processes.map(({ name, pid, logFile }) => ({
+      name,
+      pid: pid ?? 0,
+      log: logFile,
+    })),
+  };
+}

@@ -1,0 +1,181 @@
+import { readdir, readFile, rm, stat, appendFile } from 'fs/promises';
+import { basename, join } from 'path';
+import { newRunFolder } from '../runFolder';
+import { observedText } from '../scenario/observedText';
+import { ScenarioRunner } from '../scenario/ScenarioRunner';
+import {
+  compareAnswers,
+  readScenario,
+  Scenario,
+  ScenarioAnswer,
+} from '../scenario/scenarioTypes';
+import { buildNeeded } from './build';
+
+type Options = { update?: boolean; lanes?: string };
+type Outcome = { file: string; problems: string[] };
+
+/** Runs scenario files on real istiods; sets the exit code to 1 when one differs. */
+export async function verify(
+  paths: readonly string[],
+  options: Options,
+): Promise<void> {
+  const files = await scenarioFiles(paths);
+  await buildNeeded();
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  const outcomes: Outcome[] = [];
+  const queue = [...files];
+  const lanes = Math.min(laneCount(options), files.length);
+  const started = Date.now();
+  await Promise.all(
+    Array.from({ length: lanes }, () =>
+      inLane(async runner => {
+        for (
+          let file = queue.shift();
+          file && !interrupt.signal.aborted;
+          file = queue.shift()
+        ) {
+          showProgress(outcomes.length, files.length, file);
+          const outcome = await verifyFile(runner, file, options);
+          outcomes.push(outcome);
+          if (outcome.problems.length > 0) {
+            console.log(`\nFAILED ${outcome.file}`);
+            console.log(outcome.problems.map(indent).join('\n'));
+          }
+        }
+      }),
+    ),
+  );
+  clearProgress();
+  const failed = outcomes.filter(({ problems }) => problems.length > 0).length;
+  const notRun = files.length - outcomes.length;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (notRun > 0) {
+    console.log(`Interrupted: ${notRun} scenarios were not run.`);
+  }
+  console.log(`Scenarios on the real istiod, in ${seconds} s:`);
+  console.log(`${outcomes.length - failed} passed, ${failed} failed`);
+  if (failed > 0 || notRun > 0) {
+    process.exitCode = 1;
+  }
+}
+
+async function inLane(work: (runner: ScenarioRunner) => Promise<void>) {
+  const folder = await newRunFolder();
+  const runner = await ScenarioRunner.start(folder);
+  try {
+    await work(runner);
+  } finally {
+    await runner.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function verifyFile(
+  runner: ScenarioRunner,
+  file: string,
+  options: Options,
+): Promise<Outcome> {
+  try {
+    const text = await readFile(file, 'utf8');
+    const scenario = readScenario(text, file);
+    const answers = await runner.run(scenario);
+    if (!scenario.observed) {
+      if (!options.update) {
+        return {
+          file,
+          problems: [
+            'it has no "observed" yet; "verify --update" writes what the real istiod answers',
+          ],
+        };
+      }
+      await appendFile(
+        file,
+        `${text.endsWith('\n') ? '' : '\n'}${await observedText(answers)}`,
+      );
+      return { file, problems: [] };
+    }
+    return { file, problems: differences(scenario, answers) };
+  } catch (error) {
+    return { file, problems: [(error as Error).message] };
+  }
+}
+
+function differences(
+  scenario: Scenario,
+  answers: readonly ScenarioAnswer[],
+): string[] {
+  const observed = new Map(
+    scenario.observed!.answers.map(answer => [keyOf(answer), answer]),
+  );
+  const asked = new Set(answers.map(keyOf));
+  return [
+    ...answers.flatMap(answer => {
+      const expected = observed.get(keyOf(answer));
+      return expected
+        ? compareAnswers(expected, answer)
+        : [`${keyOf(answer)}: asked, but not among the observed answers`];
+    }),
+    ...[...observed.keys()]
+      .filter(key => !asked.has(key))
+      .map(key => `${key}: among the observed answers, but not asked`),
+  ];
+}
+
+function keyOf({ client, cluster }: ScenarioAnswer): string {
+  return `${client} ${cluster}`;
+}
+
+async function scenarioFiles(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (!found) {
+      throw new Error(`${path} does not exist.`);
+    }
+    if (found.isDirectory()) {
+      const names = await readdir(path);
+      files.push(
+        ...names
+          .filter(name => /\.ya?ml$/.test(name))
+          .sort()
+          .map(name => join(path, name)),
+      );
+    } else {
+      files.push(path);
+    }
+  }
+  if (files.length === 0) {
+    throw new Error(
+      `There is no scenario file (*.yaml) in ${paths.join(', ')}.`,
+    );
+  }
+  return files;
+}
+
+function laneCount({ lanes = '1' }: Options): number {
+  const count = Number(lanes);
+  if (!Number.isInteger(count) || count < 1) {
+    throw new Error(`--lanes takes a number from 1 on, not "${lanes}".`);
+  }
+  return count;
+}
+
+function showProgress(done: number, all: number, file: string) {
+  const text = `[${done + 1}/${all}] ${basename(file)}`;
+  if (process.stderr.isTTY) {
+    process.stderr.write(`\r\u001b[K${text}`);
+  } else if (done % 10 === 0) {
+    console.error(text);
+  }
+}
+
+function clearProgress() {
+  if (process.stderr.isTTY) {
+    process.stderr.write('\r\u001b[K');
+  }
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

@@ -1,0 +1,79 @@
+import { WorkloadOptions } from './objects';
+import { ISTIO_VERSION, ISTIOD_POD, MESH_ID, Site } from './site';
+
+/** Services A and B; B has its pods in both clusters. */
+export function applications(site: Site): WorkloadOptions[] {
+  return [
+    {
+      name: 'service-a',
+      namespace: 'sample',
+      labels: { app: 'service-a', version: 'v1' },
+      serviceAccount: 'service-a',
+      image: 'registry.example/service-a:1.4.0',
+      ports: { http: 8080 },
+      pods: ['0.21'],
+      proxy: 'sidecar',
+    },
+    {
+      name: 'service-b',
+      namespace: 'sample',
+      labels: { app: 'service-b', version: 'v1' },
+      serviceAccount: 'service-b',
+      image: 'registry.example/service-b:2.1.3',
+      ports: { http: 8080 },
+      pods: Array.from({ length: site.podsOfB }, (_, i) => `${i}.31`),
+      proxy: 'sidecar',
+    },
+  ];
+}
+
+/** The gateway through which the other network's proxies come in. */
+export function eastWestGateway(site: Site): WorkloadOptions {
+  return {
+    name: 'istio-eastwestgateway',
+    namespace: 'istio-system',
+    labels: { app: 'istio-eastwestgateway', istio: 'eastwestgateway' },
+    serviceAccount: 'istio-eastwestgateway',
+    image: `docker.io/istio/proxyv2:${ISTIO_VERSION}`,
+    ports: {
+      'status-port': 15021,
+      tls: 15443,
+      'tls-istiod': 15012,
+      'tls-webhook': 15017,
+    },
+    pods: ['0.9'],
+    proxy: 'router',
+    environment: { ISTIO_META_REQUESTED_NETWORK_VIEW: site.network },
+    service: {
+      type: 'LoadBalancer',
+      address: site.gatewayAddress,
+      labels: { 'topology.istio.io/network': site.network },
+    },
+  };
+}
+
+/** istiod as its chart installs it in the primary. */
+export function istiodWorkload(site: Site): WorkloadOptions {
+  return {
+    name: 'istiod',
+    namespace: 'istio-system',
+    labels: { app: 'istiod', istio: 'pilot', 'istio.io/rev': 'default' },
+    serviceAccount: 'istiod',
+    image: `docker.io/istio/pilot:${ISTIO_VERSION}`,
+    ports: {
+      'grpc-xds': 15010,
+      'https-dns': 15012,
+      'https-webhook': { port: 443, target: 15017 },
+      'http-monitoring': 15014,
+    },
+    pods: ['0.5'],
+    podNames: [ISTIOD_POD],
+    environment: {
+      REVISION: 'default',
+      CLUSTER_ID: site.name,
+      POD_NAMESPACE: 'istio-system',
+      ISTIO_META_MESH_ID: MESH_ID,
+      EXTERNAL_ISTIOD: 'true',
+    },
+  };
+}
