@@ -1,0 +1,6 @@
+/**
+ * What an istiod hands to a client in a multicluster mesh, and why.
+ *
+ * @packageDocumentation
+ */
+export * from './scenario';

@@ -1,0 +1,16 @@
+export { InputError, inputProblemText } from './InputError';
+export type { InputProblem } from './InputError';
+export { compareAnswers } from './compareAnswers';
+export { readScenario } from './readScenario';
+export type {
+  Scenario,
+  ScenarioAnswer,
+  ScenarioBranch,
+  ScenarioClient,
+  ScenarioEndpoint,
+  ScenarioIstiod,
+  ScenarioObject,
+  ScenarioQuestion,
+  ScenarioRouteAnswer,
+  ScenarioRouteQuestion,
+} from './Scenario';
