@@ -1,6 +1,14 @@
 /**
- * What an istiod hands to a client in a multicluster mesh, and why.
+ * Answers which endpoints an Istio control plane hands to a client in a
+ * multicluster mesh, and why.
  *
  * @packageDocumentation
  */
+export * from './client';
+export * from './control-plane';
+export * from './endpoints';
+export * from './fleet';
+export * from './records';
+export * from './routes';
 export * from './scenario';
+export * from './view';

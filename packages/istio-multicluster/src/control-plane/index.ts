@@ -1,0 +1,1 @@
+export type { ControlPlane, ResolvedHostnames } from './ControlPlane';

@@ -1,0 +1,7 @@
+export { endpoints } from './endpoints';
+export type {
+  CdsClusterType,
+  EndpointsAnswer,
+  EnvoyEndpoint,
+  EnvoyHealth,
+} from './EndpointsAnswer';

@@ -1,0 +1,17 @@
+export type { DecidedBy, LeftOut, LeftOutEndpoint, Remedy } from './LeftOut';
+export { LEFT_OUT_REASONS } from './leftOutReasons';
+export type { LeftOutReason } from './leftOutReasons';
+export { NOTICES } from './Notice';
+export type { Notice, NoticeCode } from './Notice';
+export { routes } from './routes';
+export type {
+  ClusterTargets,
+  GatewayHop,
+  Path,
+  PortRoutes,
+  RouteBranch,
+  RouteDestination,
+  RouteMirror,
+  RouteTarget,
+  ServiceRoutes,
+} from './ServiceRoutes';

@@ -1,0 +1,2 @@
+export { istiodView } from './IstiodView';
+export type { IstiodView, Registry } from './IstiodView';
