@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { checkoutFolder, stateFolder } from '../setup/checkout.mjs';
+import { signalGroup, spawnGroup } from '../setup/childProcesses.mjs';
 import { SetupError } from '../setup/SetupError.mjs';
 
 const READY_TIMEOUT_MS = 240_000;
@@ -29,7 +29,7 @@ export class Host {
     this.logFile = join(stateFolder, 'logs', 'host.log');
     mkdirSync(dirname(this.logFile), { recursive: true });
     const log = createWriteStream(this.logFile);
-    this.#child = spawn(
+    this.#child = spawnGroup(
       toolchain.node,
       [
         join('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
@@ -40,8 +40,6 @@ export class Host {
         cwd: checkoutFolder,
         env: { ...process.env, ...toolchain.env, ...this.#settings(ports) },
         stdio: ['ignore', 'pipe', 'pipe'],
-        // A group of its own, so that stopping reaches the grandchildren too.
-        detached: process.platform !== 'win32',
       },
     );
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -145,16 +143,7 @@ export class Host {
   }
 
   #signal(signal) {
-    try {
-      process.kill(
-        process.platform === 'win32' ? this.#child.pid : -this.#child.pid,
-        signal,
-      );
-    } catch (error) {
-      if (error.code !== 'ESRCH') {
-        throw error;
-      }
-    }
+    signalGroup(this.#child, signal);
   }
 }
 

@@ -2,24 +2,28 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { signalGroup, spawnGroup } from './childProcesses.mjs';
 
 const KEPT_LINES = 40;
-const children = new Set();
+/** What is running, by how to signal it. */
+const running = new Map();
 
 /**
  * Runs a command to its end. Its output goes to `logFile`, line by line to `onLine`, and the last lines come back with
- * the exit code. With `inherit` the output goes straight to the terminal instead.
+ * the exit code. With `inherit` the command has the terminal instead, and is in its foreground.
  */
 export function runCommand(command, args, options = {}) {
   const { cwd, env, logFile, onLine, inherit = false } = options;
   return new Promise((resolve, reject) => {
     const log = logFile ? openLog(logFile) : undefined;
-    const child = spawn(command, args, {
+    const child = (inherit ? spawn : spawnGroup)(command, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
-    children.add(child);
+    running.set(child, signal =>
+      inherit ? child.kill(signal) : signalGroup(child, signal),
+    );
     const tail = [];
     if (!inherit) {
       for (const stream of [child.stdout, child.stderr]) {
@@ -34,12 +38,12 @@ export function runCommand(command, args, options = {}) {
       }
     }
     child.on('error', error => {
-      children.delete(child);
+      running.delete(child);
       log?.end();
       reject(error);
     });
     child.on('close', (code, signal) => {
-      children.delete(child);
+      running.delete(child);
       log?.end();
       resolve({ code, signal, tail });
     });
@@ -50,11 +54,11 @@ export function runCommand(command, args, options = {}) {
 export function forwardSignals() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      for (const child of children) {
-        child.kill(signal);
+      for (const send of running.values()) {
+        send(signal);
       }
       process.exitCode = signal === 'SIGINT' ? 130 : 143;
-      if (children.size === 0) {
+      if (running.size === 0) {
         process.exit();
       }
     });
