@@ -1,0 +1,23 @@
+import type { ClusterKey, FleetChange } from '@meshstage/istio-multicluster';
+import type { ClusterStatus } from './ClusterStatus';
+import type { IstiodReplicaFacts } from './IstiodFacts';
+
+/** What `ClusterCollector.start(connection, options)` is given. */
+export type ClusterCollectorOptions = {
+  /** Key that the changes carry. */
+  key: ClusterKey;
+  /** Called with what changed, in order, some milliseconds together. Must not throw. */
+  onChanges(changes: readonly FleetChange[]): void;
+  /** Called at each change of the status, at most every 250 ms. Must not throw. */
+  onStatus(status: ClusterStatus): void;
+  /** Ends the collection. */
+  signal: AbortSignal;
+};
+
+/** What `IstiodCollector.start(connection, options)` is given. */
+export type IstiodCollectorOptions = {
+  /** Called with the facts of all replicas when any of them changed. Must not throw. */
+  onFacts(replicas: readonly IstiodReplicaFacts[]): void;
+  /** Ends the collection. */
+  signal: AbortSignal;
+};

@@ -1,0 +1,60 @@
+import type { Failure } from '../connect/FailureReason';
+
+/** What one istiod replica says about itself. Times are milliseconds since 1970. */
+export type IstiodReplicaFacts = {
+  /** Name of its pod. */
+  replica: string;
+  /** Revision of its control plane. */
+  revision: string;
+  /** Whether it answers, by a probe of its own. */
+  liveness:
+    | { state: 'unknown'; since: number }
+    | { state: 'alive'; since: number; checkedAt: number }
+    | { state: 'dead'; since: number; checkedAt: number; failure: Failure };
+  /** From `/version`. */
+  version?: string;
+  clusterz?: IstiodPage<readonly IstiodRegistry[]>;
+  proxies?: IstiodPage<readonly IstiodProxy[]>;
+  networkz?: IstiodPage<readonly IstiodNetworkGateway[]>;
+  /** MeshConfig as this replica uses it. */
+  mesh?: IstiodPage<unknown>;
+};
+
+/** A debug page: the last good answer, and what is wrong with it since. */
+export type IstiodPage<T> = {
+  value?: T;
+  /** When `value` was answered. */
+  asOf?: number;
+  /** Why it could not be read the last time. */
+  failure?: Failure;
+};
+
+/** A registry of `clusterz`. "synced" tells of the first sync only, not of today. */
+export type IstiodRegistry = {
+  /** Cluster id as this istiod calls it. */
+  id: string;
+  /** `namespace/name` of the remote secret; empty for its own cluster. */
+  secretName: string;
+  syncStatus: string;
+};
+
+/** A proxy that is connected to this replica. */
+export type IstiodProxy = {
+  /** `pod.namespace`. */
+  id: string;
+  /** Cluster id that the proxy claims. */
+  clusterId: string;
+  /** `sidecar`, `router`, `waypoint`, `ztunnel` … */
+  type?: string;
+  istioVersion?: string;
+};
+
+/** A gateway that this replica would send other networks' traffic through. */
+export type IstiodNetworkGateway = {
+  network: string;
+  /** Cluster id as this istiod calls it. */
+  cluster: string;
+  address: string;
+  port: number;
+  hbonePort?: number;
+};

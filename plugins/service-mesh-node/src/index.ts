@@ -1,0 +1,34 @@
+/**
+ * What modules of the service-mesh backend build on.
+ *
+ * @packageDocumentation
+ */
+
+export type {
+  ClusterAuthentication,
+  ClusterAuthenticationProvider,
+  ClusterCredential,
+  ClusterCredentialOptions,
+} from './ClusterAuthentication';
+export type {
+  ClusterSource,
+  ClusterSourceAnswer,
+  ClusterSourceProblem,
+  ClusterSourceReadOptions,
+} from './ClusterSource';
+export {
+  serviceMeshClusterAuthenticationExtensionPoint,
+  serviceMeshClusterSourcesExtensionPoint,
+  type ServiceMeshClusterAuthenticationExtensionPoint,
+  type ServiceMeshClusterSourcesExtensionPoint,
+} from './extensionPoints';
+export type {
+  IstiodDebugAccess,
+  IstiodReplicaUrl,
+  MeshCluster,
+  MeshClusterAuthentication,
+  MeshClusterIdentity,
+  MeshClusterOrigins,
+  PemSource,
+  RemoteSecretAccess,
+} from './MeshCluster';
