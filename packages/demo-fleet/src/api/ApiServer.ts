@@ -1,0 +1,211 @@
+import { randomUUID } from 'crypto';
+import { IncomingMessage, ServerResponse } from 'http';
+import { createServer, Server } from 'https';
+import { AddressInfo } from 'net';
+import { Duplex } from 'stream';
+import { Credentials } from '../access/Credentials';
+import { ClusterStore } from '../store/ClusterStore';
+import { answerDiscovery } from './answerDiscovery';
+import { ApiRequest, readRequest } from './ApiRequest';
+import { ApiStatus } from './ApiStatus';
+import { authorize } from './authorize';
+import { Served } from './discovery';
+import { needsCreateForUpgrades } from './gitVersion';
+import { PodListeners, PortForwarding } from './PortForwarding';
+import { ResourceHandler } from './ResourceHandler';
+import { REVIEW_RESOURCES } from './resources';
+import { sendJson, sendText } from './respond';
+
+/** What an API server is made of. */
+export type ApiServerOptions = {
+  /** What `/version` reports, such as `v1.36.3-eks-3c5b2f1`. */
+  gitVersion: string;
+  store: ClusterStore;
+  credentials: Credentials;
+  /** What port-forwarding reaches; nothing without it. */
+  podListeners?: PodListeners;
+  /** Default is a minute, as in a real one. */
+  bookmarkIntervalMs?: number;
+  /** Default is a free one. */
+  port?: number;
+};
+
+const HEALTH_PATHS = ['/healthz', '/livez', '/readyz'];
+
+/**
+ * A Kubernetes API server for reading: discovery, get, list, watch, reviews
+ * about the caller, port-forwarding. What it answers is held against a real
+ * kube-apiserver by the conformance suite.
+ */
+export class ApiServer {
+  readonly #options: ApiServerOptions;
+  readonly #server: Server;
+  readonly #served: Served;
+  readonly #resources: ResourceHandler;
+  readonly #portForwarding: PortForwarding;
+
+  static async start(options: ApiServerOptions): Promise<ApiServer> {
+    const { certificate, key } = await options.credentials.servingCertificate();
+    const server = createServer({
+      cert: certificate,
+      key,
+      ca: options.credentials.certificateAuthority,
+      requestCert: true,
+      // A client without certificate may have a token.
+      rejectUnauthorized: false,
+      ALPNProtocols: ['http/1.1'],
+    });
+    // A watch may be silent for as long as it likes.
+    server.requestTimeout = 0;
+    server.timeout = 0;
+    server.keepAliveTimeout = 60_000;
+    const api = new ApiServer(options, server);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    });
+    return api;
+  }
+
+  private constructor(options: ApiServerOptions, server: Server) {
+    this.#options = options;
+    this.#server = server;
+    this.#served = {
+      resources: options.store.resources,
+      reviews: REVIEW_RESOURCES,
+    };
+    this.#resources = ResourceHandler.create(
+      options.store,
+      options.bookmarkIntervalMs ?? 60_000,
+    );
+    this.#portForwarding = PortForwarding.create(
+      options.podListeners ?? (() => undefined),
+    );
+    server.on('request', (request, response) => {
+      this.#answer(request, response).catch(() => response.destroy());
+    });
+    server.on('upgrade', (request, socket, head) =>
+      this.#upgrade(request, socket, head),
+    );
+    server.on('tlsClientError', (_error, socket) => socket.destroy());
+    server.on('clientError', (_error, socket) => socket.destroy());
+  }
+
+  get url(): string {
+    return `https://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  stop(): Promise<void> {
+    this.#portForwarding.close();
+    const closed = new Promise<void>(resolve =>
+      this.#server.close(() => resolve()),
+    );
+    this.#server.closeAllConnections();
+    return closed;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse) {
+    response.setHeader('audit-id', randomUUID());
+    response.setHeader('cache-control', 'no-cache, private');
+    try {
+      const asked = readRequest(request, this.#options.credentials);
+      authorize(asked);
+      if (asked.info.kind === 'resource') {
+        await this.#resources.answer(asked, asked.info, request, response);
+      } else {
+        await this.#answerPath(asked.info.path, request, response);
+      }
+    } catch (error) {
+      if (!(error instanceof ApiStatus) || response.headersSent) {
+        throw error;
+      }
+      request.resume();
+      if (error.details?.retryAfterSeconds) {
+        response.setHeader('retry-after', '1');
+      }
+      await sendJson(request, response, error.code, error.body);
+    }
+  }
+
+  async #answerPath(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) {
+    if (HEALTH_PATHS.includes(path)) {
+      sendText(response, 200, 'ok');
+      return;
+    }
+    const answer = answerDiscovery(
+      this.#served,
+      { gitVersion: this.#options.gitVersion, address: new URL(this.url).host },
+      path,
+      request.headers.accept,
+    );
+    if (!answer) {
+      sendText(response, 404, '404 page not found\n');
+      return;
+    }
+    if (path.startsWith('/api')) {
+      response.setHeader('vary', 'Accept');
+    }
+    await sendJson(request, response, 200, answer.body, answer.contentType);
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
+    socket.on('error', () => socket.destroy());
+    try {
+      const asked = readRequest(request, this.#options.credentials);
+      this.#authorizeUpgrade(asked);
+      const pod = this.#forwardedPod(asked);
+      this.#portForwarding.accept(pod, asked.query, request, socket, head);
+    } catch (error) {
+      if (error instanceof ApiStatus) {
+        refuseUpgrade(socket, error);
+      } else {
+        socket.destroy();
+      }
+    }
+  }
+
+  #authorizeUpgrade(asked: ApiRequest) {
+    authorize(asked);
+    if (
+      asked.info.kind === 'resource' &&
+      needsCreateForUpgrades(this.#options.gitVersion)
+    ) {
+      authorize(asked, 'create');
+    }
+  }
+
+  #forwardedPod({ info }: ApiRequest): { namespace: string; name: string } {
+    if (
+      info.kind !== 'resource' ||
+      info.plural !== 'pods' ||
+      info.subresource !== 'portforward' ||
+      !info.namespace ||
+      !info.name
+    ) {
+      throw ApiStatus.noSuchResource();
+    }
+    const pod = { namespace: info.namespace, name: info.name };
+    if (!this.#options.store.get('v1', 'Pod', pod)) {
+      throw ApiStatus.notFound({ group: '', plural: 'pods' }, pod.name);
+    }
+    return pod;
+  }
+}
+
+function refuseUpgrade(socket: Duplex, status: ApiStatus) {
+  const body = JSON.stringify(status.body);
+  socket.end(
+    [
+      `HTTP/1.1 ${status.code} ${status.reason ?? ''}`,
+      'Content-Type: application/json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}

@@ -1,0 +1,290 @@
+/** A resource that the API server serves, as discovery describes it. */
+export type ApiResource = {
+  /** Empty for the core group. */
+  group: string;
+  /** Served versions, the preferred one first. */
+  versions: readonly string[];
+  kind: string;
+  /** Name in paths, such as `pods`. */
+  plural: string;
+  singular: string;
+  namespaced: boolean;
+  shortNames?: readonly string[];
+  categories?: readonly string[];
+  /** Comes from a CustomResourceDefinition: items of lists then carry their kind. */
+  custom?: boolean;
+  /** Subresource -> its verbs. */
+  subresources?: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Unique name of a resource within an API server. */
+export type ResourceKey = `${string}/${string}`;
+
+export function resourceKey(
+  resource: Pick<ApiResource, 'group' | 'plural'>,
+): ResourceKey {
+  return `${resource.group}/${resource.plural}`;
+}
+
+const STATUS = ['get', 'patch', 'update'];
+
+/** What every Kubernetes API server of the demo serves. */
+export const BUILT_IN_RESOURCES: readonly ApiResource[] = [
+  core('ConfigMap', 'configmaps', { shortNames: ['cm'] }),
+  core('Endpoints', 'endpoints', { singular: 'endpoints', shortNames: ['ep'] }),
+  core('Event', 'events', { shortNames: ['ev'] }),
+  core('LimitRange', 'limitranges', { shortNames: ['limits'] }),
+  core('Namespace', 'namespaces', {
+    namespaced: false,
+    shortNames: ['ns'],
+    subresources: { finalize: ['update'], status: STATUS },
+  }),
+  core('Node', 'nodes', {
+    namespaced: false,
+    shortNames: ['no'],
+    subresources: { status: STATUS },
+  }),
+  core('Pod', 'pods', {
+    shortNames: ['po'],
+    categories: ['all'],
+    subresources: {
+      log: ['get'],
+      portforward: ['create', 'get'],
+      status: STATUS,
+    },
+  }),
+  core('ResourceQuota', 'resourcequotas', {
+    shortNames: ['quota'],
+    subresources: { status: STATUS },
+  }),
+  core('Secret', 'secrets'),
+  core('ServiceAccount', 'serviceaccounts', {
+    shortNames: ['sa'],
+    subresources: { token: ['create'] },
+  }),
+  core('Service', 'services', {
+    shortNames: ['svc'],
+    categories: ['all'],
+    subresources: { status: STATUS },
+  }),
+  builtIn('apps', ['v1'], 'DaemonSet', 'daemonsets', { shortNames: ['ds'] }),
+  builtIn('apps', ['v1'], 'Deployment', 'deployments', {
+    shortNames: ['deploy'],
+  }),
+  builtIn('apps', ['v1'], 'ReplicaSet', 'replicasets', { shortNames: ['rs'] }),
+  builtIn('apps', ['v1'], 'StatefulSet', 'statefulsets', {
+    shortNames: ['sts'],
+  }),
+  builtIn(
+    'autoscaling',
+    ['v2', 'v1'],
+    'HorizontalPodAutoscaler',
+    'horizontalpodautoscalers',
+    { shortNames: ['hpa'] },
+  ),
+  builtIn('batch', ['v1'], 'CronJob', 'cronjobs', { shortNames: ['cj'] }),
+  builtIn('batch', ['v1'], 'Job', 'jobs'),
+  builtIn('discovery.k8s.io', ['v1'], 'EndpointSlice', 'endpointslices', {
+    categories: undefined,
+    subresources: undefined,
+  }),
+  builtIn('networking.k8s.io', ['v1'], 'Ingress', 'ingresses', {
+    singular: 'ingress',
+    shortNames: ['ing'],
+    categories: undefined,
+  }),
+  builtIn(
+    'admissionregistration.k8s.io',
+    ['v1'],
+    'MutatingWebhookConfiguration',
+    'mutatingwebhookconfigurations',
+    {
+      namespaced: false,
+      categories: ['api-extensions'],
+      subresources: undefined,
+    },
+  ),
+  builtIn(
+    'apiextensions.k8s.io',
+    ['v1'],
+    'CustomResourceDefinition',
+    'customresourcedefinitions',
+    {
+      namespaced: false,
+      shortNames: ['crd', 'crds'],
+      categories: ['api-extensions'],
+    },
+  ),
+  ...['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'].map(kind =>
+    builtIn(
+      'rbac.authorization.k8s.io',
+      ['v1'],
+      kind,
+      `${kind.toLowerCase()}s`,
+      {
+        namespaced: !kind.startsWith('Cluster'),
+        categories: undefined,
+        subresources: undefined,
+      },
+    ),
+  ),
+];
+
+/** Reviews: can be created, and are not stored. */
+export const REVIEW_RESOURCES: readonly ApiResource[] = [
+  review('authentication.k8s.io', 'SelfSubjectReview'),
+  review('authorization.k8s.io', 'SelfSubjectAccessReview'),
+  review('authorization.k8s.io', 'SelfSubjectRulesReview'),
+];
+
+const GATEWAY_API = ['gateway-api'];
+
+/** Istio, Gateway API and MCS, as their CustomResourceDefinitions of 1.31 serve them. */
+export const MESH_RESOURCES: readonly ApiResource[] = [
+  custom('extensions.istio.io', ['v1alpha1'], 'WasmPlugin', 'wasmplugins'),
+  ...[
+    ['DestinationRule', 'destinationrules', 'dr'],
+    ['Gateway', 'gateways', 'gw'],
+    ['ServiceEntry', 'serviceentries', 'se'],
+    ['Sidecar', 'sidecars', ''],
+    ['VirtualService', 'virtualservices', 'vs'],
+    ['WorkloadEntry', 'workloadentries', 'we'],
+    ['WorkloadGroup', 'workloadgroups', 'wg'],
+  ].map(([kind, plural, shortName]) =>
+    custom(
+      'networking.istio.io',
+      ['v1', 'v1beta1', 'v1alpha3'],
+      kind,
+      plural,
+      shortName ? { shortNames: [shortName] } : {},
+    ),
+  ),
+  custom('networking.istio.io', ['v1alpha3'], 'EnvoyFilter', 'envoyfilters'),
+  custom('networking.istio.io', ['v1beta1'], 'ProxyConfig', 'proxyconfigs'),
+  ...[
+    ['AuthorizationPolicy', 'authorizationpolicies', 'ap'],
+    ['PeerAuthentication', 'peerauthentications', 'pa'],
+    ['RequestAuthentication', 'requestauthentications', 'ra'],
+  ].map(([kind, plural, shortName]) =>
+    custom('security.istio.io', ['v1', 'v1beta1'], kind, plural, {
+      shortNames: [shortName],
+    }),
+  ),
+  custom('telemetry.istio.io', ['v1', 'v1alpha1'], 'Telemetry', 'telemetries', {
+    shortNames: ['telemetry'],
+  }),
+  custom(
+    'gateway.networking.k8s.io',
+    ['v1', 'v1beta1'],
+    'Gateway',
+    'gateways',
+    {
+      shortNames: ['gtw'],
+      categories: GATEWAY_API,
+    },
+  ),
+  custom(
+    'gateway.networking.k8s.io',
+    ['v1', 'v1beta1'],
+    'GatewayClass',
+    'gatewayclasses',
+    { namespaced: false, shortNames: ['gc'], categories: GATEWAY_API },
+  ),
+  custom(
+    'gateway.networking.k8s.io',
+    ['v1', 'v1beta1'],
+    'HTTPRoute',
+    'httproutes',
+    { categories: GATEWAY_API },
+  ),
+  custom('gateway.networking.k8s.io', ['v1'], 'GRPCRoute', 'grpcroutes', {
+    categories: GATEWAY_API,
+  }),
+  custom(
+    'multicluster.x-k8s.io',
+    ['v1alpha1'],
+    'ServiceExport',
+    'serviceexports',
+    { shortNames: ['svcex'], categories: undefined },
+  ),
+  custom(
+    'multicluster.x-k8s.io',
+    ['v1alpha1'],
+    'ServiceImport',
+    'serviceimports',
+    { shortNames: ['svcim'], categories: undefined },
+  ),
+];
+
+/** What the management cluster of EKS Anywhere serves besides. */
+export const EKS_ANYWHERE_RESOURCES: readonly ApiResource[] = [
+  custom('anywhere.eks.amazonaws.com', ['v1alpha1'], 'Cluster', 'clusters', {
+    categories: undefined,
+  }),
+  custom('anywhere.eks.amazonaws.com', ['v1alpha1'], 'Bundles', 'bundles', {
+    singular: 'bundles',
+    categories: undefined,
+  }),
+];
+
+type Details = Partial<
+  Pick<
+    ApiResource,
+    'singular' | 'namespaced' | 'shortNames' | 'categories' | 'subresources'
+  >
+>;
+
+function core(kind: string, plural: string, details: Details = {}) {
+  return builtIn('', ['v1'], kind, plural, {
+    categories: undefined,
+    subresources: undefined,
+    ...details,
+  });
+}
+
+function builtIn(
+  group: string,
+  versions: readonly string[],
+  kind: string,
+  plural: string,
+  details: Details = {},
+): ApiResource {
+  return {
+    group,
+    versions,
+    kind,
+    plural,
+    singular: kind.toLowerCase(),
+    namespaced: true,
+    categories: ['all'],
+    subresources: { status: STATUS },
+    ...details,
+  };
+}
+
+function custom(
+  group: string,
+  versions: readonly string[],
+  kind: string,
+  plural: string,
+  details: Details = {},
+): ApiResource {
+  return {
+    ...builtIn(group, versions, kind, plural, {
+      categories: ['istio-io', group.replace(/\./g, '-')],
+      ...details,
+    }),
+    custom: true,
+  };
+}
+
+function review(group: string, kind: string): ApiResource {
+  return {
+    group,
+    versions: ['v1'],
+    kind,
+    plural: `${kind.toLowerCase()}s`,
+    singular: kind.toLowerCase(),
+    namespaced: false,
+  };
+}

@@ -1,0 +1,10 @@
+/** The objects of the seed picture as plain data, without the processes that serve them. */
+export * from './site';
+export * from './objects';
+export * from './installation';
+export * from './platform';
+export * from './workloads';
+export type { KubernetesObject } from '../kubernetes/KubernetesObject';
+export { versionStamp, type Distribution } from '../binaries/versionStamp';
+export { meshConfigMap, remoteSecret } from '../istiod/controlPlaneObjects';
+export { kubeconfig } from '../kubernetes/kubeconfig';
