@@ -70,8 +70,8 @@ export type WeightedDestinationSpec = RouteDestinationSpec & {
  * @public
  */
 export type MirrorSpec = RouteDestinationSpec & {
-  /** Percent of the requests, 100 if not given. */
-  readonly percentage: number;
+  /** Percent of the requests; missing if not given, that is all of them. */
+  readonly percentage?: number;
 };
 
 /**
@@ -81,6 +81,10 @@ export type HttpRouteSpec = {
   readonly name?: string;
   readonly match: readonly HttpMatch[];
   readonly route: readonly WeightedDestinationSpec[];
+  /** The single, older form; a delegate inherits each part by itself. */
+  readonly mirror?: RouteDestinationSpec;
+  /** `mirrorPercentage`, or else `mirrorPercent`, of `mirror`. */
+  readonly mirrorPercentage?: number;
   readonly mirrors: readonly MirrorSpec[];
   /** Name and namespace as written. */
   readonly delegate?: { readonly name: string; readonly namespace: string };
