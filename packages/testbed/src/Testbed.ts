@@ -70,8 +70,11 @@ export class Testbed {
     this.#keepFolder = keepFolder;
   }
 
+  /** By name. */
   get clusters(): readonly Cluster[] {
-    return [...this.#clusters.values()];
+    return [...this.#clusters.values()].sort((a, b) =>
+      a.name.localeCompare(b.name),
+    );
   }
 
   get istiods(): readonly Istiod[] {

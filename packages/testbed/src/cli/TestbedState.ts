@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'fs/promises';
 import { join } from 'path';
 import { check, lock } from 'proper-lockfile';
 import { cacheFolder } from '../binaries/cacheFolder';
+import { isAlive } from '../runFolder';
 import { TestbedDescription } from '../TestbedDescription';
 
 /** What `up` tells the other commands. */
@@ -43,12 +44,14 @@ export class StateFolder {
 
   async isHeld(): Promise<boolean> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await this.#breakLockOfDead();
     return check(this.folder, this.#lockOptions());
   }
 
   /** @throws Error when another process holds it. */
   async hold(): Promise<() => Promise<void>> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await this.#breakLockOfDead();
     try {
       const release = await lock(this.folder, this.#lockOptions());
       await rm(this.#file(), { force: true });
@@ -87,6 +90,17 @@ export class StateFolder {
 
   async clear(): Promise<void> {
     await rm(this.#file(), { force: true });
+  }
+
+  /** A holder whose process is gone gives no more heartbeats: no need to wait until that shows. */
+  async #breakLockOfDead() {
+    const pid = (await this.read())?.pid;
+    if (pid !== undefined && !isAlive(pid)) {
+      await rm(this.#lockOptions().lockfilePath, {
+        recursive: true,
+        force: true,
+      });
+    }
   }
 
   #file(): string {

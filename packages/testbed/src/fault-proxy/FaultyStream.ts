@@ -1,0 +1,83 @@
+import { Transform, TransformCallback } from 'stream';
+import { Fault } from './Fault';
+import { FaultSwitch } from './FaultSwitch';
+
+const TICK_MS = 50;
+
+/**
+ * What an answer runs through: looks at the fault that is on for every piece,
+ * so that a fault switched on later reaches streams that are open.
+ */
+export class FaultyStream extends Transform {
+  #passed = 0;
+
+  constructor(
+    private readonly faults: FaultSwitch,
+    /** The fault as it concerns this stream. */
+    private readonly current: () => Fault | undefined,
+    /** Breaks the connection below. */
+    private readonly cut: () => void,
+  ) {
+    super();
+  }
+
+  _transform(piece: Buffer, _encoding: string, done: TransformCallback) {
+    this.#pass(piece).then(
+      () => done(),
+      error => done(error as Error),
+    );
+  }
+
+  async #pass(piece: Buffer) {
+    await this.faults.notHanging();
+    const fault = this.current();
+    switch (fault?.kind) {
+      case 'slow':
+        await this.#trickle(piece, fault.bytesPerSecond);
+        break;
+      case 'cut':
+        this.#cutIn(piece, fault.afterBytes ?? 0);
+        break;
+      case 'half-body':
+        this.push(piece.subarray(0, Math.floor(piece.length / 2)));
+        this.push(null);
+        break;
+      default:
+        this.#forward(piece);
+    }
+  }
+
+  #forward(piece: Buffer) {
+    this.#passed += piece.length;
+    this.push(piece);
+  }
+
+  #cutIn(piece: Buffer, afterBytes: number) {
+    const left = afterBytes - this.#passed;
+    if (left >= piece.length) {
+      this.#forward(piece);
+      return;
+    }
+    if (left > 0) {
+      this.#forward(piece.subarray(0, left));
+    }
+    // What was let through should reach the other side before the break.
+    setImmediate(this.cut);
+  }
+
+  async #trickle(piece: Buffer, bytesPerSecond: number) {
+    const step = Math.max(1, Math.floor((bytesPerSecond * TICK_MS) / 1000));
+    const pauseMs = (step / bytesPerSecond) * 1000;
+    for (let from = 0; from < piece.length; from += step) {
+      if (this.destroyed) {
+        return;
+      }
+      if (this.current()?.kind !== 'slow') {
+        await this.#pass(piece.subarray(from));
+        return;
+      }
+      this.#forward(piece.subarray(from, from + step));
+      await new Promise(resolve => setTimeout(resolve, pauseMs));
+    }
+  }
+}
