@@ -1,12 +1,17 @@
 #!/usr/bin/env node
 /** `npm start`: from a fresh clone to a Backstage with the demo catalog, on any Node.js >= 18 with npm. */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findFreePort } from './host/freePort.mjs';
 import { Host } from './host/Host.mjs';
+import { stateFolder } from './setup/checkout.mjs';
 import { installPackages } from './setup/install.mjs';
 import { Progress } from './setup/Progress.mjs';
 import { describeFailure, SetupError } from './setup/SetupError.mjs';
 import { findToolchain } from './setup/toolchain.mjs';
+
+const DEFAULT_APP_PORT = 3000;
+const DEFAULT_BACKEND_PORT = 7007;
 
 const HELP = `Usage: npm start [-- options]
 
@@ -14,8 +19,8 @@ Fetches what is missing (Node.js, Yarn, packages), starts Backstage with the dem
 Ctrl-C ends it. The database and the logs are in .meshstage/.
 
 Options:
-  --app-port NUMBER      port of the page (default: 3000, or the next free one)
-  --backend-port NUMBER  port of the backend (default: 7007, or the next free one)
+  --app-port NUMBER      port of the page (default: ${DEFAULT_APP_PORT}, or the next free one)
+  --backend-port NUMBER  port of the backend (default: ${DEFAULT_BACKEND_PORT}, or the next free one)
   --verbose              print what Backstage prints
   --help                 print this text
 `;
@@ -32,8 +37,8 @@ function readOptions() {
     });
     return {
       ...values,
-      appPort: readPort(values, 'app-port', 3000),
-      backendPort: readPort(values, 'backend-port', 7007),
+      appPort: readPort(values, 'app-port', DEFAULT_APP_PORT),
+      backendPort: readPort(values, 'backend-port', DEFAULT_BACKEND_PORT),
     };
   } catch (error) {
     if (error instanceof SetupError) {
@@ -71,6 +76,13 @@ async function choosePorts(options, progress) {
   return { app, backend };
 }
 
+/** A second host beside the first one has a database of its own: a SQLite file serves one. */
+function hostFolder({ backend }) {
+  return backend === DEFAULT_BACKEND_PORT
+    ? stateFolder
+    : join(stateFolder, `port-${backend}`);
+}
+
 async function main() {
   const options = readOptions();
   if (options.help) {
@@ -81,11 +93,13 @@ async function main() {
   const toolchain = await findToolchain(progress);
   await installPackages(toolchain, progress);
   const ports = await choosePorts(options, progress);
-  const host = new Host(
-    toolchain,
+  const host = new Host(toolchain, {
     ports,
-    options.verbose ? line => process.stderr.write(`${line}\n`) : undefined,
-  );
+    folder: hostFolder(ports),
+    onLine: options.verbose
+      ? line => process.stderr.write(`${line}\n`)
+      : undefined,
+  });
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, async () => {

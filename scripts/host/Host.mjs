@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
-import { checkoutFolder, stateFolder } from '../setup/checkout.mjs';
+import { checkoutFolder } from '../setup/checkout.mjs';
 import { signalGroup, spawnGroup } from '../setup/childProcesses.mjs';
 import { SetupError } from '../setup/SetupError.mjs';
 
@@ -22,11 +22,14 @@ export class Host {
   #fatal;
   #ended;
 
-  /** `ports` is `{ app, backend }`; `onLine` sees each line that the host prints. */
-  constructor(toolchain, ports, onLine = () => {}) {
+  /**
+   * `ports` is `{ app, backend }`; `folder` gets its database and its log, so two hosts need two; `onLine` sees each line that
+   * the host prints.
+   */
+  constructor(toolchain, { ports, folder, onLine = () => {} }) {
     this.url = `http://localhost:${ports.app}`;
     this.backendUrl = `http://localhost:${ports.backend}`;
-    this.logFile = join(stateFolder, 'logs', 'host.log');
+    this.logFile = join(folder, 'logs', 'host.log');
     mkdirSync(dirname(this.logFile), { recursive: true });
     const log = createWriteStream(this.logFile);
     this.#child = spawnGroup(
@@ -38,7 +41,7 @@ export class Host {
       ],
       {
         cwd: checkoutFolder,
-        env: { ...process.env, ...toolchain.env, ...this.#settings(ports) },
+        env: { ...process.env, ...toolchain.env, ...settings(ports, folder) },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
@@ -104,20 +107,6 @@ export class Host {
     this.#signal('SIGTERM');
   }
 
-  #settings(ports) {
-    return {
-      APP_CONFIG_app_baseUrl: JSON.stringify(`http://localhost:${ports.app}`),
-      APP_CONFIG_backend_baseUrl: JSON.stringify(
-        `http://localhost:${ports.backend}`,
-      ),
-      APP_CONFIG_backend_listen_port: JSON.stringify(ports.backend),
-      APP_CONFIG_backend_cors_origin: JSON.stringify(
-        `http://localhost:${ports.app}`,
-      ),
-      BROWSER: 'none',
-    };
-  }
-
   #remember(line) {
     if (!line.trim()) {
       return;
@@ -145,6 +134,24 @@ export class Host {
   #signal(signal) {
     signalGroup(this.#child, signal);
   }
+}
+
+/** What app-config.yaml leaves to the one who starts it. */
+function settings(ports, folder) {
+  return {
+    APP_CONFIG_app_baseUrl: JSON.stringify(`http://localhost:${ports.app}`),
+    APP_CONFIG_backend_baseUrl: JSON.stringify(
+      `http://localhost:${ports.backend}`,
+    ),
+    APP_CONFIG_backend_listen_port: JSON.stringify(ports.backend),
+    APP_CONFIG_backend_cors_origin: JSON.stringify(
+      `http://localhost:${ports.app}`,
+    ),
+    APP_CONFIG_backend_database_connection_directory: JSON.stringify(
+      join(folder, 'database'),
+    ),
+    BROWSER: 'none',
+  };
 }
 
 async function answers(url) {

@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFreePort } from '../host/freePort.mjs';
 import { Host } from '../host/Host.mjs';
-import { checkoutFolder } from '../setup/checkout.mjs';
+import { checkoutFolder, stateFolder } from '../setup/checkout.mjs';
 import { findChromium } from '../tools/chromium.mjs';
 import { findGo } from '../tools/go.mjs';
 import { preparePython } from '../tools/python.mjs';
@@ -95,7 +95,7 @@ export const suites = [
           '--strict',
           '--quiet',
           '--site-dir',
-          join(checkoutFolder, '.meshstage', 'site'),
+          join(stateFolder, 'site'),
         ],
       });
     },
@@ -151,7 +151,12 @@ export const suites = [
       const chromium = await findChromium(context.toolchain);
       const backend = await findFreePort(17_007);
       const app = await findFreePort(13_000, [backend]);
-      const host = new Host(context.toolchain, { app, backend });
+      const folder = join(stateFolder, 'e2e');
+      rmSync(folder, { recursive: true, force: true });
+      const host = new Host(context.toolchain, {
+        ports: { app, backend },
+        folder,
+      });
       try {
         await host.ready();
         return await runCounted({

@@ -1,0 +1,19 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** What a check works with: a page of its own in a browser context of its own, at the address of the host. */
+export type FlowTools = {
+  page: Page;
+  context: BrowserContext;
+  /** Where the host answers, without a slash at its end. */
+  baseUrl: string;
+  /** Keeps a picture of the page below `.meshstage/e2e`, under this name. */
+  screenshot: (name: string) => Promise<void>;
+};
+
+/**
+ * What a file in `flows/` exports as `flow`: the name of each behaviour and the steps that show it. A check that ends with an
+ * error in the browser's console, an uncaught exception or a request that was answered with a server error has failed.
+ */
+export type Flow = Readonly<
+  Record<string, (tools: FlowTools) => Promise<void>>
+>;
