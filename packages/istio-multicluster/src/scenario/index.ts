@@ -1,6 +1,8 @@
 export { InputError, inputProblemText } from './InputError';
 export type { InputProblem } from './InputError';
 export { compareAnswers } from './compareAnswers';
+export { loadScenario } from './loadScenario';
+export type { LoadedScenario, ScenarioParty } from './loadScenario';
 export { readScenario } from './readScenario';
 export type {
   Scenario,

@@ -1,0 +1,80 @@
+import { VirtualServiceRecord } from '../records/VirtualServiceRecord';
+
+/**
+ * An Envoy cluster that a branch sends to.
+ *
+ * @public
+ */
+export type BranchDestination = {
+  readonly host: string;
+  readonly port: number;
+  readonly subset: string;
+  /** Name of the Envoy cluster, `outbound|port|subset|host`. */
+  readonly cluster: string;
+  /** Relative to the other destinations; 100 for one alone. */
+  readonly weight: number;
+};
+
+/**
+ * An Envoy cluster that gets a copy of the requests.
+ *
+ * @public
+ */
+export type BranchMirror = Omit<BranchDestination, 'weight'> & {
+  /** Percent of the requests. */
+  readonly percentage: number;
+};
+
+/**
+ * One route of Envoy: requests that match go to its destinations. Branches are
+ * tried in order, the first one that matches counts.
+ *
+ * @public
+ */
+export type Branch = {
+  readonly kind: 'http' | 'tcp' | 'tls' | 'default';
+  /** Name of the rule, and of the match if that has one. */
+  readonly name?: string;
+  /** Conditions that must all hold; none is every request. */
+  readonly match: readonly string[];
+  readonly destinations: readonly BranchDestination[];
+  readonly mirrors: readonly BranchMirror[];
+  readonly redirect?: true;
+  /** Status that Envoy answers itself. */
+  readonly directResponse?: number;
+  /** Missing for the default of a service without a VirtualService. */
+  readonly virtualService?: VirtualServiceRecord;
+  /** The VirtualService that the first one delegates to. */
+  readonly delegate?: VirtualServiceRecord;
+};
+
+/**
+ * Why a rule of a VirtualService gives the client no route.
+ *
+ * @public
+ */
+export type LeftOutRuleReason =
+  | 'port-differs'
+  | 'gateways-differ'
+  | 'source-labels-differ'
+  | 'source-namespace-differs'
+  | 'after-catch-all'
+  | 'host-taken'
+  | 'delegate-not-found'
+  | 'delegate-not-exported'
+  | 'delegate-match-conflict';
+
+/**
+ * A rule that gives the client no route.
+ *
+ * @public
+ */
+export type LeftOutRule = {
+  readonly reason: LeftOutRuleReason;
+  readonly virtualService: VirtualServiceRecord;
+  /** Field of the VirtualService, such as `spec.http[1].match[0].sourceLabels`. */
+  readonly field: string;
+  readonly name?: string;
+  /** What decided: labels, a namespace, a port, or the other VirtualService as `namespace/name`. */
+  readonly detail: string;
+};

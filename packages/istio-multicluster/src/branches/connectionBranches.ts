@@ -1,0 +1,133 @@
+import { hostsOverlap } from '../hosts/hostNames';
+import { ConnectionMatch } from '../records/VirtualServiceRecord';
+import { Branch, LeftOutRule, LeftOutRuleReason } from './Branch';
+import { BranchClient, BranchScope, BranchService, isTls } from './BranchScope';
+import { describeConnectionMatch } from './describeMatch';
+import { destinationOf, RuleBranches, weigh } from './httpBranches';
+import { MeshConnectionRule } from './MeshVirtualService';
+import { MESH_GATEWAY } from './meshVirtualServices';
+
+/**
+ * Where connections to a port go that carries no HTTP: by the TCP or TLS rules
+ * of the VirtualServices for the host, else to the service itself.
+ */
+export function connectionBranches(
+  scope: BranchScope,
+  client: BranchClient,
+  service: BranchService,
+  port: number,
+): RuleBranches {
+  const protocol = service.ports.find(entry => entry.port === port)?.protocol;
+  const kind = isTls(protocol ?? '') ? 'tls' : 'tcp';
+  const branches: Branch[] = [];
+  const leftOut: LeftOutRule[] = [];
+  const handled = new Set<string>();
+  let closedBy: string | undefined;
+  const rules = scope.virtualServices
+    .filter(({ hosts }) =>
+      hosts.some(host => hostsOverlap(host, service.hostname)),
+    )
+    .flatMap(virtualService =>
+      virtualService[kind]
+        .map((rule, index) => ({ virtualService, rule, index }))
+        .filter(({ rule }) => rule.route.length > 0),
+    );
+  for (const { virtualService, rule, index } of rules) {
+    for (const [match, field] of alternatives(rule, `spec.${kind}[${index}]`)) {
+      const conditions = match ? describeConnectionMatch(match) : [];
+      const closed = kind === 'tcp' && closedBy !== undefined;
+      const refused = closed
+        ? { reason: 'after-catch-all' as const, detail: closedBy ?? '' }
+        : match && refusal(match, client, port);
+      if (refused) {
+        leftOut.push({
+          ...refused,
+          virtualService: virtualService.record,
+          field,
+        });
+        continue;
+      }
+      const key = conditions.join(' and ');
+      if (kind === 'tls' && handled.has(key)) {
+        leftOut.push({
+          reason: 'after-catch-all',
+          virtualService: virtualService.record,
+          field,
+          detail: key,
+        });
+        continue;
+      }
+      handled.add(key);
+      branches.push({
+        kind,
+        match: conditions,
+        destinations: weigh(rule.route, destination =>
+          destinationOf(destination, port, host =>
+            scope.services.find(({ hostname }) => hostname === host),
+          ),
+        ),
+        mirrors: [],
+        virtualService: virtualService.record,
+      });
+      if (kind === 'tcp' && (match?.destinationSubnets ?? []).length === 0) {
+        closedBy = field;
+      }
+    }
+  }
+  // TLS rules replace the service's own route, TCP rules go before it.
+  const needsDefault =
+    kind === 'tls' ? branches.length === 0 : closedBy === undefined;
+  return {
+    branches: needsDefault
+      ? [...branches, defaultBranch(service, port)]
+      : branches,
+    leftOut,
+  };
+}
+
+/** A TLS rule without a match does not exist for istiod. */
+function alternatives(
+  rule: MeshConnectionRule,
+  field: string,
+): (readonly [ConnectionMatch | undefined, string])[] {
+  return rule.match.length === 0
+    ? [[undefined, field]]
+    : rule.match.map((match, index) => [match, `${field}.match[${index}]`]);
+}
+
+function defaultBranch({ hostname }: BranchService, port: number): Branch {
+  const own = { host: hostname, port, subset: '' };
+  return {
+    kind: 'default',
+    match: [],
+    destinations: [
+      { ...destinationOf(own, port, () => undefined), weight: 100 },
+    ],
+    mirrors: [],
+  };
+}
+
+function refusal(
+  match: ConnectionMatch,
+  client: BranchClient,
+  port: number,
+): { reason: LeftOutRuleReason; detail: string } | undefined {
+  if (match.port !== 0 && match.port !== port) {
+    return { reason: 'port-differs', detail: String(match.port) };
+  }
+  if (match.gateways.length > 0 && !match.gateways.includes(MESH_GATEWAY)) {
+    return { reason: 'gateways-differ', detail: match.gateways.join(', ') };
+  }
+  const missing = Object.entries(match.sourceLabels).filter(
+    ([name, value]) => client.labels[name] !== value,
+  );
+  if (missing.length > 0) {
+    return {
+      reason: 'source-labels-differ',
+      detail: missing.map(([name, value]) => `${name}=${value}`).join(', '),
+    };
+  }
+  return match.sourceNamespace && match.sourceNamespace !== client.namespace
+    ? { reason: 'source-namespace-differs', detail: match.sourceNamespace }
+    : undefined;
+}
