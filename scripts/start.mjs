@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { findFreePort } from './host/freePort.mjs';
 import { Host } from './host/Host.mjs';
 import { stateFolder } from './setup/checkout.mjs';
+import { endWithNpm } from './setup/endWithNpm.mjs';
 import { installPackages } from './setup/install.mjs';
 import { Progress } from './setup/Progress.mjs';
 import { describeFailure, SetupError } from './setup/SetupError.mjs';
@@ -89,6 +90,7 @@ async function main() {
     process.stdout.write(HELP);
     return;
   }
+  endWithNpm();
   const progress = new Progress();
   const toolchain = await findToolchain(progress);
   await installPackages(toolchain, progress);

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkoutFolder, stateFolder } from './setup/checkout.mjs';
+import { endWithNpm } from './setup/endWithNpm.mjs';
 import { installPackages } from './setup/install.mjs';
 import { Progress } from './setup/Progress.mjs';
 import { forwardSignals, runCommand } from './setup/runCommand.mjs';
@@ -130,6 +131,7 @@ async function main() {
     );
     return;
   }
+  endWithNpm();
   const progress = new Progress();
   const toolchain = await findToolchain(progress);
   await installPackages(toolchain, progress);
