@@ -81,6 +81,11 @@ export const FAILURE_REASONS = {
     remedy:
       'This heals by itself. If it goes on, look at the API priority and fairness settings of the cluster.',
   },
+  rejected: {
+    title: 'The API server refuses the request',
+    remedy:
+      'Check that the version of the cluster is a supported one, and report this with the message.',
+  },
   'server-error': {
     title: 'The API server fails',
     remedy: 'Look at the logs of the API server and its etcd.',

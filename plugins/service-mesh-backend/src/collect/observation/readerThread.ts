@@ -1,0 +1,57 @@
+import {
+  isMainThread,
+  MessagePort,
+  parentPort,
+  workerData,
+} from 'worker_threads';
+import { ClusterCallError } from '../../connect/ClusterCallError';
+import { plain } from '../../connect/classifyFailure';
+import type { FailureReason } from '../../connect/FailureReason';
+import type { ObservedEvents, ObservedPage, ObservedType } from './Observation';
+import { parseEvents } from './parseEvents';
+import { parsePage } from './parsePage';
+
+/** Tells a thread that runs this file that it is meant. */
+export const READER_THREAD = 'meshstage-observation-reader';
+
+/** This file, as it lies on disk: a thread begins with it. */
+export const READER_THREAD_FILE = __filename;
+
+/** What a reader thread is asked. */
+export type ReaderJob = {
+  id: number;
+  type: ObservedType;
+  bytes: Uint8Array<ArrayBuffer>;
+} & ({ job: 'page'; gzip: boolean } | { job: 'events' });
+
+/** What it answers. */
+export type ReaderAnswer = { id: number } & (
+  | { result: ObservedPage | ObservedEvents }
+  | { failure: { reason: FailureReason; detail: string } }
+);
+
+/** Does one job; never throws. */
+function answer(job: ReaderJob): ReaderAnswer {
+  try {
+    return {
+      id: job.id,
+      result:
+        job.job === 'page'
+          ? parsePage(job.type, job.bytes, job.gzip)
+          : parseEvents(job.type, job.bytes),
+    };
+  } catch (error) {
+    const reason =
+      error instanceof ClusterCallError ? error.reason : 'malformed';
+    const detail = error instanceof Error ? plain(error.message) : '';
+    return { id: job.id, failure: { reason, detail } };
+  }
+}
+
+function serve(port: MessagePort) {
+  port.on('message', (job: ReaderJob) => port.postMessage(answer(job)));
+}
+
+if (!isMainThread && workerData === READER_THREAD && parentPort) {
+  serve(parentPort);
+}

@@ -1,0 +1,373 @@
+import type {
+  ClusterAuthentication,
+  ClusterCredential,
+  MeshCluster,
+} from '@meshstage/plugin-service-mesh-node';
+import type { IncomingHttpHeaders } from 'http';
+import type { Agent as HttpAgent } from 'http';
+import type { Readable } from 'stream';
+import { request } from 'undici';
+import { ClusterCallError } from './ClusterCallError';
+import { classifyFailure, plain } from './classifyFailure';
+import { classifyStatus } from './classifyStatus';
+import { ReloadedFile } from './ReloadedFile';
+import { TlsMaterial, Transport } from './Transport';
+
+const USER_AGENT = 'meshstage';
+const DEFAULT_DEADLINE_MS = 10_000;
+const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
+/** As much of the body of a failure as its message needs. */
+const FAILURE_BYTES = 16 * 1024;
+
+/** One call to an API server. */
+export type ClusterRequest = {
+  method?: 'GET' | 'POST';
+  /** Absolute path without query. */
+  path: string;
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+  /** From the start to the last byte; for a stream, to the head of the answer. Default 10 s. */
+  deadlineMs?: number;
+  /** Ends the call. */
+  signal?: AbortSignal;
+};
+
+/** The same, for an answer that is read whole. */
+export type ClusterReadRequest = ClusterRequest & {
+  /** Of the body as it comes over the wire; default 16 MiB. */
+  maxBytes?: number;
+};
+
+/** A body that was read whole, as it came over the wire. */
+export type ClusterBody = {
+  bytes: Uint8Array<ArrayBuffer>;
+  gzip: boolean;
+};
+
+/** What a WebSocket client needs to reach the API server the same way. */
+export type UpgradeTarget = {
+  url: string;
+  headers: Record<string, string>;
+  options: { agent: HttpAgent; rejectUnauthorized: boolean };
+};
+
+/**
+ * The way to one API server: address, trust, proxy, credential, deadlines.
+ * Every failure is a {@link ClusterCallError}; credentials are in no message.
+ */
+export class ClusterConnection {
+  readonly cluster: MeshCluster;
+  readonly #authentication: ClusterAuthentication;
+  readonly #certificateAuthority: ReloadedFile | string | undefined;
+  readonly #base: string;
+  readonly #transports = new Set<Transport>();
+  #transport: Transport | undefined;
+
+  static create(
+    cluster: MeshCluster,
+    authentication: ClusterAuthentication,
+  ): ClusterConnection {
+    return new ClusterConnection(cluster, authentication);
+  }
+
+  private constructor(
+    cluster: MeshCluster,
+    authentication: ClusterAuthentication,
+  ) {
+    this.cluster = cluster;
+    this.#authentication = authentication;
+    this.#base = cluster.url.replace(/\/+$/, '');
+    const authority = cluster.certificateAuthority;
+    if (authority) {
+      this.#certificateAuthority =
+        'file' in authority ? new ReloadedFile(authority.file) : authority.data;
+    }
+  }
+
+  /** The same way on connections of its own, which never carried anything yet. Close it after use. */
+  fresh(): ClusterConnection {
+    return new ClusterConnection(this.cluster, this.#authentication);
+  }
+
+  /** Reads a JSON answer. */
+  async json<T>(call: ClusterReadRequest): Promise<T> {
+    const { bytes } = await this.bytes(call);
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes)) as T;
+    } catch {
+      throw new ClusterCallError('malformed', {
+        detail: `${call.path} is no JSON`,
+      });
+    }
+  }
+
+  /** Reads an answer whole, without looking into it. */
+  async bytes(call: ClusterReadRequest): Promise<ClusterBody> {
+    return await this.#withDeadline(call, async signal => {
+      const { headers, body } = await this.#send(call, signal);
+      return {
+        bytes: await readCapped(body, call.maxBytes ?? DEFAULT_MAX_BYTES),
+        gzip: headers['content-encoding'] === 'gzip',
+      };
+    });
+  }
+
+  /** Opens an answer that goes on: the deadline is for its head only. */
+  async stream(call: ClusterRequest): Promise<Readable> {
+    const ended = new AbortController();
+    const end = () => ended.abort(call.signal?.reason);
+    call.signal?.addEventListener('abort', end, { once: true });
+    try {
+      return await this.#withDeadline(call, async deadline => {
+        // The deadline must not reach into the body, the signal must.
+        const abort = () => ended.abort(deadline.reason);
+        deadline.addEventListener('abort', abort, { once: true });
+        try {
+          const { body } = await this.#send(call, ended.signal);
+          body.once('close', () =>
+            call.signal?.removeEventListener('abort', end),
+          );
+          return body;
+        } finally {
+          deadline.removeEventListener('abort', abort);
+        }
+      });
+    } catch (error) {
+      call.signal?.removeEventListener('abort', end);
+      throw error;
+    }
+  }
+
+  /** For a client of another kind, such as a WebSocket. */
+  async upgradeTarget(
+    path: string,
+    signal: AbortSignal,
+  ): Promise<UpgradeTarget> {
+    const credential = await this.#credential(signal);
+    const transport = await this.#transportFor(credential);
+    return {
+      url: `${this.#base.replace(/^http/, 'ws')}${path}`,
+      headers: { 'user-agent': USER_AGENT, ...authorization(credential) },
+      options: transport.upgradeOptions(),
+    };
+  }
+
+  /** Ends everything at once. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#transports].map(each => each.destroy()));
+    this.#transports.clear();
+    this.#transport = undefined;
+  }
+
+  async #send(call: ClusterRequest, signal: AbortSignal) {
+    const credential = await this.#credential(signal);
+    const first = await this.#attempt(call, credential, signal);
+    if (first.statusCode === 401) {
+      this.#authentication.refused?.(credential);
+      const next = await this.#credential(signal);
+      if (!sameCredential(next, credential)) {
+        await drain(first.body);
+        return await this.#checked(await this.#attempt(call, next, signal));
+      }
+    }
+    return await this.#checked(first);
+  }
+
+  async #attempt(
+    call: ClusterRequest,
+    credential: ClusterCredential,
+    signal: AbortSignal,
+  ) {
+    const transport = await this.#transportFor(credential);
+    const query = Object.entries(call.query ?? {}).filter(
+      ([, value]) => value !== undefined,
+    );
+    return await request(`${this.#base}${call.path}`, {
+      method: call.method ?? 'GET',
+      query: Object.fromEntries(query),
+      dispatcher: transport.dispatcher,
+      signal,
+      // The deadline rules; this is only so that undici's own 300 s do not.
+      headersTimeout: 0,
+      headers: {
+        accept: 'application/json',
+        'user-agent': USER_AGENT,
+        ...(call.body === undefined
+          ? {}
+          : { 'content-type': 'application/json' }),
+        ...call.headers,
+        ...authorization(credential),
+      },
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+    });
+  }
+
+  async #checked(response: {
+    statusCode: number;
+    headers: IncomingHttpHeaders;
+    body: Readable;
+  }) {
+    const { statusCode, headers, body } = response;
+    if (statusCode >= 200 && statusCode < 300) {
+      return { headers, body };
+    }
+    const text = await readStart(body, FAILURE_BYTES);
+    throw classifyStatus(statusCode, headers['retry-after'], text);
+  }
+
+  async #credential(signal: AbortSignal): Promise<ClusterCredential> {
+    try {
+      return await raceSignal(
+        this.#authentication.credential({ signal }),
+        signal,
+      );
+    } catch (error) {
+      if (signal.aborted) {
+        throw error;
+      }
+      throw new ClusterCallError('credential', {
+        detail: error instanceof Error ? plain(error.message) : undefined,
+      });
+    }
+  }
+
+  async #transportFor(credential: ClusterCredential): Promise<Transport> {
+    const material: TlsMaterial = {
+      ca: await this.#authority(),
+      ...(credential.type === 'client-certificate'
+        ? { certificate: credential.certificate, key: credential.key }
+        : {}),
+    };
+    if (!this.#transport?.isOf(material)) {
+      this.#transport?.retire();
+      try {
+        this.#transport = new Transport(this.cluster, material);
+      } catch (error) {
+        throw new ClusterCallError('credential', {
+          detail: error instanceof Error ? plain(error.message) : undefined,
+        });
+      }
+      this.#transports.add(this.#transport);
+    }
+    return this.#transport;
+  }
+
+  async #authority(): Promise<string | undefined> {
+    if (!(this.#certificateAuthority instanceof ReloadedFile)) {
+      return this.#certificateAuthority;
+    }
+    try {
+      return await this.#certificateAuthority.read();
+    } catch (error) {
+      throw new ClusterCallError('tls-unknown-ca', {
+        detail: error instanceof Error ? plain(error.message) : undefined,
+      });
+    }
+  }
+
+  async #withDeadline<T>(
+    call: ClusterRequest,
+    run: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const deadlineMs = call.deadlineMs ?? DEFAULT_DEADLINE_MS;
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), deadlineMs);
+    const signals = [deadline.signal, ...(call.signal ? [call.signal] : [])];
+    try {
+      return await run(AbortSignal.any(signals));
+    } catch (error) {
+      if (call.signal?.aborted) {
+        throw call.signal.reason;
+      }
+      if (deadline.signal.aborted) {
+        throw new ClusterCallError('timeout', {
+          detail: `${call.path} took longer than ${deadlineMs / 1000} s`,
+        });
+      }
+      throw classifyFailure(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function authorization(credential: ClusterCredential): Record<string, string> {
+  return credential.type === 'token'
+    ? { authorization: `Bearer ${credential.token}` }
+    : {};
+}
+
+function sameCredential(one: ClusterCredential, other: ClusterCredential) {
+  switch (one.type) {
+    case 'token':
+      return other.type === 'token' && one.token === other.token;
+    case 'client-certificate':
+      return (
+        other.type === 'client-certificate' &&
+        one.certificate === other.certificate &&
+        one.key === other.key
+      );
+    default:
+      return other.type === 'anonymous';
+  }
+}
+
+/** A provider that ignores its signal must not hold the call. */
+function raceSignal<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) {
+      abort();
+    }
+    signal.addEventListener('abort', abort, { once: true });
+    promise
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** Copies each piece once; the whole is one buffer that can go to a worker. */
+async function readCapped(
+  body: Readable,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  let bytes = new Uint8Array(64 * 1024);
+  let length = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    if (length + piece.length > maxBytes) {
+      body.destroy();
+      throw new ClusterCallError('too-large', {
+        detail: `more than ${maxBytes} bytes`,
+      });
+    }
+    if (length + piece.length > bytes.length) {
+      const larger = new Uint8Array(
+        Math.max(bytes.length * 2, length + piece.length),
+      );
+      larger.set(bytes.subarray(0, length));
+      bytes = larger;
+    }
+    bytes.set(piece, length);
+    length += piece.length;
+  }
+  return bytes.subarray(0, length);
+}
+
+async function readStart(body: Readable, maxBytes: number): Promise<string> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length >= maxBytes) {
+      // Leaving the loop destroys the body.
+      break;
+    }
+  }
+  return Buffer.concat(pieces).toString('utf8', 0, maxBytes);
+}
+
+async function drain(body: Readable): Promise<void> {
+  await readStart(body, FAILURE_BYTES);
+}

@@ -1,0 +1,2 @@
+export { ClusterAuthentications } from './ClusterAuthentications';
+export { SERVICE_ACCOUNT_FOLDER } from './InClusterAuthentication';

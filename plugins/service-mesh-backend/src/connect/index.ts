@@ -1,0 +1,8 @@
+export {
+  ClusterAuthentications,
+  SERVICE_ACCOUNT_FOLDER,
+} from './authentication';
+export { ClusterCallError } from './ClusterCallError';
+export { ClusterConnection } from './ClusterConnection';
+export type { Failure, FailureReason } from './FailureReason';
+export { FAILURE_REASONS } from './FailureReason';
