@@ -8,7 +8,7 @@ import {
   readScenario,
   Scenario,
   ScenarioAnswer,
-} from '../scenario/scenarioTypes';
+} from '@meshstage/istio-multicluster';
 import { buildNeeded } from './build';
 
 type Options = { update?: boolean; lanes?: string };

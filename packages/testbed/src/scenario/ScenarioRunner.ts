@@ -4,7 +4,7 @@ import { KubernetesObject } from '../kubernetes/KubernetesObject';
 import { PrivateResolver } from '../dns/PrivateResolver';
 import { ClusterImage } from '../storage/ClusterImage';
 import { meshConfigMap, remoteSecret } from '../istiod/controlPlaneObjects';
-import { Scenario, ScenarioAnswer } from './scenarioTypes';
+import { Scenario, ScenarioAnswer } from '@meshstage/istio-multicluster';
 import { ScenarioSession } from './ScenarioSession';
 import { SliceTouch } from './SliceTouch';
 

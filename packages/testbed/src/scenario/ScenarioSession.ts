@@ -2,7 +2,7 @@ import { Istiod } from '../istiod/Istiod';
 import { ProxyConnection } from '../xds/ProxyConnection';
 import { ResourceType, Resources } from '../xds/resources';
 import { answerOf } from './answers';
-import { Scenario, ScenarioAnswer } from './scenarioTypes';
+import { Scenario, ScenarioAnswer } from '@meshstage/istio-multicluster';
 
 /** A scenario that is set up: asks its istiods as its clients. */
 export class ScenarioSession {

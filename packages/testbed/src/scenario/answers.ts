@@ -5,7 +5,10 @@ import {
   XdsLoadAssignment,
   XdsLocality,
 } from '../xds/resources';
-import { ScenarioAnswer, ScenarioEndpoint } from './scenarioTypes';
+import {
+  ScenarioAnswer,
+  ScenarioEndpoint,
+} from '@meshstage/istio-multicluster';
 
 const CLUSTER_TYPES = [
   'STATIC',

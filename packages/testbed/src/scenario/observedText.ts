@@ -2,7 +2,7 @@ import { readFile } from 'fs/promises';
 import { join } from 'path';
 import { stringify } from 'yaml';
 import { TOOLS_FOLDER } from '../binaries/tools';
-import { ScenarioAnswer } from './scenarioTypes';
+import { ScenarioAnswer } from '@meshstage/istio-multicluster';
 
 /** The `observed` part of a scenario file: one line for each endpoint, in a fixed order. */
 export async function observedText(
