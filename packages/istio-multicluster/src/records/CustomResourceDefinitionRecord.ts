@@ -1,5 +1,6 @@
+import { Fields } from './Fields';
+import { identityOf } from './identityOf';
 import { RecordBase } from './RecordBase';
-
 /**
  * That a CustomResourceDefinition exists; its name is `<plural>.<group>`.
  *
@@ -7,3 +8,16 @@ import { RecordBase } from './RecordBase';
  */
 export type CustomResourceDefinitionRecord =
   RecordBase<'CustomResourceDefinition'> & { readonly group: string };
+
+export function readCustomResourceDefinition(
+  source: Fields,
+): CustomResourceDefinitionRecord {
+  const identity = identityOf(
+    'CustomResourceDefinition',
+    source.object('metadata'),
+  );
+  return {
+    ...identity,
+    group: identity.name.slice(identity.name.indexOf('.') + 1),
+  };
+}

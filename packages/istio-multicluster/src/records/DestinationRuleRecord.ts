@@ -1,30 +1,7 @@
+import { Fields } from './Fields';
+import { configIdentityOf } from './identityOf';
 import { ConfigRecordBase, Labels, WorkloadSelector } from './RecordBase';
-
-/**
- * @public
- */
-export type LocalityDistribute = {
-  readonly from: string;
-  readonly to: Readonly<Record<string, number>>;
-};
-
-/**
- * @public
- */
-export type LocalityFailover = { readonly from: string; readonly to: string };
-
-/**
- * `localityLbSetting`.
- *
- * @public
- */
-export type LocalityLbSetting = {
-  readonly enabled: boolean;
-  readonly distribute: readonly LocalityDistribute[];
-  readonly failover: readonly LocalityFailover[];
-  readonly failoverPriority: readonly string[];
-};
-
+import { LocalityLbSetting, readLocalityLbSetting } from './LocalityLbSetting';
 /**
  * @public
  */
@@ -79,3 +56,73 @@ export type DestinationRuleRecord = ConfigRecordBase<'DestinationRule'> & {
   /** Missing if the rule is for every client. */
   readonly workloadSelector?: WorkloadSelector;
 };
+
+export function readDestinationRule(source: Fields): DestinationRuleRecord {
+  const spec = source.object('spec');
+  return {
+    ...configIdentityOf('DestinationRule', source),
+    host: spec.text('host'),
+    exportTo: spec.texts('exportTo'),
+    trafficPolicy: readTrafficPolicy(spec.optionalObject('trafficPolicy')),
+    subsets: spec.list('subsets').map(subset => ({
+      name: subset.text('name'),
+      labels: subset.labels('labels'),
+      trafficPolicy: readTrafficPolicy(subset.optionalObject('trafficPolicy')),
+    })),
+    workloadSelector: spec
+      .optionalObject('workloadSelector')
+      ?.labels('matchLabels'),
+  };
+}
+
+function readTrafficPolicy(
+  policy: Fields | undefined,
+): TrafficPolicy | undefined {
+  if (!policy) {
+    return undefined;
+  }
+  const ports = policy
+    .list('portLevelSettings')
+    .map(
+      setting =>
+        [setting.object('port').number('number'), readParts(setting)] as const,
+    );
+  return {
+    ...readParts(policy),
+    portLevelSettings: firstOfEach(ports),
+  };
+}
+
+/** Of several settings of one port the first counts. */
+function firstOfEach<T>(
+  entries: readonly (readonly [number, T])[],
+): ReadonlyMap<number, T> {
+  return new Map([...entries].reverse());
+}
+
+function readParts(policy: Fields): TrafficPolicyParts {
+  const loadBalancer = policy.optionalObject('loadBalancer');
+  const outlier = policy.optionalObject('outlierDetection');
+  const tls = policy.optionalObject('tls');
+  return {
+    ...(loadBalancer ? { loadBalancer: readLoadBalancer(loadBalancer) } : {}),
+    ...(outlier
+      ? {
+          outlierDetection: {
+            minHealthPercent: outlier.number('minHealthPercent'),
+          },
+        }
+      : {}),
+    ...(tls ? { tlsMode: tls.text('mode') || 'DISABLE' } : {}),
+  };
+}
+
+function readLoadBalancer(policy: Fields): LoadBalancerPolicy {
+  const locality = policy.optionalObject('localityLbSetting');
+  return {
+    ...(locality ? { localityLbSetting: readLocalityLbSetting(locality) } : {}),
+    algorithm: policy.has('consistentHash')
+      ? 'consistentHash'
+      : policy.optionalText('simple'),
+  };
+}

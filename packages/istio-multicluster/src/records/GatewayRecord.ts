@@ -1,5 +1,6 @@
+import { Fields } from './Fields';
+import { configIdentityOf } from './identityOf';
 import { ConfigRecordBase, WorkloadSelector } from './RecordBase';
-
 /**
  * @public
  */
@@ -22,3 +23,26 @@ export type GatewayRecord = ConfigRecordBase<'Gateway'> & {
   readonly selector: WorkloadSelector;
   readonly servers: readonly GatewayServer[];
 };
+
+export function readGateway(source: Fields): GatewayRecord {
+  const spec = source.object('spec');
+  return {
+    ...configIdentityOf('Gateway', source),
+    selector: spec.labels('selector'),
+    servers: spec.list('servers').map(readServer),
+  };
+}
+
+function readServer(server: Fields): GatewayServer {
+  const port = server.object('port');
+  return {
+    name: server.optionalText('name'),
+    port: port.number('number'),
+    portName: port.text('name'),
+    protocol: port.text('protocol'),
+    hosts: server.texts('hosts'),
+    tlsMode: server.has('tls')
+      ? server.object('tls').text('mode') || 'PASSTHROUGH'
+      : '',
+  };
+}

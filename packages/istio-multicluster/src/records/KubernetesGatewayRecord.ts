@@ -1,5 +1,6 @@
+import { Fields } from './Fields';
+import { identityOf } from './identityOf';
 import { Labels, RecordBase } from './RecordBase';
-
 /**
  * @public
  */
@@ -40,3 +41,40 @@ export type KubernetesGatewayRecord = RecordBase<'KubernetesGateway'> & {
   /** Annotation `gateway.istio.io/service-account`. */
   readonly serviceAccount?: string;
 };
+
+export function readKubernetesGateway(source: Fields): KubernetesGatewayRecord {
+  const metadata = source.object('metadata');
+  const spec = source.object('spec');
+  return {
+    ...identityOf('KubernetesGateway', metadata),
+    labels: metadata.labels('labels'),
+    gatewayClass: spec.text('gatewayClassName'),
+    addresses: spec.list('addresses').map(readAddress),
+    statusAddresses: source.object('status').list('addresses').map(readAddress),
+    listeners: spec.list('listeners').map(readListener),
+    serviceAccount: metadata.entry(
+      'annotations',
+      'gateway.istio.io/service-account',
+    ),
+  };
+}
+
+function readAddress(address: Fields): KubernetesGatewayAddress {
+  return { type: address.text('type'), value: address.text('value') };
+}
+
+function readListener(listener: Fields): KubernetesGatewayListener {
+  const tls = listener.optionalObject('tls');
+  return {
+    name: listener.text('name'),
+    port: listener.number('port'),
+    protocol: listener.text('protocol'),
+    hostname: listener.optionalText('hostname'),
+    tls: tls !== undefined,
+    tlsMode: tls?.optionalText('mode'),
+    listenerProtocol: tls?.entry(
+      'options',
+      'gateway.istio.io/listener-protocol',
+    ),
+  };
+}

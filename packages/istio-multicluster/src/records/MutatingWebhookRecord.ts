@@ -1,5 +1,6 @@
+import { Fields } from './Fields';
+import { identityOf } from './identityOf';
 import { Labels, RecordBase } from './RecordBase';
-
 /**
  * @public
  */
@@ -26,3 +27,32 @@ export type MutatingWebhookRecord =
     readonly labels: Labels;
     readonly webhooks: readonly InjectionWebhook[];
   };
+
+export function readMutatingWebhook(source: Fields): MutatingWebhookRecord {
+  const metadata = source.object('metadata');
+  return {
+    ...identityOf('MutatingWebhookConfiguration', metadata),
+    labels: metadata.labels('labels'),
+    webhooks: source.list('webhooks').map(readWebhook),
+  };
+}
+
+function readWebhook(webhook: Fields): InjectionWebhook {
+  const config = webhook.object('clientConfig');
+  const service = config.optionalObject('service');
+  return {
+    name: webhook.text('name'),
+    url: config.optionalText('url'),
+    caBundle: config.optionalText('caBundle'),
+    ...(service
+      ? {
+          service: {
+            namespace: service.text('namespace'),
+            name: service.text('name'),
+            path: service.text('path'),
+            port: service.optionalNumber('port') ?? 443,
+          },
+        }
+      : {}),
+  };
+}

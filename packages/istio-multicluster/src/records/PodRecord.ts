@@ -1,5 +1,10 @@
+import { Fields } from './Fields';
+import { conditionIsTrue } from './conditionIsTrue';
+import { identityOf } from './identityOf';
+import { internObject, internText } from './intern';
 import { Labels, RecordBase } from './RecordBase';
-
+import { readEnvironment } from './readEnvironment';
+import { readPodProxy, readProxyReady } from './readPodProxy';
 /**
  * What the injected proxy of a pod was started with; pods of one workload share
  * one object.
@@ -58,3 +63,83 @@ export type PodRecord = RecordBase<'Pod'> & {
   /** Only of istiod's pods. */
   readonly image?: string;
 };
+
+export function readPod(source: Fields): PodRecord {
+  const metadata = source.object('metadata');
+  const spec = source.object('spec');
+  const status = source.object('status');
+  const nodeName = spec.optionalText('nodeName');
+  const discovery = spec
+    .list('containers')
+    .find(container => container.text('name') === 'discovery');
+  return {
+    ...identityOf('Pod', metadata),
+    labels: metadata.labels('labels'),
+    phase: internText(status.text('phase')),
+    ready: conditionIsTrue(status, 'Ready'),
+    ips: addressesOf(status),
+    nodeName: nodeName && internText(nodeName),
+    serviceAccount: internText(spec.text('serviceAccountName')),
+    hostNetwork: spec.flag('hostNetwork'),
+    deleting: metadata.has('deletionTimestamp'),
+    ports: internObject(namedPorts(spec)),
+    owner: ownerOf(metadata),
+    proxy: readPodProxy(metadata, spec),
+    proxyReady: readProxyReady(status),
+    ambient:
+      metadata.entry('annotations', 'ambient.istio.io/redirection') ===
+      'enabled',
+    ...(discovery
+      ? {
+          environment: readEnvironment(discovery),
+          image: discovery.optionalText('image'),
+        }
+      : {}),
+  };
+}
+
+/** The first is `podIP`. */
+function addressesOf(status: Fields): string[] {
+  const first = status.text('podIP');
+  const all = status
+    .list('podIPs')
+    .map(address => address.text('ip'))
+    .filter(address => address !== '' && address !== first);
+  return first ? [first, ...all] : all;
+}
+
+/** The first port of a name counts; init containers only if they stay. */
+function namedPorts(spec: Fields): Record<string, number> {
+  const ports: Record<string, number> = {};
+  const staying = spec
+    .list('initContainers')
+    .filter(container => container.text('restartPolicy') === 'Always');
+  for (const container of [...spec.list('containers'), ...staying]) {
+    for (const port of container.list('ports')) {
+      const name = port.text('name');
+      const protocol = port.text('protocol') || 'TCP';
+      if (name && protocol === 'TCP' && !Object.hasOwn(ports, name)) {
+        ports[name] = port.number('containerPort');
+      }
+    }
+  }
+  return ports;
+}
+
+/** A ReplicaSet of a Deployment carries the Deployment's name and a hash. */
+function ownerOf(metadata: Fields): PodOwner | undefined {
+  const owner =
+    metadata.list('ownerReferences').find(one => one.flag('controller')) ??
+    metadata.list('ownerReferences')[0];
+  if (!owner) {
+    return undefined;
+  }
+  const kind = owner.text('kind');
+  const name = owner.text('name');
+  const hash = metadata.entry('labels', 'pod-template-hash');
+  return internObject(
+    kind === 'ReplicaSet' && hash && name.endsWith(`-${hash}`)
+      ? { kind: 'Deployment', name: name.slice(0, -hash.length - 1) }
+      : { kind, name },
+  );
+}

@@ -1,5 +1,6 @@
+import { Fields } from './Fields';
+import { identityOf } from './identityOf';
 import { Labels, RecordBase } from './RecordBase';
-
 /**
  * The metadata of a Secret. Values are never kept.
  *
@@ -15,3 +16,19 @@ export type SecretRecord = RecordBase<'Secret'> & {
   readonly created: number;
   readonly resourceVersion?: string;
 };
+
+export function readSecret(source: Fields): SecretRecord {
+  const metadata = source.object('metadata');
+  return {
+    ...identityOf('Secret', metadata),
+    labels: metadata.labels('labels'),
+    type: source.optionalText('type'),
+    clusterAnnotation: metadata.entry(
+      'annotations',
+      'networking.istio.io/cluster',
+    ),
+    dataKeys: source.object('data').keys(),
+    created: metadata.time('creationTimestamp'),
+    resourceVersion: metadata.optionalText('resourceVersion'),
+  };
+}

@@ -1,6 +1,11 @@
+import { Fields } from './Fields';
+import { configIdentityOf } from './identityOf';
 import { ConfigRecordBase, WorkloadSelector } from './RecordBase';
-import { WorkloadEndpoint } from './WorkloadEntryRecord';
-
+import {
+  TrafficDistribution,
+  trafficDistributionOf,
+} from './TrafficDistribution';
+import { readWorkloadEndpoint, WorkloadEndpoint } from './WorkloadEntryRecord';
 /**
  * @public
  */
@@ -25,5 +30,29 @@ export type ServiceEntryRecord = ConfigRecordBase<'ServiceEntry'> & {
   readonly endpoints: readonly WorkloadEndpoint[];
   readonly workloadSelector?: WorkloadSelector;
   readonly exportTo: readonly string[];
-  readonly trafficDistribution?: string;
+  readonly trafficDistribution?: TrafficDistribution;
 };
+
+export function readServiceEntry(source: Fields): ServiceEntryRecord {
+  const spec = source.object('spec');
+  return {
+    ...configIdentityOf('ServiceEntry', source),
+    hosts: spec.texts('hosts'),
+    addresses: spec.texts('addresses'),
+    ports: spec.list('ports').map(port => ({
+      name: port.text('name'),
+      number: port.number('number'),
+      targetPort: port.number('targetPort'),
+      protocol: port.text('protocol'),
+    })),
+    resolution: spec.text('resolution') || 'NONE',
+    location: spec.text('location') || 'MESH_EXTERNAL',
+    endpoints: spec.list('endpoints').map(readWorkloadEndpoint),
+    workloadSelector: spec.optionalObject('workloadSelector')?.labels('labels'),
+    exportTo: spec.texts('exportTo'),
+    trafficDistribution: trafficDistributionOf(
+      undefined,
+      source.object('metadata'),
+    ),
+  };
+}

@@ -1,5 +1,6 @@
+import { Fields } from './Fields';
+import { configIdentityOf } from './identityOf';
 import { ConfigRecordBase, WorkloadSelector } from './RecordBase';
-
 /**
  * @public
  */
@@ -19,3 +20,19 @@ export type SidecarRecord = ConfigRecordBase<'Sidecar'> & {
   readonly egress: readonly SidecarEgress[];
   readonly outboundTrafficPolicy?: string;
 };
+
+export function readSidecar(source: Fields): SidecarRecord {
+  const spec = source.object('spec');
+  return {
+    ...configIdentityOf('Sidecar', source),
+    workloadSelector: spec.optionalObject('workloadSelector')?.labels('labels'),
+    egress: spec.list('egress').map(egress => ({
+      port: egress.object('port').number('number'),
+      bind: egress.text('bind'),
+      hosts: egress.texts('hosts'),
+    })),
+    outboundTrafficPolicy: spec
+      .object('outboundTrafficPolicy')
+      .optionalText('mode'),
+  };
+}

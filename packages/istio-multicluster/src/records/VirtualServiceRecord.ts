@@ -1,5 +1,6 @@
+import { Fields } from './Fields';
+import { configIdentityOf } from './identityOf';
 import { ConfigRecordBase, Labels } from './RecordBase';
-
 /**
  * @public
  */
@@ -113,3 +114,113 @@ export type VirtualServiceRecord = ConfigRecordBase<'VirtualService'> & {
   readonly tls: readonly ConnectionRouteSpec[];
   readonly tcp: readonly ConnectionRouteSpec[];
 };
+
+export function readVirtualService(source: Fields): VirtualServiceRecord {
+  const spec = source.object('spec');
+  return {
+    ...configIdentityOf('VirtualService', source),
+    hosts: spec.texts('hosts'),
+    gateways: spec.texts('gateways'),
+    exportTo: spec.texts('exportTo'),
+    http: spec.list('http').map(readHttpRoute),
+    tls: spec.list('tls').map(readConnectionRoute),
+    tcp: spec.list('tcp').map(readConnectionRoute),
+  };
+}
+
+function readHttpRoute(route: Fields): HttpRouteSpec {
+  const delegate = route.optionalObject('delegate');
+  const mirror = route.optionalObject('mirror');
+  const mirrorPercentage =
+    route.optionalObject('mirrorPercentage')?.number('value') ??
+    route.optionalNumber('mirrorPercent');
+  return {
+    name: route.optionalText('name'),
+    match: route.list('match').map(readHttpMatch),
+    route: route.list('route').map(readWeightedDestination),
+    ...(mirror ? { mirror: readDestination(mirror) } : {}),
+    ...(mirrorPercentage === undefined ? {} : { mirrorPercentage }),
+    mirrors: route.list('mirrors').map(entry => ({
+      ...readDestination(entry.object('destination')),
+      percentage: entry.optionalObject('percentage')?.number('value') ?? 100,
+    })),
+    ...(delegate
+      ? {
+          delegate: {
+            name: delegate.text('name'),
+            namespace: delegate.text('namespace'),
+          },
+        }
+      : {}),
+    redirect: route.has('redirect'),
+    directResponse: route.optionalObject('directResponse')?.number('status'),
+  };
+}
+
+function readHttpMatch(match: Fields): HttpMatch {
+  return {
+    name: match.optionalText('name'),
+    uri: readStringMatch(match.optionalObject('uri')),
+    scheme: readStringMatch(match.optionalObject('scheme')),
+    method: readStringMatch(match.optionalObject('method')),
+    authority: readStringMatch(match.optionalObject('authority')),
+    headers: readStringMatches(match.object('headers')),
+    withoutHeaders: readStringMatches(match.object('withoutHeaders')),
+    queryParams: readStringMatches(match.object('queryParams')),
+    ignoreUriCase: match.flag('ignoreUriCase'),
+    port: match.number('port'),
+    sourceLabels: match.labels('sourceLabels'),
+    sourceNamespace: match.text('sourceNamespace'),
+    gateways: match.texts('gateways'),
+  };
+}
+
+function readStringMatches(
+  map: Fields,
+): Readonly<Record<string, StringMatch | undefined>> {
+  return Object.fromEntries(
+    map.keys().map(key => [key, readStringMatch(map.optionalObject(key))]),
+  );
+}
+
+function readStringMatch(match: Fields | undefined): StringMatch | undefined {
+  const exact = match?.optionalText('exact');
+  if (exact !== undefined) {
+    return { exact };
+  }
+  const prefix = match?.optionalText('prefix');
+  if (prefix !== undefined) {
+    return { prefix };
+  }
+  const regex = match?.optionalText('regex');
+  return regex === undefined ? undefined : { regex };
+}
+
+function readConnectionRoute(route: Fields): ConnectionRouteSpec {
+  return {
+    match: route.list('match').map(match => ({
+      sniHosts: match.texts('sniHosts'),
+      destinationSubnets: match.texts('destinationSubnets'),
+      port: match.number('port'),
+      sourceLabels: match.labels('sourceLabels'),
+      sourceNamespace: match.text('sourceNamespace'),
+      gateways: match.texts('gateways'),
+    })),
+    route: route.list('route').map(readWeightedDestination),
+  };
+}
+
+function readWeightedDestination(route: Fields): WeightedDestinationSpec {
+  return {
+    ...readDestination(route.object('destination')),
+    weight: route.number('weight'),
+  };
+}
+
+function readDestination(destination: Fields): RouteDestinationSpec {
+  return {
+    host: destination.text('host'),
+    subset: destination.text('subset'),
+    port: destination.object('port').number('number'),
+  };
+}

@@ -2,9 +2,6 @@ export type { ConfigMapRecord } from './ConfigMapRecord';
 export type { CustomResourceDefinitionRecord } from './CustomResourceDefinitionRecord';
 export type { DeploymentRecord } from './DeploymentRecord';
 export type {
-  LocalityDistribute,
-  LocalityFailover,
-  LocalityLbSetting,
   OutlierDetection,
   LoadBalancerPolicy,
   TrafficPolicyParts,
@@ -29,6 +26,11 @@ export type {
   RecordKind,
   RecordOf,
 } from './KubernetesRecord';
+export type {
+  LocalityDistribute,
+  LocalityFailover,
+  LocalityLbSetting,
+} from './LocalityLbSetting';
 export type {
   ServiceExportRecord,
   ServiceImportRecord,
@@ -58,6 +60,7 @@ export type {
 } from './ServiceEntryRecord';
 export type { ServicePort, ServiceRecord } from './ServiceRecord';
 export type { SidecarEgress, SidecarRecord } from './SidecarRecord';
+export type { TrafficDistribution } from './TrafficDistribution';
 export type {
   AuthorizationPolicyRecord,
   EnvoyFilterRecord,
