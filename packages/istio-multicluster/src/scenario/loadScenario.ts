@@ -5,6 +5,7 @@ import { FleetChange } from '../fleet/FleetChange';
 import { project } from '../records/project';
 import { IstiodView, istiodView } from '../view/IstiodView';
 import { InputError, InputProblem } from './InputError';
+import { objectProblem } from './objectProblem';
 import { Scenario, ScenarioClient, ScenarioIstiod } from './Scenario';
 
 /** The version that scenarios are about. */
@@ -78,14 +79,13 @@ function changesOf(scenario: Scenario, file: string): FleetChange[] {
       if ('record' in projection) {
         changes.push({ cluster, type: 'upsert', record: projection.record });
       } else if ('problem' in projection) {
-        const { kind, namespace, name, field, message } = projection.problem;
-        const fullName = namespace ? `${namespace}/${name}` : name;
-        problems.push({
-          file,
-          object: `clusters.${cluster}.objects[${index}] (${kind} ${fullName})`,
-          field,
-          message,
-        });
+        problems.push(
+          objectProblem(
+            projection.problem,
+            file,
+            `clusters.${cluster}.objects[${index}]`,
+          ),
+        );
       }
     }
   }

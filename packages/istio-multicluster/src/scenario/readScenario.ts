@@ -1,6 +1,6 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { InputError, InputProblem } from './InputError';
+import { parseYaml } from './parseYaml';
 import { Scenario } from './Scenario';
 
 const text = z.string().min(1);
@@ -116,7 +116,11 @@ const scenarioSchema = z.object({
  * @public
  */
 export function readScenario(content: string, fileName: string): Scenario {
-  const source = parseYaml(content, fileName);
+  return checkScenario(parseYaml(content, fileName), fileName);
+}
+
+/** A scenario that is parsed already but may be anything. */
+export function checkScenario(source: unknown, fileName: string): Scenario {
   const parsed = scenarioSchema.safeParse(source);
   if (!parsed.success) {
     throw new InputError(
@@ -145,19 +149,6 @@ export function readScenario(content: string, fileName: string): Scenario {
     throw new InputError(problems);
   }
   return scenario;
-}
-
-function parseYaml(content: string, fileName: string): unknown {
-  const document = parseDocument(content, { prettyErrors: true });
-  if (document.errors.length > 0) {
-    throw new InputError(
-      document.errors.map(error => ({
-        file: fileName,
-        message: `not valid YAML: ${error.message.split('\n')[0]}`,
-      })),
-    );
-  }
-  return document.toJS({ maxAliasCount: 1000 });
 }
 
 function problemOf(

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../scenario/InputError';
+import { explain } from './explain';
+import { resolve } from './resolve';
+
+const PATH = [
+  '<path>',
+  'a scenario file, or a folder with one folder of manifests for each cluster',
+] as const;
+const CLIENT = ['--client <name>', 'only what this client is given'] as const;
+
+/** Wrong input or wrong arguments; 1 is a failure of the program itself. */
+const BAD_INPUT = 2;
+
+async function main() {
+  const program = new Command('istio-multicluster')
+    .description(
+      'What an Istio control plane hands to a client in a multicluster mesh, and why.',
+    )
+    .exitOverride();
+  program
+    .command('resolve')
+    .argument(...PATH)
+    .description(
+      'print, as JSON, the endpoints that the control planes send each client over EDS',
+    )
+    .option(...CLIENT)
+    .option('--cluster <name>', 'only this Envoy cluster')
+    .action(async (path, options) => print(await resolve(path, options)));
+  program
+    .command('explain')
+    .argument(...PATH)
+    .description(
+      'print where calls of each client to a service go, and why not elsewhere',
+    )
+    .option(...CLIENT)
+    .option('--host <name>', 'only this service, by its full host name')
+    .option('--json', 'print as JSON')
+    .action(async (path, options) => print(await explain(path, options)));
+  await program.parseAsync();
+}
+
+function print(text: string) {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+main().catch((error: Error) => {
+  if (error instanceof CommanderError) {
+    // Commander has said what is wrong; help and version are no errors.
+    process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT;
+    return;
+  }
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error instanceof InputError ? BAD_INPUT : 1;
+});

@@ -1,0 +1,49 @@
+import { endpoints } from '../endpoints/endpoints';
+import { InputError } from '../scenario/InputError';
+import { loadScenario } from '../scenario/loadScenario';
+import { ScenarioAnswer } from '../scenario/Scenario';
+import { readInput } from './readInput';
+
+/** The answers to a scenario's questions as JSON. */
+export async function resolve(
+  path: string,
+  options: { client?: string; cluster?: string },
+): Promise<string> {
+  const scenario = await readInput(path);
+  const { clients } = loadScenario(scenario, path);
+  if (options.client !== undefined && !clients.has(options.client)) {
+    throw unknownClient(path, options.client, clients.keys());
+  }
+  const questions = scenario.ask.filter(
+    ({ client, cluster }) =>
+      (options.client ?? client) === client &&
+      (options.cluster ?? cluster) === cluster,
+  );
+  const answers = questions.map(({ client, cluster }): ScenarioAnswer => {
+    const party = clients.get(client)!;
+    const answer = endpoints(party.view, party.client, cluster);
+    return {
+      client,
+      cluster,
+      cds: answer.cds,
+      endpoints: answer.endpoints.map(endpoint => ({ ...endpoint })),
+    };
+  });
+  return JSON.stringify({ answers }, undefined, 2);
+}
+
+/** The message for `--client` with a name that is not there. */
+export function unknownClient(
+  file: string,
+  name: string,
+  known: Iterable<string>,
+): InputError {
+  return new InputError([
+    {
+      file,
+      message: `there is no client "${name}"; there is: ${
+        [...known].join(', ') || 'none'
+      }`,
+    },
+  ]);
+}
