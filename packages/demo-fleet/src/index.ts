@@ -1,1 +1,13 @@
 export { ApiServer, type ApiServerOptions } from './api/ApiServer';
+export { DemoFleet, type DemoFleetOptions } from './fleet/DemoFleet';
+export type {
+  ClusterDefinition,
+  FleetDefinition,
+  RemoteSecretDefinition,
+} from './fleet/FleetDefinition';
+export {
+  SimulatedCluster,
+  type ClusterAccess,
+  type Reader,
+} from './fleet/SimulatedCluster';
+export { defaultFleet } from './picture/defaultFleet';
