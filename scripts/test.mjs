@@ -2,13 +2,14 @@
 /** `npm test`: everything, from a fresh clone. `npm test -- PATH...`: only the Jest tests there. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkoutFolder, stateFolder } from './setup/checkout.mjs';
+import { stateFolder } from './setup/checkout.mjs';
 import { endWithNpm } from './setup/endWithNpm.mjs';
 import { installPackages } from './setup/install.mjs';
 import { Progress } from './setup/Progress.mjs';
-import { forwardSignals, runCommand } from './setup/runCommand.mjs';
+import { forwardSignals } from './setup/runCommand.mjs';
 import { describeFailure, SetupError } from './setup/SetupError.mjs';
 import { findToolchain } from './setup/toolchain.mjs';
+import { runJest } from './suites/runJest.mjs';
 import { suites } from './suites/suites.mjs';
 
 const HELP = `Usage: npm test [-- options] [PATH...]
@@ -136,22 +137,11 @@ async function main() {
   const toolchain = await findToolchain(progress);
   await installPackages(toolchain, progress);
   if (options.paths.length > 0) {
-    const cli = join(
-      'node_modules',
-      '@backstage',
-      'cli',
-      'bin',
-      'backstage-cli',
-    );
-    const { code } = await runCommand(
-      toolchain.node,
-      [cli, 'repo', 'test', '--watchAll=false', ...options.paths],
-      {
-        cwd: checkoutFolder,
-        env: toolchain.env,
-        inherit: true,
-      },
-    );
+    const { code } = await runJest({
+      toolchain,
+      args: options.paths,
+      inherit: true,
+    });
     process.exitCode = code ?? 1;
     return;
   }

@@ -23,7 +23,7 @@ import { SetupError } from './SetupError.mjs';
 export async function fetchPackage(name, version) {
   const home = join(
     toolchainFolder,
-    `${name.replace(/^@.*\//, '')}-${version}`,
+    `${name.replace('@', '').replace('/', '-')}-${version}`,
   );
   const packageFolder = join(home, 'node_modules', ...name.split('/'));
   if (existsSync(packageFolder)) {

@@ -13,11 +13,13 @@ const running = new Map();
  * the exit code. With `inherit` the command has the terminal instead, and is in its foreground.
  */
 export function runCommand(command, args, options = {}) {
-  const { cwd, env, logFile, onLine, inherit = false } = options;
+  const { cwd, env, uid, gid, logFile, onLine, inherit = false } = options;
   return new Promise((resolve, reject) => {
     const log = logFile ? openLog(logFile) : undefined;
     const child = (inherit ? spawn : spawnGroup)(command, args, {
       cwd,
+      uid,
+      gid,
       env: { ...process.env, ...env },
       stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });

@@ -4,29 +4,37 @@ import { join } from 'node:path';
 import { checkoutFolder } from '../setup/checkout.mjs';
 import { runCommand } from '../setup/runCommand.mjs';
 
-/** Runs Jest over the workspace and counts from its own report. */
-export async function runJest({ toolchain, logFile, onLine, args, env = {} }) {
+/** Runs Jest over the workspace, as `runCommand` runs a command. */
+export function runJest({ toolchain, args, env = {}, ...options }) {
+  return runCommand(
+    toolchain.node,
+    [
+      join('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
+      'repo',
+      'test',
+      '--watchAll=false',
+      ...args,
+    ],
+    {
+      ...options,
+      cwd: checkoutFolder,
+      env: {
+        ...toolchain.env,
+        ...env,
+      },
+    },
+  );
+}
+
+/** Runs Jest and counts from its own report. */
+export async function runJestSuite({ args, ...options }) {
   const folder = mkdtempSync(join(tmpdir(), 'meshstage-jest-'));
   const reportFile = join(folder, 'report.json');
   try {
-    const outcome = await runCommand(
-      toolchain.node,
-      [
-        join('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
-        'repo',
-        'test',
-        '--watchAll=false',
-        '--json',
-        `--outputFile=${reportFile}`,
-        ...args,
-      ],
-      {
-        cwd: checkoutFolder,
-        env: { ...toolchain.env, ...env },
-        logFile,
-        onLine,
-      },
-    );
+    const outcome = await runJest({
+      ...options,
+      args: ['--json', `--outputFile=${reportFile}`, ...args],
+    });
     return countReport(reportFile, outcome);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,9 +5,10 @@ import { Host } from '../host/Host.mjs';
 import { checkoutFolder, stateFolder } from '../setup/checkout.mjs';
 import { findChromium } from '../tools/chromium.mjs';
 import { findGo } from '../tools/go.mjs';
+import { startPostgres } from '../tools/postgres.mjs';
 import { preparePython } from '../tools/python.mjs';
 import { runCheck, runCounted } from './runCheck.mjs';
-import { runJest } from './runJest.mjs';
+import { runJestSuite } from './runJest.mjs';
 
 const backstageCli = join(
   'node_modules',
@@ -73,7 +74,7 @@ export const suites = [
     name: 'unit',
     title: 'Unit tests',
     run: context =>
-      runJest({
+      runJestSuite({
         ...context,
         args: [
           '--testPathIgnorePatterns',
@@ -103,8 +104,18 @@ export const suites = [
   {
     name: 'postgres',
     title: 'PostgreSQL',
-    run: context =>
-      runJest({ ...context, args: ['--testPathPatterns', NEEDS_POSTGRES] }),
+    run: async context => {
+      const postgres = await startPostgres();
+      try {
+        return await runJestSuite({
+          ...context,
+          args: ['--testPathPatterns', NEEDS_POSTGRES],
+          env: postgres.environment,
+        });
+      } finally {
+        await postgres.stop();
+      }
+    },
   },
   {
     name: 'control-planes',
@@ -122,7 +133,7 @@ export const suites = [
     title: 'Tests on real control planes',
     run: async context => {
       await findGo();
-      return runJest({
+      return runJestSuite({
         ...context,
         args: ['--testPathPatterns', NEEDS_CONTROL_PLANES, '--runInBand'],
       });
