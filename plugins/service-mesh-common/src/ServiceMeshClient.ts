@@ -1,0 +1,162 @@
+import { ResponseError } from '@backstage/errors';
+import {
+  ClusterDetail,
+  ClusterList,
+  ControlPlaneList,
+  DefaultApiClient,
+  Health,
+  LinkList,
+  ServiceRoutes,
+  Topology,
+  TypedResponse,
+} from './schema/openapi';
+
+/**
+ * An answer with what its headers say.
+ *
+ * @public
+ */
+export type ServiceMeshAnswer<T> = {
+  data: T;
+  /** Equal as long as the data is the same for this caller. */
+  etag?: string;
+  /**
+   * Cluster id -> seconds since its data was last known to be true. A cluster
+   * that was never read is missing.
+   */
+  dataAgeSeconds: Readonly<Record<string, number>>;
+};
+
+/**
+ * Options of every request of {@link ServiceMeshClient}.
+ *
+ * @public
+ */
+export type ServiceMeshRequestOptions<T> = {
+  /** Only for callers whose `fetchApi` adds no token: other backends. */
+  token?: string;
+  /** The last answer to the same request: its data is taken over if nothing changed since. */
+  previous?: ServiceMeshAnswer<T>;
+  signal?: AbortSignal;
+};
+
+/**
+ * Asks the service-mesh backend.
+ *
+ * @public
+ */
+export class ServiceMeshClient {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi: { fetch: typeof fetch };
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  getHealth(
+    options?: ServiceMeshRequestOptions<Health>,
+  ): Promise<ServiceMeshAnswer<Health>> {
+    return this.#ask(options, (client, more) => client.getHealth({}, more));
+  }
+
+  getClusters(
+    query: { cursor?: string; limit?: number },
+    options?: ServiceMeshRequestOptions<ClusterList>,
+  ): Promise<ServiceMeshAnswer<ClusterList>> {
+    return this.#ask(options, (client, more) =>
+      client.getClusters({ query }, more),
+    );
+  }
+
+  getCluster(
+    name: string,
+    options?: ServiceMeshRequestOptions<ClusterDetail>,
+  ): Promise<ServiceMeshAnswer<ClusterDetail>> {
+    return this.#ask(options, (client, more) =>
+      client.getCluster({ path: { name } }, more),
+    );
+  }
+
+  getControlPlanes(
+    options?: ServiceMeshRequestOptions<ControlPlaneList>,
+  ): Promise<ServiceMeshAnswer<ControlPlaneList>> {
+    return this.#ask(options, (client, more) =>
+      client.getControlPlanes({}, more),
+    );
+  }
+
+  getLinks(
+    options?: ServiceMeshRequestOptions<LinkList>,
+  ): Promise<ServiceMeshAnswer<LinkList>> {
+    return this.#ask(options, (client, more) => client.getLinks({}, more));
+  }
+
+  getServiceRoutes(
+    service: { namespace: string; name: string },
+    query: { fromCluster?: string; fromNamespace?: string },
+    options?: ServiceMeshRequestOptions<ServiceRoutes>,
+  ): Promise<ServiceMeshAnswer<ServiceRoutes>> {
+    return this.#ask(options, (client, more) =>
+      client.getServiceRoutes({ path: service, query }, more),
+    );
+  }
+
+  getEntityTopology(
+    entity: { kind: string; namespace: string; name: string },
+    options?: ServiceMeshRequestOptions<Topology>,
+  ): Promise<ServiceMeshAnswer<Topology>> {
+    return this.#ask(options, (client, more) =>
+      client.getEntityTopology({ path: entity }, more),
+    );
+  }
+
+  async #ask<T>(
+    options: ServiceMeshRequestOptions<T> | undefined,
+    request: (
+      client: DefaultApiClient,
+      more: { token?: string },
+    ) => Promise<TypedResponse<T>>,
+  ): Promise<ServiceMeshAnswer<T>> {
+    const { previous, signal, token } = options ?? {};
+    const client = new DefaultApiClient({
+      discoveryApi: this.#discoveryApi,
+      fetchApi: {
+        fetch: (input, init) =>
+          this.#fetchApi.fetch(input, {
+            ...init,
+            // This client compares by itself; a browser that does too hides the 304.
+            cache: 'no-store',
+            headers: {
+              ...(init?.headers as Record<string, string> | undefined),
+              ...(previous?.etag && { 'If-None-Match': previous.etag }),
+            },
+            ...(signal && { signal }),
+          }),
+      },
+    });
+    const response = await request(client, { token });
+    const dataAgeSeconds = readDataAge(response);
+    if (response.status === 304 && previous) {
+      return { ...previous, dataAgeSeconds };
+    }
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return {
+      data: await response.json(),
+      etag: response.headers.get('ETag') ?? undefined,
+      dataAgeSeconds,
+    };
+  }
+}
+
+function readDataAge(response: {
+  headers: Headers;
+}): Readonly<Record<string, number>> {
+  const text = response.headers.get('Service-Mesh-Data-Age');
+  return text ? (JSON.parse(text) as Record<string, number>) : {};
+}
