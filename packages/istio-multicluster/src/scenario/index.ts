@@ -1,6 +1,7 @@
 export { InputError, inputProblemText } from './InputError';
 export type { InputProblem } from './InputError';
 export { compareAnswers } from './compareAnswers';
+export { compareRoutes } from './compareRoutes';
 export { loadScenario } from './loadScenario';
 export type { LoadedScenario, ScenarioParty } from './loadScenario';
 export { readScenario } from './readScenario';

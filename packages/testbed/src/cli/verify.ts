@@ -1,13 +1,15 @@
 import { readdir, readFile, rm, stat, appendFile } from 'fs/promises';
 import { basename, join } from 'path';
 import { newRunFolder } from '../runFolder';
-import { observedText } from '../scenario/observedText';
+import { observedRoutesText, observedText } from '../scenario/observedText';
 import { ScenarioRunner } from '../scenario/ScenarioRunner';
 import {
   compareAnswers,
+  compareRoutes,
   readScenario,
   Scenario,
   ScenarioAnswer,
+  ScenarioRouteAnswer,
 } from '@meshstage/istio-multicluster';
 import { buildNeeded } from './build';
 
@@ -79,23 +81,37 @@ async function verifyFile(
   try {
     const text = await readFile(file, 'utf8');
     const scenario = readScenario(text, file);
-    const answers = await runner.run(scenario);
-    if (!scenario.observed) {
-      if (!options.update) {
-        return {
-          file,
-          problems: [
-            'it has no "observed" yet; "verify --update" writes what the real istiod answers',
-          ],
-        };
-      }
-      await appendFile(
+    const { answers, routes } = await runner.with(scenario, async session => ({
+      answers: await session.answers(),
+      routes: await session.routeAnswers(),
+    }));
+    const missing = [
+      ...(scenario.observed || answers.length === 0
+        ? []
+        : [await observedText(answers)]),
+      ...(scenario.observedRoutes || routes.length === 0
+        ? []
+        : [await observedRoutesText(routes)]),
+    ];
+    if (missing.length > 0 && !options.update) {
+      return {
         file,
-        `${text.endsWith('\n') ? '' : '\n'}${await observedText(answers)}`,
-      );
-      return { file, problems: [] };
+        problems: [
+          'it does not say all that is observed; "verify --update" writes what the real istiod answers',
+        ],
+      };
     }
-    return { file, problems: differences(scenario, answers) };
+    if (missing.length > 0) {
+      const end = text.endsWith('\n') ? '' : '\n';
+      await appendFile(file, `${end}${missing.join('')}`);
+    }
+    return {
+      file,
+      problems: [
+        ...(scenario.observed ? differences(scenario, answers) : []),
+        ...(scenario.observedRoutes ? routeDifferences(scenario, routes) : []),
+      ],
+    };
   } catch (error) {
     return { file, problems: [(error as Error).message] };
   }
@@ -120,6 +136,26 @@ function differences(
       .filter(key => !asked.has(key))
       .map(key => `${key}: among the observed answers, but not asked`),
   ];
+}
+
+function routeDifferences(
+  scenario: Scenario,
+  answers: readonly ScenarioRouteAnswer[],
+): string[] {
+  const keyOfRoute = ({ client, host, port }: ScenarioRouteAnswer) =>
+    `${client} ${host}:${port}`;
+  const observed = new Map(
+    scenario.observedRoutes!.answers.map(answer => [
+      keyOfRoute(answer),
+      answer,
+    ]),
+  );
+  return answers.flatMap(answer => {
+    const expected = observed.get(keyOfRoute(answer));
+    return expected
+      ? compareRoutes(expected, answer)
+      : [`${keyOfRoute(answer)}: asked, but not among the observed routes`];
+  });
 }
 
 function keyOf({ client, cluster }: ScenarioAnswer): string {

@@ -2,7 +2,13 @@ import { Istiod } from '../istiod/Istiod';
 import { ProxyConnection } from '../xds/ProxyConnection';
 import { ResourceType, Resources } from '../xds/resources';
 import { answerOf } from './answers';
-import { Scenario, ScenarioAnswer } from '@meshstage/istio-multicluster';
+import { routeAnswerOf } from './routeAnswers';
+import {
+  Scenario,
+  ScenarioAnswer,
+  ScenarioRouteAnswer,
+  ScenarioRouteQuestion,
+} from '@meshstage/istio-multicluster';
 
 /** A scenario that is set up: asks its istiods as its clients. */
 export class ScenarioSession {
@@ -58,6 +64,32 @@ export class ScenarioSession {
     const cds = await this.ask(client, 'cds');
     const eds = await this.ask(client, 'eds', [...new Set(clusters)]);
     return clusters.map(cluster => answerOf(client, cluster, cds, eds));
+  }
+
+  /** Answers to the scenario's own questions about routes, in their order. */
+  routeAnswers(): Promise<ScenarioRouteAnswer[]> {
+    return this.routes(this.scenario.askRoutes ?? []);
+  }
+
+  /** What clients' RDS say about hosts and ports. */
+  async routes(
+    questions: readonly ScenarioRouteQuestion[],
+  ): Promise<ScenarioRouteAnswer[]> {
+    const ports = new Map<string, Set<string>>();
+    for (const { client, port } of questions) {
+      ports.set(client, (ports.get(client) ?? new Set()).add(String(port)));
+    }
+    const configurations = new Map(
+      await Promise.all(
+        [...ports].map(
+          async ([client, names]) =>
+            [client, await this.ask(client, 'rds', [...names])] as const,
+        ),
+      ),
+    );
+    return questions.map(question =>
+      routeAnswerOf(question, configurations.get(question.client) ?? []),
+    );
   }
 
   /**

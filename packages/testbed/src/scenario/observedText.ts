@@ -2,7 +2,11 @@ import { readFile } from 'fs/promises';
 import { join } from 'path';
 import { stringify } from 'yaml';
 import { TOOLS_FOLDER } from '../binaries/tools';
-import { ScenarioAnswer } from '@meshstage/istio-multicluster';
+import {
+  ScenarioAnswer,
+  ScenarioBranch,
+  ScenarioRouteAnswer,
+} from '@meshstage/istio-multicluster';
 
 /** The `observed` part of a scenario file: one line for each endpoint, in a fixed order. */
 export async function observedText(
@@ -32,6 +36,33 @@ export async function observedText(
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The `observedRoutes` part of a scenario file: one line for each branch, in istiod's order. */
+export async function observedRoutesText(
+  answers: readonly ScenarioRouteAnswer[],
+): Promise<string> {
+  const lines = [
+    'observedRoutes:',
+    `  istiod: istio.io/istio@${await istioVersion()}`,
+    '  answers:',
+  ];
+  for (const { client, host, port, branches } of answers) {
+    lines.push(
+      `    - client: ${scalar(client)}`,
+      `      host: ${scalar(host)}`,
+      `      port: ${port}`,
+      ...(branches.length > 0
+        ? ['      branches:', ...branches.map(branchLine)]
+        : ['      branches: []']),
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function branchLine(branch: ScenarioBranch): string {
+  // JSON is YAML, and quotes the | of cluster names.
+  return `        - ${JSON.stringify(branch)}`;
 }
 
 function scalar(value: unknown): string {

@@ -76,7 +76,13 @@ export type XdsRoute = {
     weightedClusters?: {
       clusters?: { name: string; weight?: { value?: number } }[];
     };
-    requestMirrorPolicies?: { cluster?: string }[];
+    requestMirrorPolicies?: {
+      cluster?: string;
+      runtimeFraction?: {
+        /** Denominator 0 is a hundred, 1 ten thousand, 2 a million. */
+        defaultValue?: { numerator?: number; denominator?: number };
+      };
+    }[];
   };
   redirect?: { hostRedirect?: string };
   directResponse?: { status?: number };
