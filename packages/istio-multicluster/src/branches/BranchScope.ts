@@ -1,11 +1,11 @@
 import { Labels } from '../records/RecordBase';
-import { MeshVirtualService } from './MeshVirtualService';
+import { ImportedVirtualServices } from './ImportedVirtualServices';
 
 /**
- * A service as one egress listener of a client imports it.
+ * A service as a client imports it.
  */
 export type BranchService = {
-  readonly hostname: string;
+  readonly host: string;
   readonly ports: readonly {
     readonly port: number;
     /** As istiod names it, such as `HTTP`, `TCP` or `UnsupportedProtocol`. */
@@ -14,15 +14,15 @@ export type BranchService = {
   readonly headless: boolean;
   /** Full name that the service is an alias of. */
   readonly externalName?: string;
-  /** Full names of the services that are aliases of it. */
-  readonly aliases: readonly string[];
 };
 
-/** What a client may call on one port. */
+/** What a client imports for one port: services are looked up, seldom listed. */
 export type BranchScope = {
-  readonly services: readonly BranchService[];
-  /** In the order in which they win. */
-  readonly virtualServices: readonly MeshVirtualService[];
+  /** By full name in lower case. */
+  readonly service: (host: string) => BranchService | undefined;
+  /** The full names of all services; only asked for where a wildcard needs them. */
+  readonly hosts: () => Iterable<string>;
+  readonly virtualServices: ImportedVirtualServices;
 };
 
 /** What VirtualServices ask of a client. */

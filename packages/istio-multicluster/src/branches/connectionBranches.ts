@@ -23,10 +23,8 @@ export function connectionBranches(
   const leftOut: LeftOutRule[] = [];
   const handled = new Set<string>();
   let closedBy: string | undefined;
-  const rules = scope.virtualServices
-    .filter(({ hosts }) =>
-      hosts.some(host => hostsOverlap(host, service.hostname)),
-    )
+  const rules = scope.virtualServices.all
+    .filter(({ hosts }) => hosts.some(host => hostsOverlap(host, service.host)))
     .flatMap(virtualService =>
       virtualService[kind]
         .map((rule, index) => ({ virtualService, rule, index }))
@@ -62,9 +60,7 @@ export function connectionBranches(
         kind,
         match: conditions,
         destinations: weigh(rule.route, destination =>
-          destinationOf(destination, port, host =>
-            scope.services.find(({ hostname }) => hostname === host),
-          ),
+          destinationOf(destination, port, scope.service),
         ),
         mirrors: [],
         virtualService: virtualService.record,
@@ -95,8 +91,8 @@ function alternatives(
     : rule.match.map((match, index) => [match, `${field}.match[${index}]`]);
 }
 
-function defaultBranch({ hostname }: BranchService, port: number): Branch {
-  const own = { host: hostname, port, subset: '' };
+function defaultBranch({ host }: BranchService, port: number): Branch {
+  const own = { host, port, subset: '' };
   return {
     kind: 'default',
     match: [],

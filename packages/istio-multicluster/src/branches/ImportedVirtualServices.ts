@@ -1,0 +1,62 @@
+import { isWildcard } from '../hosts/hostNames';
+import { MeshVirtualService } from './MeshVirtualService';
+
+/**
+ * VirtualServices that an egress listener imports, in the order in which they
+ * win, found by host.
+ */
+export class ImportedVirtualServices {
+  /** Where each stands in the order. */
+  readonly #ranks = new Map<MeshVirtualService, number>();
+  readonly #byHost = new Map<string, MeshVirtualService[]>();
+  /** Longest first: the first one that covers a name says most about it. */
+  readonly #wildcards: readonly string[];
+
+  constructor(readonly all: readonly MeshVirtualService[]) {
+    for (const [rank, virtualService] of all.entries()) {
+      this.#ranks.set(virtualService, rank);
+      for (const host of new Set(virtualService.hosts)) {
+        const key = host.toLowerCase();
+        const list = this.#byHost.get(key);
+        if (list) {
+          list.push(virtualService);
+        } else {
+          this.#byHost.set(key, [virtualService]);
+        }
+      }
+    }
+    this.#wildcards = [...this.#byHost.keys()]
+      .filter(isWildcard)
+      .sort((a, b) => b.length - a.length);
+  }
+
+  /** Hosts with a wildcard that cover a name, the longest first. */
+  wildcardsFor(name: string): string[] {
+    const plain = isWildcard(name) ? name.slice(1) : name;
+    return this.#wildcards.filter(wildcard =>
+      plain.endsWith(wildcard.slice(1)),
+    );
+  }
+
+  /** Those that have exactly this host, also if it is a wildcard. */
+  withHost(host: string): readonly MeshVirtualService[] {
+    return this.#byHost.get(host) ?? [];
+  }
+
+  /** Those that have one of these hosts, in order and each once. */
+  withAnyHost(hosts: readonly string[]): MeshVirtualService[] {
+    const found = new Set(hosts.flatMap(host => this.withHost(host)));
+    return [...found].sort((a, b) => this.#ranks.get(a)! - this.#ranks.get(b)!);
+  }
+
+  /** The one whose host says most about a service; the oldest of equals. */
+  mostSpecific(host: string): MeshVirtualService | undefined {
+    const name = host.toLowerCase();
+    const exact = this.withHost(name)[0];
+    if (exact) {
+      return exact;
+    }
+    const [wildcard] = this.wildcardsFor(name);
+    return wildcard === undefined ? undefined : this.withHost(wildcard)[0];
+  }
+}
