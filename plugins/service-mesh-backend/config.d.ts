@@ -1,0 +1,112 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** Clusters of the service mesh, and how they are read. */
+  serviceMesh?: {
+    /**
+     * Clusters to watch, beside those that `kubernetes.clusterLocatorMethods` lists.
+     */
+    clusters?: Array<{
+      /**
+       * Unique name; part of URLs. The same name in another source means the same cluster.
+       * @example cluster1
+       */
+      name: string;
+      /** Shown where there is room; default is the name. */
+      title?: string;
+      /** ARN, for an EKS cluster. */
+      arn?: string;
+      /**
+       * Base URL of the API server. Needed unless `authentication.type` is `inCluster`.
+       * @example https://10.0.0.1:6443
+       */
+      url?: string;
+      /** CA of the API server, PEM or base64 of PEM. */
+      caData?: string;
+      /** Path of the CA of the API server, PEM. It is read again when it changes. */
+      caFile?: string;
+      /** Accept any certificate. For development only; shown as a finding. */
+      skipTLSVerify?: boolean;
+      /** Name in the API server's certificate where it is not the host of the URL. */
+      tlsServerName?: string;
+      /** HTTP proxy to reach the API server by. Goes before HTTPS_PROXY and NO_PROXY. */
+      proxyUrl?: string;
+      authentication:
+        | {
+            type: 'token';
+            /**
+             * Token of a service account.
+             * @visibility secret
+             */
+            token?: string;
+            /** Path of the token; it is read again when it changes. */
+            file?: string;
+          }
+        | {
+            type: 'clientCertificate';
+            /** PEM or base64 of PEM, with the chain. */
+            certData?: string;
+            certFile?: string;
+            /**
+             * PEM or base64 of PEM.
+             * @visibility secret
+             */
+            keyData?: string;
+            keyFile?: string;
+          }
+        | { type: 'inCluster' }
+        | { type: 'none' }
+        | {
+            /** Name of a provider that a module adds. */
+            type: string;
+            /** What that provider reads. */
+            parameters?: {
+              /** @visibility secret */
+              [name: string]: unknown;
+            };
+          };
+      /**
+       * How the debug pages of the istiod replicas in this cluster are read.
+       * Default: by port-forward through the API server.
+       */
+      istiod?: {
+        /** Do not read them: links and connections are unknown then. */
+        enabled?: boolean;
+        /** Namespace of istiod; default `istio-system`. */
+        namespace?: string;
+        /** Label selector of its pods; default `app=istiod`. */
+        labelSelector?: string;
+        /**
+         * Instead of port-forward: one URL per replica, to a port that serves `/debug`.
+         * @example ['http://127.0.0.1:15014']
+         */
+        debugUrls?: Array<
+          | string
+          | {
+              /** As its pod is called. */
+              name: string;
+              url: string;
+              /** Default `default`. */
+              revision?: string;
+            }
+        >;
+      };
+      /**
+       * How much of Istio's remote secrets is read: nothing, names and annotations,
+       * or the kubeconfigs in them (kept in memory only). Default `none`.
+       */
+      remoteSecrets?: 'none' | 'metadata' | 'credentials';
+    }>;
+    /** Clusters from a kubeconfig file. Plugins of kubectl (exec) are not run. */
+    kubeconfig?: {
+      /** @example /home/me/.kube/config */
+      file: string;
+      /** Names of the contexts to use; default is all of them. */
+      contexts?: string[];
+    };
+    /** Whether the clusters of `kubernetes.clusterLocatorMethods` are used too. Default true. */
+    useKubernetesClusters?: boolean;
+    /** How often sources that can change are read again. Default one minute. */
+    refreshInterval?: HumanDuration | string;
+  };
+}

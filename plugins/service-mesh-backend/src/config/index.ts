@@ -1,0 +1,5 @@
+export {
+  readServiceMeshConfig,
+  type KubeconfigOptions,
+  type ServiceMeshConfig,
+} from './readServiceMeshConfig';

@@ -1,0 +1,56 @@
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { MeshClusterAuthentication } from '@meshstage/plugin-service-mesh-node';
+import { readPem } from './readPem';
+
+/**
+ * @throws InputError naming the key that is wrong, and what is right there.
+ */
+export function readAuthentication(
+  config: Config,
+  path: string,
+): MeshClusterAuthentication {
+  const type = config.getString('type');
+  switch (type) {
+    case 'token':
+      return { provider: 'token', parameters: readToken(config, path) };
+    case 'clientCertificate':
+      return {
+        provider: 'client-certificate',
+        parameters: readClientCertificate(config, path),
+      };
+    case 'inCluster':
+      return { provider: 'in-cluster' };
+    default:
+      return {
+        provider: type,
+        parameters: config.getOptional<Record<string, string>>('parameters'),
+      };
+  }
+}
+
+function readToken(config: Config, path: string): Record<string, string> {
+  const value = config.getOptionalString('token');
+  const file = config.getOptionalString('file');
+  if ((value === undefined) === (file === undefined)) {
+    throw new InputError(
+      `${path} is of type token; give either ${path}.token or ${path}.file, the path of a file that holds it.`,
+    );
+  }
+  return value === undefined ? { file: file as string } : { value };
+}
+
+function readClientCertificate(config: Config, path: string) {
+  const certificate = readPem(
+    config,
+    { data: 'certData', file: 'certFile' },
+    path,
+  );
+  const key = readPem(config, { data: 'keyData', file: 'keyFile' }, path);
+  if (!certificate || !key) {
+    throw new InputError(
+      `${path} is of type clientCertificate; give certData or certFile, and keyData or keyFile.`,
+    );
+  }
+  return { certificate, key };
+}

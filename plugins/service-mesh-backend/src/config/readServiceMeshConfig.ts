@@ -1,0 +1,75 @@
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+import { ClusterSourceAnswer } from '@meshstage/plugin-service-mesh-node';
+import { readEach } from './readEach';
+import { readKubernetesClusters } from './readKubernetesClusters';
+import { readMeshCluster } from './readMeshCluster';
+
+const DEFAULT_REFRESH_MS = 60_000;
+
+/** Everything that the plugin reads from the configuration. */
+export type ServiceMeshConfig = {
+  /** From `serviceMesh.clusters`. */
+  clusters: ClusterSourceAnswer;
+  /** From `kubernetes.clusterLocatorMethods`. */
+  kubernetesClusters: ClusterSourceAnswer;
+  kubeconfig?: KubeconfigOptions;
+  refreshIntervalMs: number;
+};
+
+/** Of `serviceMesh.kubeconfig`. */
+export type KubeconfigOptions = {
+  file: string;
+  /** All of them when missing. */
+  contexts?: readonly string[];
+};
+
+/**
+ * Reads and checks the configuration: the one place where that is done.
+ *
+ * A cluster that is wrong becomes a problem beside the others.
+ *
+ * @throws Error naming key and remedy, when a setting of the plugin itself is wrong.
+ */
+export function readServiceMeshConfig(root: Config): ServiceMeshConfig {
+  const config = root.getOptionalConfig('serviceMesh');
+  const useKubernetes =
+    config?.getOptionalBoolean('useKubernetesClusters') ?? true;
+  return {
+    clusters: config
+      ? readEach(config, 'clusters', 'serviceMesh', readMeshCluster)
+      : { clusters: [] },
+    kubernetesClusters: useKubernetes
+      ? readKubernetesClusters(root)
+      : { clusters: [] },
+    kubeconfig: readKubeconfig(config?.getOptionalConfig('kubeconfig')),
+    refreshIntervalMs: readRefreshInterval(config),
+  };
+}
+
+function readKubeconfig(
+  config: Config | undefined,
+): KubeconfigOptions | undefined {
+  return (
+    config && {
+      file: config.getString('file'),
+      contexts: config.getOptionalStringArray('contexts'),
+    }
+  );
+}
+
+function readRefreshInterval(config: Config | undefined): number {
+  if (!config?.has('refreshInterval')) {
+    return DEFAULT_REFRESH_MS;
+  }
+  const ms = durationToMilliseconds(
+    readDurationFromConfig(config, { key: 'refreshInterval' }),
+  );
+  if (ms < 1000) {
+    throw new InputError(
+      'serviceMesh.refreshInterval is below one second; give a longer one, such as "1m".',
+    );
+  }
+  return ms;
+}

@@ -1,0 +1,8 @@
+export {
+  ClusterDirectory,
+  type DirectoryContent,
+  type SourceProblem,
+} from './ClusterDirectory';
+export { FixedClusterSource } from './FixedClusterSource';
+export { KubeconfigClusterSource } from './KubeconfigClusterSource';
+export type { Contradiction, MergedCluster } from './mergeClusters';
