@@ -72,7 +72,6 @@ function startBackend(port: number, extraConfiguration: string): Backend {
         ...process.env,
         NODE_ENV: 'production',
         MESHSTAGE_BASE_URL: `http://127.0.0.1:${port}`,
-        BACKEND_SECRET: 'a-secret-for-this-test-only',
         ...databaseEnvironment(),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -129,10 +128,11 @@ async function eventually<T>(
   );
 }
 
+/** At once: a polite end waits a minute for the long polls of Backstage's event bus. */
 async function stop(child: ChildProcess) {
   if (child.exitCode === null) {
     const exited = once(child, 'exit');
-    child.kill('SIGTERM');
+    child.kill('SIGKILL');
     await exited;
   }
 }
