@@ -1,11 +1,23 @@
-import type { ClusterKey, FleetChange } from '@meshstage/istio-multicluster';
+import type {
+  ClusterKey,
+  FleetChange,
+  ObservedKind,
+} from '@meshstage/istio-multicluster';
 import type { ClusterStatus } from './ClusterStatus';
 import type { IstiodReplicaFacts } from './IstiodFacts';
+import type { ObservationReader } from './observation/Observation';
+import type { ResourceTiming } from './ResourceCollector';
 
 /** What `ClusterCollector.start(connection, options)` is given. */
 export type ClusterCollectorOptions = {
   /** Key that the changes carry. */
   key: ClusterKey;
+  /** Parses; one `ThreadedReader` for all clusters. */
+  reader: ObservationReader;
+  /** Default is everything that the rules read. */
+  kinds?: readonly ObservedKind[];
+  /** For tests that cannot wait as long as production does. */
+  timing?: Partial<ResourceTiming>;
   /** Called with what changed, in order, some milliseconds together. Must not throw. */
   onChanges(changes: readonly FleetChange[]): void;
   /** Called at each change of the status, at most every 250 ms. Must not throw. */

@@ -1,4 +1,7 @@
-import type { ProjectionProblem } from '@meshstage/istio-multicluster';
+import type {
+  ProjectionProblem,
+  RecordKind,
+} from '@meshstage/istio-multicluster';
 import type { Failure } from '../connect/FailureReason';
 
 /** How the collection of one cluster stands. Times are milliseconds since 1970. */
@@ -57,7 +60,10 @@ export type KindState =
 
 /** How the collection of one kind stands. */
 export type KindStatus = {
-  kind: string;
+  /** As the model calls it. */
+  kind: RecordKind;
+  /** Without it no route can be computed. */
+  required: boolean;
   /** API version that it is read by, such as `networking.istio.io/v1`. */
   apiVersion?: string;
   state: KindState;

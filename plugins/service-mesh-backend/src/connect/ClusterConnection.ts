@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import type {
   ClusterAuthentication,
   ClusterCredential,
@@ -227,7 +228,7 @@ export class ClusterConnection {
         throw error;
       }
       throw new ClusterCallError('credential', {
-        detail: error instanceof Error ? plain(error.message) : undefined,
+        detail: isError(error) ? plain(error.message) : undefined,
       });
     }
   }
@@ -245,7 +246,7 @@ export class ClusterConnection {
         this.#transport = new Transport(this.cluster, material);
       } catch (error) {
         throw new ClusterCallError('credential', {
-          detail: error instanceof Error ? plain(error.message) : undefined,
+          detail: isError(error) ? plain(error.message) : undefined,
         });
       }
       this.#transports.add(this.#transport);
@@ -261,7 +262,7 @@ export class ClusterConnection {
       return await this.#certificateAuthority.read();
     } catch (error) {
       throw new ClusterCallError('tls-unknown-ca', {
-        detail: error instanceof Error ? plain(error.message) : undefined,
+        detail: isError(error) ? plain(error.message) : undefined,
       });
     }
   }
@@ -273,9 +274,13 @@ export class ClusterConnection {
     const deadlineMs = call.deadlineMs ?? DEFAULT_DEADLINE_MS;
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), deadlineMs);
-    const signals = [deadline.signal, ...(call.signal ? [call.signal] : [])];
+    const signal = AbortSignal.any([
+      deadline.signal,
+      ...(call.signal ? [call.signal] : []),
+    ]);
     try {
-      return await run(AbortSignal.any(signals));
+      // While it connects, undici does not look at the signal.
+      return await raceSignal(run(signal), signal);
     } catch (error) {
       if (call.signal?.aborted) {
         throw call.signal.reason;
@@ -313,7 +318,7 @@ function sameCredential(one: ClusterCredential, other: ClusterCredential) {
   }
 }
 
-/** A provider that ignores its signal must not hold the call. */
+/** What does not look at its signal, or not always, must not hold the call. */
 function raceSignal<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);

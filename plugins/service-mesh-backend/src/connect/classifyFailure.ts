@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { ClusterCallError } from './ClusterCallError';
 import { FailureReason } from './FailureReason';
 
@@ -48,7 +49,7 @@ export function classifyFailure(error: unknown): ClusterCallError {
       return new ClusterCallError(reason, { detail: plain(each.message) });
     }
   }
-  const detail = error instanceof Error ? plain(error.message) : undefined;
+  const detail = isError(error) ? plain(error.message) : undefined;
   return new ClusterCallError('interrupted', { detail });
 }
 
@@ -71,13 +72,12 @@ type ErrorLike = { name: string; message: string; code?: string };
 
 /** The error, what it wraps and, where several addresses were tried, those errors. */
 function* chain(error: unknown): Generator<ErrorLike> {
-  for (let each = error, depth = 0; each instanceof Error && depth < 5; ) {
-    yield each;
-    if (each instanceof AggregateError) {
-      yield* each.errors.filter(inner => inner instanceof Error);
+  for (let each = error, depth = 0; isError(each) && depth < 5; depth += 1) {
+    yield each as ErrorLike;
+    if (Array.isArray(each.errors)) {
+      yield* each.errors.filter(isError) as ErrorLike[];
     }
     each = each.cause;
-    depth += 1;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   parentPort,
   workerData,
 } from 'worker_threads';
+import { isError } from '@backstage/errors';
 import { ClusterCallError } from '../../connect/ClusterCallError';
 import { plain } from '../../connect/classifyFailure';
 import type { FailureReason } from '../../connect/FailureReason';
@@ -43,7 +44,7 @@ function answer(job: ReaderJob): ReaderAnswer {
   } catch (error) {
     const reason =
       error instanceof ClusterCallError ? error.reason : 'malformed';
-    const detail = error instanceof Error ? plain(error.message) : '';
+    const detail = isError(error) ? plain(error.message) : '';
     return { id: job.id, failure: { reason, detail } };
   }
 }

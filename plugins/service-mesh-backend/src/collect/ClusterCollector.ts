@@ -1,0 +1,200 @@
+import {
+  FleetChange,
+  OBSERVED_KINDS,
+  ObservedKind,
+} from '@meshstage/istio-multicluster';
+import pLimit from 'p-limit';
+import type { ClusterConnection } from '../connect/ClusterConnection';
+import { ChangeBatch } from './ChangeBatch';
+import type { ClusterCollectorOptions } from './ClusterCollectorOptions';
+import type { ClusterStatus, KindStatus } from './ClusterStatus';
+import { joinKindStatus } from './KindStatusJoin';
+import { ReachabilityProbe } from './ReachabilityProbe';
+import {
+  ResourceChange,
+  ResourceCollector,
+  ResourceState,
+} from './ResourceCollector';
+import { SelectionUnion } from './SelectionUnion';
+
+/** Lists that are under way at once; watches are not bounded. */
+const LISTS_AT_ONCE = 4;
+const STATUS_INTERVAL_MS = 250;
+
+/** Kinds with many or large objects come last, so that the rest is there soon. */
+const LAST_KINDS = ['EndpointSlice', 'Pod'];
+
+/** A stream of a kind: one for each of its selections. */
+type Stream = { kind: ObservedKind; selection: number; state: ResourceState };
+
+/**
+ * Everything that is collected from one cluster. Nothing here is shared with
+ * another cluster but the reader, whose jobs cannot wait for anything.
+ */
+export class ClusterCollector {
+  readonly #options: ClusterCollectorOptions;
+  readonly #probe: ReachabilityProbe;
+  readonly #changes: ChangeBatch;
+  readonly #kinds: readonly ObservedKind[];
+  readonly #streams = new Map<ObservedKind, Stream[]>();
+  #statusTimer: NodeJS.Timeout | undefined;
+
+  /** Starts; goes on until the signal ends. The connection stays the caller's. */
+  static start(
+    connection: ClusterConnection,
+    options: ClusterCollectorOptions,
+  ): ClusterCollector {
+    return new ClusterCollector(connection, options);
+  }
+
+  private constructor(
+    connection: ClusterConnection,
+    options: ClusterCollectorOptions,
+  ) {
+    const { signal, key, timing } = options;
+    this.#options = options;
+    this.#changes = new ChangeBatch(changes => options.onChanges(changes));
+    this.#kinds = kindsFor(options, connection.cluster.remoteSecrets);
+    this.#probe = ReachabilityProbe.start(connection, {
+      signal,
+      onAnswer: () => this.#statusChanged(),
+    });
+    const lists = pLimit(LISTS_AT_ONCE);
+    for (const kind of this.#kinds) {
+      const selections = kind.only ?? [{}];
+      const union = new SelectionUnion(key, kind.record, selections.length);
+      const streams = selections.map((_, selection) => ({
+        kind,
+        selection,
+        state: initialState(),
+      }));
+      this.#streams.set(kind, streams);
+      for (const stream of streams) {
+        const collector = new ResourceCollector(connection, {
+          kind,
+          selection: selections[stream.selection],
+          reader: options.reader,
+          lists,
+          gate: this.#probe,
+          timing,
+          signal,
+          onChanges: changes => this.#take(stream, union, changes),
+          onState: state => {
+            stream.state = state;
+            this.#statusChanged();
+          },
+        });
+        collector.run().catch(() => {
+          // It ends by the signal only.
+        });
+      }
+    }
+    signal.addEventListener('abort', () => this.#stop(), { once: true });
+    this.#statusChanged();
+  }
+
+  /** How it stands now. */
+  get status(): ClusterStatus {
+    const { reachability, version, kubeSystemUid } = this.#probe.answer;
+    const kinds = this.#kinds.map(kind => this.#kindStatus(kind));
+    const asOf = oldest(kinds);
+    return {
+      reachability,
+      ...(version ? { version } : {}),
+      ...(kubeSystemUid ? { kubeSystemUid } : {}),
+      kinds,
+      complete: kinds.every(
+        ({ state }) =>
+          state === 'watching' ||
+          state === 'stale' ||
+          state === 'denied' ||
+          state === 'missing',
+      ),
+      ...(asOf === undefined ? {} : { asOf }),
+    };
+  }
+
+  #take(
+    stream: Stream,
+    union: SelectionUnion,
+    changes: readonly ResourceChange[],
+  ) {
+    if (this.#options.signal.aborted) {
+      return;
+    }
+    const { kind, selection } = stream;
+    this.#changes.add(
+      kind.only && kind.only.length > 1
+        ? changes.flatMap(change => union.take(selection, change))
+        : changes.map(change => this.#toFleetChange(kind, change)),
+    );
+  }
+
+  #toFleetChange(kind: ObservedKind, change: ResourceChange): FleetChange {
+    const cluster = this.#options.key;
+    return change.type === 'upsert'
+      ? { cluster, ...change }
+      : { cluster, kind: kind.record, ...change };
+  }
+
+  /**
+   * A stream that is open, on a cluster that a fresh connection has just
+   * reached, is as fresh as that: its watchdog would have cut it otherwise.
+   */
+  #kindStatus(kind: ObservedKind): KindStatus {
+    const { reachability } = this.#probe.answer;
+    const states = (this.#streams.get(kind) ?? []).map(({ state }) =>
+      state.state === 'watching' &&
+      state.asOf !== undefined &&
+      reachability.state === 'reachable'
+        ? { ...state, asOf: Math.max(state.asOf, reachability.checkedAt) }
+        : state,
+    );
+    return joinKindStatus(kind, states);
+  }
+
+  #statusChanged() {
+    if (this.#options.signal.aborted) {
+      return;
+    }
+    this.#statusTimer ??= setTimeout(() => {
+      this.#statusTimer = undefined;
+      this.#options.onStatus(this.status);
+    }, STATUS_INTERVAL_MS);
+  }
+
+  #stop() {
+    this.#changes.stop();
+    clearTimeout(this.#statusTimer);
+  }
+}
+
+function kindsFor(
+  options: ClusterCollectorOptions,
+  remoteSecrets = 'none',
+): ObservedKind[] {
+  return [...(options.kinds ?? OBSERVED_KINDS)]
+    .filter(({ record }) => record !== 'Secret' || remoteSecrets !== 'none')
+    .sort(
+      (a, b) => LAST_KINDS.indexOf(a.record) - LAST_KINDS.indexOf(b.record),
+    );
+}
+
+function initialState(): ResourceState {
+  return {
+    state: 'waiting',
+    since: Date.now(),
+    count: 0,
+    problems: new Map(),
+  };
+}
+
+/** What is denied or missing has no age: it is not shown as data. */
+function oldest(kinds: readonly KindStatus[]): number | undefined {
+  const times = kinds
+    .filter(({ state }) => state !== 'denied' && state !== 'missing')
+    .map(({ asOf }) => asOf);
+  return times.length === 0 || times.includes(undefined)
+    ? undefined
+    : Math.min(...times.map(time => time ?? 0));
+}
