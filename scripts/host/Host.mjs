@@ -1,14 +1,21 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { checkoutFolder } from '../setup/checkout.mjs';
-import { signalGroup, spawnGroup } from '../setup/childProcesses.mjs';
+import {
+  groupIsRunning,
+  signalGroup,
+  spawnGroup,
+} from '../setup/childProcesses.mjs';
 import { SetupError } from '../setup/SetupError.mjs';
 
 const READY_TIMEOUT_MS = 240_000;
 const POLL_MS = 250;
-const STOP_TIMEOUT_MS = 10_000;
+const STOP_TIMEOUT_MS = 3_000;
+const STOP_POLL_MS = 50;
+const FATAL_DETAILS_MS = 500;
 const KEPT_LINES = 25;
 
 /** Lines after which the host will not become ready any more, although its processes go on waiting for changes. */
@@ -87,9 +94,7 @@ export class Host {
           pending.delete(url);
         }
       }
-      await new Promise(resolve => {
-        setTimeout(resolve, POLL_MS);
-      });
+      await setTimeout(POLL_MS);
     }
   }
 
@@ -98,13 +103,18 @@ export class Host {
     return this.#ended;
   }
 
+  /**
+   * Ends app and backend. The backend would wait up to a minute for long polls that it makes to itself; what it has to put in
+   * order it does at once, so it gets a moment only. Afterwards the ports are free.
+   */
   async stop() {
-    this.#signal('SIGTERM');
-    const late = setTimeout(() => this.#signal('SIGKILL'), STOP_TIMEOUT_MS);
+    const deadline = Date.now() + STOP_TIMEOUT_MS;
+    signalGroup(this.#child, 'SIGTERM');
+    while (groupIsRunning(this.#child) && Date.now() < deadline) {
+      await setTimeout(STOP_POLL_MS);
+    }
+    signalGroup(this.#child, 'SIGKILL');
     await this.#ended;
-    clearTimeout(late);
-    // The group may outlive its leader: backend and app end on their own signal handlers.
-    this.#signal('SIGTERM');
   }
 
   #remember(line) {
@@ -117,9 +127,9 @@ export class Host {
     }
     if (FATAL.test(line)) {
       // The lines right after it say what is wrong.
-      setTimeout(() => {
+      setTimeout(FATAL_DETAILS_MS, undefined, { ref: false }).then(() => {
         this.#fatal = true;
-      }, 500).unref();
+      });
     }
   }
 
@@ -129,10 +139,6 @@ export class Host {
       `Read the lines above; the whole log is ${this.logFile}. After a change of branch, \`git clean -fdX node_modules\` and a new start help most often.`,
       this.#tail.slice(-15),
     );
-  }
-
-  #signal(signal) {
-    signalGroup(this.#child, signal);
   }
 }
 

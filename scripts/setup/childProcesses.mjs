@@ -14,7 +14,12 @@ export function spawnGroup(command, args, options) {
   if (child.pid && !IS_WINDOWS) {
     const { pid } = child;
     tellReaper(`+${pid}\n`);
-    child.once('exit', () => tellReaper(`-${pid}\n`));
+    child.once('exit', () => {
+      // What it left running stays the reaper's concern.
+      if (!groupIsRunning(child)) {
+        tellReaper(`-${pid}\n`);
+      }
+    });
   }
   return child;
 }
@@ -27,6 +32,16 @@ export function signalGroup(child, signal) {
     if (error.code !== 'ESRCH') {
       throw error;
     }
+  }
+}
+
+/** Whether the command or anything that it started is still there. */
+export function groupIsRunning(child) {
+  try {
+    process.kill(IS_WINDOWS ? child.pid : -child.pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 
