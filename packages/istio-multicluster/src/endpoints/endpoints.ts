@@ -1,6 +1,17 @@
 import { Client } from '../client/Client';
-import { IstiodView } from '../view/IstiodView';
-import { EndpointsAnswer } from './EndpointsAnswer';
+import { ClientProfile, clientProfile } from '../client/ClientProfile';
+import { localityText, splitLocality } from '../locality/Locality';
+import { memoize } from '../memo/memoize';
+import { chooseService } from '../services/chooseService';
+import type { IstiodView } from '../view/IstiodView';
+import { cdsType } from './cdsType';
+import { computeEndpoints } from './computeEndpoints';
+import { EndpointGroup, groupWeight } from './EndpointGroup';
+import { EndpointsAnswer, EnvoyEndpoint } from './EndpointsAnswer';
+import { readEnvoyCluster } from './envoyCluster';
+import { question, Question } from './Question';
+
+const NOTHING: EndpointsAnswer = { cds: 'absent', endpoints: [] };
 
 /**
  * Exactly what the istiod sends the client over EDS for an Envoy cluster.
@@ -13,5 +24,45 @@ export function endpoints(
   client: Client,
   cluster: string,
 ): EndpointsAnswer {
-  throw new Error(`not yet: ${view} ${client} ${cluster}`);
+  const asked = questionOf(view, profileOf(view, client), cluster);
+  if (!asked) {
+    return NOTHING;
+  }
+  return {
+    cds: cdsType(asked),
+    endpoints: computeEndpoints(asked).groups.flatMap(envoyEndpoints),
+  };
+}
+
+/** The same profile for the same client object. */
+export const profileOf: (view: IstiodView, client: Client) => ClientProfile =
+  memoize(clientProfile);
+
+/** Nothing if the client sees no such service or the service has no such port. */
+function questionOf(
+  view: IstiodView,
+  client: ClientProfile,
+  cluster: string,
+): Question | undefined {
+  const name = readEnvoyCluster(cluster);
+  const service = name && chooseService(view, client, name.host).service;
+  const port = service?.ports.find(entry => entry.port === name?.port);
+  return name && service && port
+    ? question(view, client, service, port, name.subset)
+    : undefined;
+}
+
+function envoyEndpoints(group: EndpointGroup): EnvoyEndpoint[] {
+  const { priority, weight } = group;
+  const locality = localityText(splitLocality(group.locality));
+  const isOwnWeight = weight !== groupWeight(group.endpoints);
+  return group.endpoints.map(endpoint => ({
+    address: endpoint.address,
+    port: endpoint.port,
+    weight: endpoint.weight,
+    priority,
+    health: endpoint.health,
+    ...(locality ? { locality } : {}),
+    ...(isOwnWeight && weight !== undefined ? { localityWeight: weight } : {}),
+  }));
 }

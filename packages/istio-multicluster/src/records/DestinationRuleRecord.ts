@@ -97,7 +97,13 @@ function readTrafficPolicy(
 function firstOfEach<T>(
   entries: readonly (readonly [number, T])[],
 ): ReadonlyMap<number, T> {
-  return new Map([...entries].reverse());
+  const first = new Map<number, T>();
+  for (const [port, value] of entries) {
+    if (!first.has(port)) {
+      first.set(port, value);
+    }
+  }
+  return first;
 }
 
 function readParts(policy: Fields): TrafficPolicyParts {

@@ -1,6 +1,8 @@
 import { internLabels } from './intern';
 import { Labels } from './RecordBase';
 
+const NO_LABELS: Labels = internLabels({});
+
 /**
  * A field is not what it must be.
  */
@@ -209,8 +211,6 @@ export function isObject(value: unknown): value is Record<string, unknown> {
     !(value instanceof Date)
   );
 }
-
-const NO_LABELS: Labels = internLabels({});
 
 function keyPath(path: string, key: string): string {
   if (!/^\w+$/.test(key)) {

@@ -60,7 +60,7 @@ export type PodRecord = RecordBase<'Pod'> & {
   readonly ambient: boolean;
   /** Only of istiod's pods: the environment that is written as plain values. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Only of istiod's pods. */
+  /** Only of the pods of istiod and kube-apiserver. */
   readonly image?: string;
 };
 
@@ -72,6 +72,9 @@ export function readPod(source: Fields): PodRecord {
   const discovery = spec
     .list('containers')
     .find(container => container.text('name') === 'discovery');
+  const apiServer = spec
+    .list('containers')
+    .find(container => container.text('name') === 'kube-apiserver');
   return {
     ...identityOf('Pod', metadata),
     labels: metadata.labels('labels'),
@@ -95,6 +98,7 @@ export function readPod(source: Fields): PodRecord {
           image: discovery.optionalText('image'),
         }
       : {}),
+    ...(apiServer ? { image: apiServer.optionalText('image') } : {}),
   };
 }
 

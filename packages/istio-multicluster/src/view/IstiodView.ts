@@ -1,7 +1,33 @@
+import { meshVirtualServices } from '../branches/meshVirtualServices';
+import { MeshVirtualService } from '../branches/MeshVirtualService';
+import { ControlPlane, ResolvedHostnames } from '../control-plane/ControlPlane';
+import {
+  istiodFeatures,
+  IstiodFeatures,
+} from '../control-plane/IstiodFeatures';
+import { MeshConfig, readMeshConfig } from '../control-plane/MeshConfig';
+import { MeshNetwork, readMeshNetworks } from '../control-plane/MeshNetworks';
 import { ClusterRecords } from '../fleet/ClusterRecords';
 import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
-import { ControlPlane, ResolvedHostnames } from '../control-plane/ControlPlane';
+import { SignatureCache } from '../memo/SignatureCache';
+import { memoize } from '../memo/memoize';
+import { ipFamily } from '../networks/ipAddress';
+import { kubernetesGateways } from '../networks/kubernetesGateways';
+import { NetworkGateway } from '../networks/NetworkGateway';
+import { NetworkGateways } from '../networks/NetworkGateways';
+import { RegistryNetwork } from '../networks/RegistryNetwork';
+import { serviceGateways } from '../networks/serviceGateways';
+import { DestinationRules } from '../policies/DestinationRules';
+import { PeerAuthentications } from '../policies/PeerAuthentications';
+import {
+  clusterLocalHosts,
+  ClusterLocalRule,
+} from '../services/clusterLocalHosts';
+import { kubernetesService } from '../services/kubernetesService';
+import { MeshService } from '../services/MeshService';
+import { serviceEntryServices } from '../services/serviceEntryServices';
+import { registryRecords } from './registryRecords';
 
 /**
  * A cluster as one istiod reads it.
@@ -12,15 +38,46 @@ export type Registry = {
   /** Cluster id as the istiod calls it. */
   readonly id: string;
   readonly key: ClusterKey;
+  /** What the istiod reads: namespaces that it selects, configuration of its revision. */
   readonly records: ClusterRecords;
+  /** Everything that is known of the cluster. */
+  readonly allRecords: ClusterRecords;
+  /** Networks of what runs there. */
+  readonly network: RegistryNetwork;
 };
 
+/** What follows from a control plane alone. */
+type Settings = {
+  readonly features: IstiodFeatures;
+  readonly meshConfig: MeshConfig;
+  readonly meshNetworks: readonly MeshNetwork[];
+  readonly rootNamespace: string;
+  readonly revision: { readonly name: string };
+  readonly clusterLocal: ReadonlyMap<string, ClusterLocalRule>;
+  readonly cache: SignatureCache;
+  readonly registries: Map<string, Registry>;
+};
+
+const settingsOf = memoize((controlPlane: ControlPlane): Settings => {
+  const meshConfig = readMeshConfig(controlPlane.meshConfig);
+  return {
+    features: istiodFeatures(controlPlane),
+    meshConfig,
+    meshNetworks: readMeshNetworks(controlPlane.meshNetworks),
+    rootNamespace: meshConfig.rootNamespace ?? controlPlane.systemNamespace,
+    revision: { name: controlPlane.revision },
+    clusterLocal: clusterLocalHosts(controlPlane, meshConfig),
+    cache: new SignatureCache(),
+    registries: new Map(),
+  };
+});
+
 /**
- * What one istiod knows.
+ * What one istiod knows of a fleet.
  *
  * @public
  */
-export type IstiodView = {
+export class IstiodView {
   readonly fleet: Fleet;
   readonly controlPlane: ControlPlane;
   readonly resolved: ResolvedHostnames;
@@ -28,11 +85,194 @@ export type IstiodView = {
   readonly registries: readonly Registry[];
   /** Records of the config cluster: where Istio configuration comes from. */
   readonly config: ClusterRecords;
-};
+  readonly features: IstiodFeatures;
+  readonly meshConfig: MeshConfig;
+  readonly meshNetworks: readonly MeshNetwork[];
+  readonly rootNamespace: string;
+  readonly #settings: Settings;
+  readonly #services = new Map<string, readonly MeshService[]>();
+
+  /** @internal */
+  constructor(
+    fleet: Fleet,
+    controlPlane: ControlPlane,
+    resolved: ResolvedHostnames,
+  ) {
+    this.#settings = settingsOf(controlPlane);
+    const { features, meshConfig, meshNetworks, rootNamespace } =
+      this.#settings;
+    this.fleet = fleet;
+    this.controlPlane = controlPlane;
+    this.resolved = resolved;
+    this.features = features;
+    this.meshConfig = meshConfig;
+    this.meshNetworks = meshNetworks;
+    this.rootNamespace = rootNamespace;
+    const { clusterId, configCluster, registries } = controlPlane;
+    this.registries = [
+      this.#registry(clusterId, configCluster),
+      ...[...registries]
+        .filter(([id]) => id !== clusterId)
+        .map(([id, key]) => this.#registry(id, key)),
+    ];
+    this.config = this.registries[0].records;
+  }
+
+  /** Results that are kept until one of their inputs changes. @internal */
+  get cache(): SignatureCache {
+    return this.#settings.cache;
+  }
+
+  /** The usable gateways of all networks. */
+  get gateways(): NetworkGateways {
+    const declared = this.registries.map(registry =>
+      this.#registryGateways(registry),
+    );
+    return this.cache.get('gateways', [...declared, this.resolved], () => {
+      const { meshNetworks } = this;
+      const named = meshNetworks.flatMap(({ name, gateways }) =>
+        gateways.flatMap(({ address, port }): NetworkGateway[] =>
+          address
+            ? [
+                {
+                  network: name,
+                  cluster: '',
+                  address,
+                  port,
+                  hbonePort: 0,
+                  serviceAccount: '',
+                },
+              ]
+            : [],
+        ),
+      );
+      return new NetworkGateways(
+        [...named, ...declared.flat()].flatMap(gateway =>
+          this.#resolve(gateway),
+        ),
+      );
+    });
+  }
+
+  /** DestinationRules of the config cluster. */
+  get destinationRules(): DestinationRules {
+    const rules = this.config.byNamespace('DestinationRule');
+    return this.cache.get('destination-rules', [rules], () => {
+      return new DestinationRules(rules, {
+        domainSuffix: this.controlPlane.domainSuffix,
+        rootNamespace: this.rootNamespace,
+        exportTo: this.meshConfig.defaultDestinationRuleExportTo,
+        keepExportToApart: this.features.enhancedDestinationRuleMerge,
+      });
+    });
+  }
+
+  /** PeerAuthentications of the config cluster. */
+  get peerAuthentications(): PeerAuthentications {
+    const policies = this.config.byNamespace('PeerAuthentication');
+    return this.cache.get('peer-authentications', [policies], () => {
+      return new PeerAuthentications(policies, this.rootNamespace);
+    });
+  }
+
+  /** VirtualServices of the config cluster, names resolved and delegates merged. */
+  get virtualServices(): readonly MeshVirtualService[] {
+    const records = this.config.byNamespace('VirtualService');
+    return this.cache.get('virtual-services', [records], () =>
+      meshVirtualServices(this.config.all('VirtualService'), {
+        domainSuffix: this.controlPlane.domainSuffix,
+        exportTo: this.meshConfig.defaultVirtualServiceExportTo,
+      }),
+    );
+  }
+
+  /** Hosts that are local to each cluster. */
+  get clusterLocalHosts(): ReadonlyMap<string, ClusterLocalRule> {
+    return this.#settings.clusterLocal;
+  }
+
+  /**
+   * Every service with the host name, a Kubernetes service first, then
+   * ServiceEntries, oldest first. A client sees at most one of them.
+   */
+  services(host: string): readonly MeshService[] {
+    let services = this.#services.get(host);
+    if (!services) {
+      const { registries, controlPlane, features } = this;
+      const ofKubernetes = kubernetesService(
+        registries,
+        host,
+        controlPlane.domainSuffix,
+        features,
+      );
+      services = [
+        ...(ofKubernetes ? [ofKubernetes] : []),
+        ...serviceEntryServices(registries[0], host),
+      ];
+      this.#services.set(host, services);
+    }
+    return services;
+  }
+
+  /** The same object as before if nothing in the cluster changed. */
+  #registry(id: string, key: ClusterKey): Registry {
+    const allRecords = this.fleet.cluster(key);
+    const { registries, meshConfig, revision } = this.#settings;
+    const before = registries.get(id);
+    if (before?.key === key && before.allRecords === allRecords) {
+      return before;
+    }
+    const system = allRecords.get(
+      'Namespace',
+      '',
+      this.controlPlane.systemNamespace,
+    );
+    const network = this.cache.get(`network/${id}`, [system], () => {
+      return new RegistryNetwork(id, system?.labels, this.meshNetworks);
+    });
+    const records = registryRecords(allRecords, meshConfig, revision);
+    const registry: Registry = { id, key, records, allRecords, network };
+    registries.set(id, registry);
+    return registry;
+  }
+
+  #registryGateways(registry: Registry): readonly NetworkGateway[] {
+    const { records, id, key } = registry;
+    const inputs = [
+      key,
+      records.byNamespace('Service'),
+      records.byNamespace('Node'),
+      records.byNamespace('KubernetesGateway'),
+    ];
+    return this.cache.get(`gateways/${id}`, inputs, () => [
+      ...serviceGateways(
+        registry,
+        this.controlPlane.domainSuffix,
+        this.meshNetworks,
+      ),
+      ...(this.features.discoverKubernetesGateways
+        ? kubernetesGateways(registry, registry === this.registries[0])
+        : []),
+    ]);
+  }
+
+  #resolve(gateway: NetworkGateway): NetworkGateway[] {
+    const { address: hostname } = gateway;
+    if (ipFamily(hostname)) {
+      return [gateway];
+    }
+    const addresses = this.features.resolveHostnameGateways
+      ? this.resolved.get(hostname) ?? []
+      : [];
+    return addresses.map(address => ({ ...gateway, address, hostname }));
+  }
+}
+
+const lastViews = new WeakMap<ControlPlane, IstiodView>();
 
 /**
- * What an istiod knows of a fleet. Ask again after each change of the fleet:
- * what did not change is taken over.
+ * What an istiod knows of a fleet. Ask again after each change of the fleet,
+ * with the same control plane object: what did not change is taken over.
  *
  * @public
  */
@@ -41,5 +281,11 @@ export function istiodView(
   controlPlane: ControlPlane,
   resolved: ResolvedHostnames,
 ): IstiodView {
-  throw new Error(`not yet: ${fleet} ${controlPlane} ${resolved}`);
+  const last = lastViews.get(controlPlane);
+  if (last?.fleet === fleet && last.resolved === resolved) {
+    return last;
+  }
+  const view = new IstiodView(fleet, controlPlane, resolved);
+  lastViews.set(controlPlane, view);
+  return view;
 }

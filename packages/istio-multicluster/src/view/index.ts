@@ -1,2 +1,2 @@
-export { istiodView } from './IstiodView';
-export type { IstiodView, Registry } from './IstiodView';
+export { IstiodView, istiodView } from './IstiodView';
+export type { Registry } from './IstiodView';

@@ -1,0 +1,53 @@
+import { applyLocality } from '../locality/applyLocality';
+import { Candidate, MissingCandidate } from './Candidate';
+import { candidateRejection } from './candidateFilter';
+import { candidatesOf } from './candidatesOf';
+import { EndpointGroup } from './EndpointGroup';
+import { networkFilter } from './networkFilter';
+import { Question } from './Question';
+import { RejectedCandidate } from './Rejection';
+
+/** What a client gets for an Envoy cluster, and what it does not get. */
+export type ComputedEndpoints = {
+  readonly groups: readonly EndpointGroup[];
+  readonly rejected: readonly RejectedCandidate[];
+  readonly missing: readonly MissingCandidate[];
+};
+
+/**
+ * The one place where endpoints are computed: all candidates of the service, a
+ * verdict for each, gateways for those in other networks, priorities.
+ */
+export function computeEndpoints(question: Question): ComputedEndpoints {
+  const { candidates, missing } = candidatesOf(question.view, question.service);
+  const rejected: RejectedCandidate[] = [];
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    const rejection = candidateRejection(question, candidate);
+    if (rejection) {
+      rejected.push({ candidate, rejection });
+    } else {
+      kept.push(candidate);
+    }
+  }
+  const filtered = networkFilter(question, kept, rejected);
+  const groups = applyLocality(question, filtered);
+  for (const [index, group] of groups.entries()) {
+    // Only a distribution empties a group, and it keeps their order.
+    if (group.endpoints.length === 0 && filtered[index]?.endpoints.length > 0) {
+      for (const { behind } of filtered[index].endpoints) {
+        for (const { candidate } of behind) {
+          rejected.push({
+            candidate,
+            rejection: { reason: 'locality-not-distributed' },
+          });
+        }
+      }
+    }
+  }
+  return {
+    groups: groups.filter(({ endpoints }) => endpoints.length > 0),
+    rejected,
+    missing,
+  };
+}

@@ -1,0 +1,231 @@
+import { Labels } from '../records/RecordBase';
+import { ServiceRecord } from '../records/ServiceRecord';
+import { selects } from '../records/selects';
+import { MeshService } from '../services/MeshService';
+import type { IstiodView, Registry } from '../view/IstiodView';
+import {
+  Candidate,
+  CandidateHealth,
+  Candidates,
+  MissingCandidate,
+} from './Candidate';
+import { SliceEndpoint, sliceEndpoints } from './sliceEndpoints';
+import { registryWorkloads, Workload } from './workloads';
+
+type KubernetesService = Extract<MeshService, { origin: 'kubernetes' }>;
+
+const NO_LABELS: Labels = {};
+
+/**
+ * The endpoints of a Kubernetes service in every registry. Slices count even in
+ * a cluster without the Service object.
+ */
+export function kubernetesCandidates(
+  view: IstiodView,
+  service: KubernetesService,
+): Candidates {
+  const { namespace, name } = service;
+  const parts = view.registries.map(registry => {
+    const { records } = registry;
+    const endpoints = sliceEndpoints(
+      records.inNamespace('EndpointSlice', namespace),
+      records.inNamespace('Pod', namespace),
+      records.inNamespace('Node', ''),
+      name,
+    );
+    const own = service.objects.find(
+      object => object.registry === registry,
+    )?.record;
+    const inputs = [
+      endpoints,
+      own,
+      registry.network,
+      records.inNamespace('WorkloadEntry', namespace),
+      records.get('ServiceExport', namespace, name),
+    ];
+    return view.cache.get(`shard/${registry.id}/${service.host}`, inputs, () =>
+      shard(view, registry, service, own, endpoints),
+    );
+  });
+  return view.cache.get(`candidates/${service.host}`, parts, () => ({
+    candidates: parts.flatMap(({ candidates }) => candidates),
+    missing: parts.flatMap(({ missing }) => missing),
+  }));
+}
+
+function shard(
+  view: IstiodView,
+  registry: Registry,
+  service: KubernetesService,
+  own: ServiceRecord | undefined,
+  endpoints: readonly SliceEndpoint[],
+): Candidates {
+  const candidates: Candidate[] = [];
+  const missing: MissingCandidate[] = [];
+  const discoverability = sameClusterOnly(view, registry, service, own);
+  for (const endpoint of endpoints) {
+    if (endpoint.missingPod === undefined) {
+      candidates.push(
+        sliceCandidate(view, registry, endpoint, own, discoverability),
+      );
+    } else {
+      missing.push(missingPod(registry, endpoint, endpoint.missingPod));
+    }
+  }
+  if (own && view.features.servicesSelectWorkloadEntries) {
+    candidates.push(...workloadCandidates(view, registry, own));
+  }
+  return { candidates, missing };
+}
+
+function sliceCandidate(
+  view: IstiodView,
+  registry: Registry,
+  endpoint: SliceEndpoint,
+  own: ServiceRecord | undefined,
+  discoverability: Candidate['sameClusterOnly'],
+): Candidate {
+  const { pod, slice, address } = endpoint;
+  const labels = pod?.labels ?? NO_LABELS;
+  const network =
+    (pod && registry.network.of(pod.ips[0] ?? '', labels)) ||
+    registry.network.of(address, labels);
+  return new Candidate({
+    address,
+    port: endpoint.port,
+    portName: endpoint.portName,
+    shard: registry.id,
+    cluster: registry.id,
+    clusterKey: registry.key,
+    network,
+    locality: endpoint.locality,
+    nodeName: pod?.nodeName ?? '',
+    namespace: pod?.namespace ?? '',
+    labels,
+    tlsMode: labels['security.istio.io/tlsMode'] ?? 'disabled',
+    weight: 1,
+    health: healthOf(view, endpoint, own),
+    sameClusterOnly: discoverability,
+    ...(pod
+      ? {
+          workload: {
+            kind: 'Pod',
+            namespace: pod.namespace,
+            name: pod.name,
+            cluster: registry.key,
+          },
+        }
+      : {}),
+    source: {
+      kind: 'EndpointSlice',
+      namespace: slice.namespace,
+      name: slice.name,
+      cluster: registry.key,
+    },
+  });
+}
+
+/** "Draining" and "terminating" need the Service object in the same cluster. */
+function healthOf(
+  { features }: IstiodView,
+  { conditions }: SliceEndpoint,
+  own: ServiceRecord | undefined,
+): CandidateHealth {
+  const { ready, serving, terminating } = conditions;
+  if (ready) {
+    return 'healthy';
+  }
+  if (!own || !terminating) {
+    return 'unhealthy';
+  }
+  const { persistentSessionLabel, persistentSessionHeaderLabel } = features;
+  const keepsSessions =
+    Boolean(own.labels[persistentSessionLabel]) ||
+    Boolean(own.labels[persistentSessionHeaderLabel]);
+  return keepsSessions && serving ? 'draining' : 'terminating';
+}
+
+function sameClusterOnly(
+  { features }: IstiodView,
+  { records }: Registry,
+  { namespace, name, isClusterSet }: KubernetesService,
+  own: ServiceRecord | undefined,
+): Candidate['sameClusterOnly'] {
+  if (!features.mcsServiceDiscovery) {
+    return undefined;
+  }
+  if (!own) {
+    return 'service-missing';
+  }
+  if (features.mcsClusterLocal && !isClusterSet) {
+    return 'cluster-local';
+  }
+  return records.get('ServiceExport', namespace, name)
+    ? undefined
+    : 'not-exported';
+}
+
+function missingPod(
+  registry: Registry,
+  { slice, address, port, portName }: SliceEndpoint,
+  name: string,
+): MissingCandidate {
+  const { id: cluster, key: clusterKey } = registry;
+  const { namespace } = slice;
+  return {
+    reason: 'pod-missing',
+    address,
+    port,
+    portName,
+    cluster,
+    clusterKey,
+    workload: { kind: 'Pod', namespace, name, cluster: clusterKey },
+    source: {
+      kind: 'EndpointSlice',
+      namespace,
+      name: slice.name,
+      cluster: clusterKey,
+    },
+  };
+}
+
+/** WorkloadEntries of the same cluster that a Service selects like pods. */
+function workloadCandidates(
+  view: IstiodView,
+  registry: Registry,
+  service: ServiceRecord,
+): Candidate[] {
+  const { selector } = service;
+  const canSelect =
+    selector &&
+    service.clusterIp !== 'None' &&
+    !(service.type === 'ExternalName' && service.externalName);
+  if (!canSelect) {
+    return [];
+  }
+  const selected = registryWorkloads(view, registry).filter(
+    workload =>
+      workload.namespace === service.namespace &&
+      workload.isHealthy &&
+      workload.hasIpOrNoAddress &&
+      selects(selector, workload.labels),
+  );
+  return service.ports.flatMap(port =>
+    selected.flatMap(workload => {
+      const target = targetPortOf(port, workload);
+      return target === undefined
+        ? []
+        : [workload.candidate(registry.id, port.name, target)];
+    }),
+  );
+}
+
+function targetPortOf(
+  { name, targetPort }: ServiceRecord['ports'][number],
+  { ports }: Workload,
+): number | undefined {
+  if (typeof targetPort === 'string') {
+    return ports[targetPort] || undefined;
+  }
+  return ports[name] || targetPort;
+}

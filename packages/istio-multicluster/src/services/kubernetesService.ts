@@ -1,0 +1,101 @@
+import { IstiodFeatures } from '../control-plane/IstiodFeatures';
+import { ServiceRecord } from '../records/ServiceRecord';
+import { TrafficDistribution } from '../records/TrafficDistribution';
+import type { Registry } from '../view/IstiodView';
+import { MeshService, Resolution, ServiceObject } from './MeshService';
+
+export const CLUSTER_SET_SUFFIX = '.svc.clusterset.local';
+
+/** Namespace and name in the host of a Kubernetes service. */
+export function serviceNameOf(
+  host: string,
+  suffix: string,
+): { namespace: string; name: string } | undefined {
+  if (!host.endsWith(suffix)) {
+    return undefined;
+  }
+  const [name, namespace, ...rest] = host.slice(0, -suffix.length).split('.');
+  return name && namespace && rest.length === 0
+    ? { namespace, name }
+    : undefined;
+}
+
+/** The service that a host means in the clusters that an istiod reads. */
+export function kubernetesService(
+  registries: readonly Registry[],
+  host: string,
+  domainSuffix: string,
+  features: IstiodFeatures,
+): MeshService | undefined {
+  const plain = serviceNameOf(host, `.svc.${domainSuffix}`);
+  const inSet = features.mcsHost
+    ? serviceNameOf(host, CLUSTER_SET_SUFFIX)
+    : undefined;
+  const found = plain ?? inSet;
+  if (!found) {
+    return undefined;
+  }
+  const { namespace, name } = found;
+  const isClusterSet = plain === undefined;
+  const objects = registries.flatMap((registry): ServiceObject[] => {
+    const record = registry.records.get('Service', namespace, name);
+    const isThere =
+      record &&
+      (!isClusterSet ||
+        (registry.records.get('ServiceImport', namespace, name)?.ips.length ??
+          0) > 0);
+    return isThere ? [{ registry, record }] : [];
+  });
+  if (objects.length === 0) {
+    return undefined;
+  }
+  const [{ registry, record }] = objects;
+  return {
+    origin: 'kubernetes',
+    host,
+    namespace,
+    name,
+    ports: record.ports,
+    resolution: resolutionOf(record, features),
+    exportTo: record.exportTo,
+    labels: record.labels,
+    created: record.created,
+    nodeLocal: record.internalTrafficPolicy === 'Local',
+    trafficDistribution: trafficDistributionIn(
+      registry,
+      namespace,
+      record.trafficDistribution,
+    ),
+    externalName: isExternalName(record) ? record.externalName : undefined,
+    objects,
+    isClusterSet,
+  };
+}
+
+function isExternalName({ type, externalName }: ServiceRecord): boolean {
+  return type === 'ExternalName' && Boolean(externalName);
+}
+
+function resolutionOf(
+  record: ServiceRecord,
+  features: IstiodFeatures,
+): Resolution {
+  if (record.clusterIp === 'None') {
+    return 'passthrough';
+  }
+  if (isExternalName(record)) {
+    return features.externalNameAlias ? 'alias' : 'dns';
+  }
+  return 'static';
+}
+
+/** What the object says, or else its namespace in the same cluster. */
+export function trafficDistributionIn(
+  { records }: Registry,
+  namespace: string,
+  own: TrafficDistribution | undefined,
+): TrafficDistribution {
+  return (
+    own ?? records.get('Namespace', '', namespace)?.trafficDistribution ?? 'Any'
+  );
+}
