@@ -1,3 +1,4 @@
+export { ControlServer } from './control/ControlServer';
 export { ApiServer, type ApiServerOptions } from './api/ApiServer';
 export { DemoFleet, type DemoFleetOptions } from './fleet/DemoFleet';
 export type {

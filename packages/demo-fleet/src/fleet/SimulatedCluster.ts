@@ -2,6 +2,7 @@ import { Fault, FaultProxy } from '@meshstage/testbed/fault-proxy';
 import { ApiServer } from '../api/ApiServer';
 import { PodListeners } from '../api/PortForwarding';
 import { Credentials } from '../access/Credentials';
+import { ALL_RULES } from '../access/Identity';
 import { KUBERNETES_PLUGIN_RULES, MESHSTAGE_RULES } from '../access/roles';
 import { ClusterStore } from '../store/ClusterStore';
 import { ClusterDefinition } from './FleetDefinition';
@@ -22,8 +23,12 @@ export type SimulatedClusterOptions = {
   bookmarkIntervalMs?: number;
 };
 
-/** Accounts of the programs that read a cluster. */
+/** Accounts of those who read a cluster. */
 const ACCOUNTS = {
+  administrator: {
+    account: { namespace: 'kube-system', name: 'administrator' },
+    rules: ALL_RULES,
+  },
   meshstage: {
     account: { namespace: 'meshstage', name: 'meshstage' },
     rules: MESHSTAGE_RULES,
@@ -94,7 +99,7 @@ export class SimulatedCluster {
     return this.proxy?.fault;
   }
 
-  /** Access for a program, with a token of its own. */
+  /** Access with a token of its own. */
   accessFor(reader: Reader): ClusterAccess {
     const { account, rules } = ACCOUNTS[reader];
     return {
