@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'fs/promises';
 import { PrivateResolver } from './dns/PrivateResolver';
+import { FaultProxy, FaultProxyOptions } from './fault-proxy/FaultProxy';
 import { Istiod } from './istiod/Istiod';
 import { meshConfigMap, remoteSecret } from './istiod/controlPlaneObjects';
 import { Cluster, ClusterOptions } from './kubernetes/Cluster';
@@ -49,6 +50,7 @@ export class Testbed {
   readonly #keepFolder: boolean;
   readonly #clusters = new Map<string, Cluster>();
   readonly #istiods = new Map<string, Istiod>();
+  readonly #names = new Set<string>();
   readonly #proxies = new Set<SimulatedProxy>();
   readonly #closers = new Set<() => Promise<void>>();
   #resolver: Promise<PrivateResolver> | undefined;
@@ -93,9 +95,7 @@ export class Testbed {
 
   /** Starts an etcd and a kube-apiserver, CRDs installed: about 5 s; several at once cost little more. */
   async addCluster(options: ClusterOptions): Promise<Cluster> {
-    if (this.#clusters.has(options.name)) {
-      throw new Error(`There is a cluster "${options.name}" already.`);
-    }
+    this.#takeName(`cluster "${options.name}"`);
     const cluster = await Cluster.start(options, this.folder);
     this.#clusters.set(options.name, cluster);
     return cluster;
@@ -103,9 +103,7 @@ export class Testbed {
 
   /** Writes its mesh settings and remote secrets into the config cluster and starts it. */
   async addIstiod(options: AddIstiodOptions): Promise<Istiod> {
-    if (this.#istiods.has(options.name)) {
-      throw new Error(`There is an istiod "${options.name}" already.`);
-    }
+    this.#takeName(`istiod "${options.name}"`);
     const { configCluster } = options;
     await configCluster.apply({
       apiVersion: 'v1',
@@ -124,6 +122,7 @@ export class Testbed {
     const istiod = await Istiod.start(
       {
         name: options.name,
+        configCluster: configCluster.name,
         clusterId: options.clusterId ?? configCluster.name,
         kubeconfig: await configCluster.kubeconfig(),
         environment: options.environment,
@@ -151,6 +150,19 @@ export class Testbed {
     (await this.#privateResolver()).serve(hosts);
   }
 
+  /**
+   * Puts a fault proxy in front of a cluster's API server, an istiod's debug
+   * pages, or any other server. A kubeconfig through it is
+   * `cluster.kubeconfig(identity, proxy)`.
+   */
+  async addFaultProxy(
+    target: Cluster | Istiod | FaultProxyOptions,
+  ): Promise<FaultProxy> {
+    const proxy = await FaultProxy.start(faultProxyOptions(target));
+    this.closeAtEnd(() => proxy.stop());
+    return proxy;
+  }
+
   /** Has something else closed before the processes end, such as a fault proxy. */
   closeAtEnd(close: () => Promise<void>) {
     this.#closers.add(close);
@@ -161,19 +173,54 @@ export class Testbed {
     for (const proxy of this.#proxies) {
       proxy.stop();
     }
-    await Promise.all([...this.#closers].map(close => close()));
-    await Promise.all(this.istiods.map(istiod => istiod.stop()));
-    await Promise.all(this.clusters.map(cluster => cluster.stop()));
+    const failures = [
+      ...(await failuresOf([...this.#closers].map(close => close()))),
+      ...(await failuresOf(this.istiods.map(istiod => istiod.stop()))),
+      ...(await failuresOf(this.clusters.map(cluster => cluster.stop()))),
+    ];
     await (await this.#resolver)?.stop();
     if (!this.#keepFolder) {
       await rm(this.folder, { recursive: true, force: true });
     }
+    if (failures.length > 0) {
+      throw new AggregateError(failures, `Not all of the test bed ended well.`);
+    }
+  }
+
+  #takeName(name: string) {
+    if (this.#names.has(name)) {
+      throw new Error(`This test bed has ${name} already.`);
+    }
+    this.#names.add(name);
   }
 
   #privateResolver(): Promise<PrivateResolver> {
     this.#resolver ??= PrivateResolver.start(this.folder);
     return this.#resolver;
   }
+}
+
+function faultProxyOptions(
+  target: Cluster | Istiod | FaultProxyOptions,
+): FaultProxyOptions {
+  if (target instanceof Cluster) {
+    return {
+      target: target.url,
+      targetCertificateAuthority: target.authority.certificate,
+    };
+  }
+  if (target instanceof Istiod) {
+    return { target: target.monitoringUrl };
+  }
+  return target;
+}
+
+/** Waits for all; one that fails keeps no other from ending. */
+async function failuresOf(work: readonly Promise<void>[]): Promise<unknown[]> {
+  const results = await Promise.allSettled(work);
+  return results.flatMap(result =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
 }
 
 function find<T>(what: string, all: Map<string, T>, name: string): T {

@@ -1,11 +1,15 @@
 import { writeFile } from 'fs/promises';
 import { join } from 'path';
+import { stringify } from 'yaml';
+import { hostConfig } from './hostConfig';
 import { Testbed } from './Testbed';
 
 /** A running test bed as data: enough to reach everything in it from another process. */
 export type TestbedDescription = {
   /** Logs and data. */
   folder: string;
+  /** Path of the configuration by which a host shows the clusters; holds tokens. */
+  hostConfig: string;
   clusters: {
     name: string;
     distribution: string;
@@ -31,7 +35,7 @@ export type TestbedDescription = {
   processes: { name: string; pid: number; log: string }[];
 };
 
-/** Describes a test bed; writes the kubeconfigs that the description names into its folder. */
+/** Describes a test bed; writes the kubeconfigs and the host's configuration that the description names into its folder. */
 export async function describeTestbed(
   testbed: Testbed,
 ): Promise<TestbedDescription> {
@@ -49,12 +53,22 @@ export async function describeTestbed(
       };
     }),
   );
+  const hostConfigFile = join(testbed.folder, 'app-config.testbed.yaml');
+  await writeFile(
+    hostConfigFile,
+    `# Made by the test bed; holds as long as it runs.\n${stringify(
+      await hostConfig(testbed),
+      { lineWidth: 0 },
+    )}`,
+    { mode: 0o600 },
+  );
   const processes = [
     ...testbed.clusters.flatMap(({ etcd, apiServer }) => [etcd, apiServer]),
     ...testbed.istiods.map(istiod => istiod.process),
   ];
   return {
     folder: testbed.folder,
+    hostConfig: hostConfigFile,
     clusters,
     istiods: testbed.istiods.map(istiod => ({
       name: istiod.name,

@@ -30,6 +30,7 @@ async function main() {
       'start cluster1 (EKS, primary) and cluster2 (EKS-D, remote) with services A and B and a real istiod; runs until Ctrl-C',
     )
     .option(...STATE_OPTION)
+    .option('--istiods <n>', 'replicas of the control plane', '1')
     .option('--detach', 'run in the background; "down" ends it')
     .option('--json', 'print addresses and kubeconfigs as JSON')
     .action(up);
@@ -50,7 +51,7 @@ async function main() {
     .description(
       'run scenario files on real istiods and report each difference from what they say was observed',
     )
-    .option('--update', 'write "observed" into files that have none')
+    .option('--update', 'write what is observed into files that do not say it')
     .option(
       '--lanes <n>',
       'how many scenarios run beside each other, each lane with API servers of its own',

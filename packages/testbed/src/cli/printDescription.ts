@@ -23,6 +23,9 @@ export function printDescription(description: TestbedDescription): string {
         `${istiod.monitoringUrl}/debug/list`,
       ]),
     ]),
-    `Logs: ${description.folder}`,
+    [
+      `Logs:   ${description.folder}`,
+      `Host:   yarn dev --config app-config.yaml --config ${description.hostConfig}`,
+    ].join('\n'),
   ].join('\n\n');
 }

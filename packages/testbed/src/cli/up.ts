@@ -5,11 +5,18 @@ import { addSeedPicture } from '../picture/seedPicture';
 import { Testbed } from '../Testbed';
 import { describeTestbed, TestbedDescription } from '../TestbedDescription';
 import { buildNeeded } from './build';
+import { count } from './count';
 import { printDescription } from './printDescription';
 import { StateFolder } from './TestbedState';
 
 /** Options of `up`. */
-export type UpOptions = { state?: string; json?: boolean; detach?: boolean };
+export type UpOptions = {
+  state?: string;
+  json?: boolean;
+  detach?: boolean;
+  /** How many replicas the control plane has. */
+  istiods?: string;
+};
 
 /** Starts the seed picture and holds it until a signal comes, or leaves that to a process in the background. */
 export async function up(options: UpOptions): Promise<void> {
@@ -33,11 +40,14 @@ async function upInForeground(state: StateFolder, options: UpOptions) {
     const start = async () => {
       await buildNeeded();
       testbed = await Testbed.start({ folder: state.runFolder });
-      await addSeedPicture(testbed, step => {
-        console.error(`${step} ...`);
-        state
-          .write({ ...base, phase: 'starting', step })
-          .catch(error => console.error(String(error)));
+      await addSeedPicture(testbed, {
+        istiodReplicas: count('--istiods', options.istiods),
+        onProgress: step => {
+          console.error(`${step} ...`);
+          state
+            .write({ ...base, phase: 'starting', step })
+            .catch(error => console.error(String(error)));
+        },
       });
       return describeTestbed(testbed);
     };
@@ -75,7 +85,15 @@ async function upInBackground(state: StateFolder, options: UpOptions) {
   const log = await open(state.logFile, 'w', 0o600);
   const child = spawn(
     process.execPath,
-    [...process.execArgv, process.argv[1], 'up', '--state', state.folder],
+    [
+      ...process.execArgv,
+      process.argv[1],
+      'up',
+      '--state',
+      state.folder,
+      '--istiods',
+      String(count('--istiods', options.istiods)),
+    ],
     { detached: true, stdio: ['ignore', log.fd, log.fd] },
   );
   let exitCode: number | undefined;

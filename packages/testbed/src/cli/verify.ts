@@ -12,6 +12,7 @@ import {
   ScenarioRouteAnswer,
 } from '@meshstage/istio-multicluster';
 import { buildNeeded } from './build';
+import { count } from './count';
 
 type Options = { update?: boolean; lanes?: string };
 type Outcome = { file: string; problems: string[] };
@@ -27,7 +28,7 @@ export async function verify(
   process.once('SIGINT', () => interrupt.abort());
   const outcomes: Outcome[] = [];
   const queue = [...files];
-  const lanes = Math.min(laneCount(options), files.length);
+  const lanes = Math.min(count('--lanes', options.lanes), files.length);
   const started = Date.now();
   await Promise.all(
     Array.from({ length: lanes }, () =>
@@ -187,14 +188,6 @@ async function scenarioFiles(paths: readonly string[]): Promise<string[]> {
     );
   }
   return files;
-}
-
-function laneCount({ lanes = '1' }: Options): number {
-  const count = Number(lanes);
-  if (!Number.isInteger(count) || count < 1) {
-    throw new Error(`--lanes takes a number from 1 on, not "${lanes}".`);
-  }
-  return count;
 }
 
 function showProgress(done: number, all: number, file: string) {

@@ -1,4 +1,5 @@
 import { Transform, TransformCallback } from 'stream';
+import { setImmediate } from 'timers/promises';
 import { Fault } from './Fault';
 import { FaultSwitch } from './FaultSwitch';
 
@@ -10,6 +11,7 @@ const TICK_MS = 50;
  */
 export class FaultyStream extends Transform {
   #passed = 0;
+  #hasEnded = false;
 
   constructor(
     private readonly faults: FaultSwitch,
@@ -29,6 +31,9 @@ export class FaultyStream extends Transform {
   }
 
   async #pass(piece: Buffer) {
+    if (this.#hasEnded) {
+      return;
+    }
     await this.faults.notHanging();
     const fault = this.current();
     switch (fault?.kind) {
@@ -36,11 +41,10 @@ export class FaultyStream extends Transform {
         await this.#trickle(piece, fault.bytesPerSecond);
         break;
       case 'cut':
-        this.#cutIn(piece, fault.afterBytes ?? 0);
+        await this.#cutIn(piece, fault.afterBytes ?? 0);
         break;
       case 'half-body':
-        this.push(piece.subarray(0, Math.floor(piece.length / 2)));
-        this.push(null);
+        this.#endIn(piece);
         break;
       default:
         this.#forward(piece);
@@ -52,7 +56,7 @@ export class FaultyStream extends Transform {
     this.push(piece);
   }
 
-  #cutIn(piece: Buffer, afterBytes: number) {
+  async #cutIn(piece: Buffer, afterBytes: number) {
     const left = afterBytes - this.#passed;
     if (left >= piece.length) {
       this.#forward(piece);
@@ -62,7 +66,17 @@ export class FaultyStream extends Transform {
       this.#forward(piece.subarray(0, left));
     }
     // What was let through should reach the other side before the break.
-    setImmediate(this.cut);
+    await setImmediate();
+    this.cut();
+    // Without an error the answer could still end properly.
+    throw new Error('The fault proxy cut this stream.');
+  }
+
+  /** What follows is swallowed, so that the end is a proper one. */
+  #endIn(piece: Buffer) {
+    this.#forward(piece.subarray(0, Math.floor(piece.length / 2)));
+    this.#hasEnded = true;
+    this.push(null);
   }
 
   async #trickle(piece: Buffer, bytesPerSecond: number) {

@@ -13,6 +13,8 @@ import { IstiodDebugPages } from './IstiodDebugPages';
 export type IstiodOptions = {
   /** Unique in its test bed; names the log. */
   name: string;
+  /** Name of its config cluster. */
+  configCluster: string;
   /** Its own CLUSTER_ID. */
   clusterId: string;
   /** Kubeconfig of the config cluster. */
@@ -133,6 +135,11 @@ export class Istiod {
 
   get name(): string {
     return this.options.name;
+  }
+
+  /** Name of its config cluster. */
+  get configCluster(): string {
+    return this.options.configCluster;
   }
 
   get clusterId(): string {

@@ -32,6 +32,7 @@ export function meshConfigMap(
     metadata: {
       name: revision === 'default' ? 'istio' : `istio-${revision}`,
       namespace: NAMESPACE,
+      labels: { 'istio.io/rev': revision },
     },
     // JSON: istiod reads YAML 1.1, where a plain "on" is a boolean.
     data: {

@@ -10,9 +10,12 @@ import { awaitCondition } from '../process/awaitCondition';
 import { ManagedProcess } from '../process/ManagedProcess';
 import { ApiServerAccess, KubernetesClient } from './KubernetesClient';
 import { KubernetesObject } from './KubernetesObject';
+import { clusterRoleFor, PolicyRule } from './clusterRoleFor';
 import { kubeconfig } from './kubeconfig';
 import {
   newSigningKey,
+  ServiceAccountName,
+  ServiceAccountToken,
   ServiceAccountTokens,
   TOKEN_ISSUER,
 } from './ServiceAccountTokens';
@@ -30,9 +33,15 @@ export type ClusterOptions = {
 
 /** As whom a kubeconfig or a client speaks. */
 export type Identity =
+  /** By a client certificate that is issued for it. */
   | { user: string; groups?: string[] }
+  /** By a token that is minted for it; the account is created if it is missing. */
+  | { serviceAccount: ServiceAccountName; expiresInSeconds?: number }
   | { token: string }
   | { certificate: KeyPair };
+
+/** What stands in front of the API server, such as a FaultProxy. */
+export type Front = { url: string; certificateAuthority: string };
 
 /** The user that may do everything. */
 const ADMINISTRATOR = {
@@ -73,7 +82,10 @@ export class Cluster {
     );
     let apiServer: ManagedProcess | undefined;
     try {
-      const administrator = await clientCertificate(authority, ADMINISTRATOR);
+      const administrator = await authority.issue({
+        commonName: ADMINISTRATOR.user,
+        organizations: ADMINISTRATOR.groups,
+      });
       apiServer = await startApiServer(
         options.name,
         binaries.get(server.name)!,
@@ -111,7 +123,11 @@ export class Cluster {
     private readonly administrator: KeyPair,
     signingKey: string,
   ) {
-    this.client = KubernetesClient.create(this.#accessBy(administrator));
+    this.client = KubernetesClient.create({
+      ...this.#address(),
+      clientCertificate: administrator.certificate,
+      clientKey: administrator.key,
+    });
     this.tokens = ServiceAccountTokens.create(this.client, signingKey);
   }
 
@@ -131,24 +147,64 @@ export class Cluster {
     return `127.0.0.1:${this.etcd.ports[0]}`;
   }
 
-  /** Address, CA and credential for an identity; a user gets a client certificate. */
-  async access(identity: Identity = ADMINISTRATOR): Promise<ApiServerAccess> {
-    if ('token' in identity) {
-      return {
-        url: this.url,
-        certificateAuthority: this.authority.certificate,
-        token: identity.token,
-      };
+  /**
+   * Address, CA and credential for an identity; without one, all rights.
+   *
+   * @throws Error for a client certificate through a front: TLS ends there.
+   */
+  async access(
+    identity: Identity = ADMINISTRATOR,
+    front?: Front,
+  ): Promise<ApiServerAccess> {
+    const token = await this.#tokenOf(identity);
+    if (token !== undefined) {
+      return { ...this.#address(front), token };
     }
-    if (identity === ADMINISTRATOR) {
-      return this.#accessBy(this.administrator);
+    if (front) {
+      throw new Error(
+        `TLS ends at ${front.url}, so a client certificate does not reach the API server of ${this.name} behind it. Give the identity as a service account or a token.`,
+      );
     }
-    return this.#accessBy(await clientCertificate(this.authority, identity));
+    const { certificate, key } = await this.#certificateOf(identity);
+    return {
+      ...this.#address(),
+      clientCertificate: certificate,
+      clientKey: key,
+    };
   }
 
   /** Kubeconfig text for an identity; without one, with all rights. */
-  async kubeconfig(identity?: Identity): Promise<string> {
-    return kubeconfig(this.name, await this.access(identity));
+  async kubeconfig(identity?: Identity, front?: Front): Promise<string> {
+    return kubeconfig(this.name, await this.access(identity, front));
+  }
+
+  /** A client that speaks as an identity; close it yourself. */
+  async clientAs(identity: Identity, front?: Front): Promise<KubernetesClient> {
+    return KubernetesClient.create(await this.access(identity, front));
+  }
+
+  /**
+   * A token of a service account, which is created if it is missing. Zero or
+   * less seconds give a token that has expired.
+   */
+  createServiceAccountToken(
+    account: ServiceAccountName,
+    options: { expiresInSeconds?: number } = {},
+  ): Promise<ServiceAccountToken> {
+    return this.tokens.mint(account, options.expiresInSeconds);
+  }
+
+  /** Takes back all tokens of a service account; API servers keep an answer about a token for 10 s. */
+  deleteServiceAccount(account: ServiceAccountName): Promise<void> {
+    return this.client.delete('v1', 'ServiceAccount', account);
+  }
+
+  /** Lets a user or a service account do in the whole cluster what the rules say, and nothing else than before. */
+  async grant(
+    subject: { user: string } | { serviceAccount: ServiceAccountName },
+    rules: readonly PolicyRule[],
+  ): Promise<void> {
+    await this.apply(...clusterRoleFor(subject, rules));
   }
 
   /** Applies objects: namespaces and CRDs first, then the rest at once. */
@@ -177,13 +233,39 @@ export class Cluster {
     await this.etcd.stop();
   }
 
-  #accessBy(pair: KeyPair): ApiServerAccess {
+  #address(front?: Front) {
     return {
-      url: this.url,
-      certificateAuthority: this.authority.certificate,
-      clientCertificate: pair.certificate,
-      clientKey: pair.key,
+      url: front?.url ?? this.url,
+      certificateAuthority:
+        front?.certificateAuthority ?? this.authority.certificate,
     };
+  }
+
+  async #tokenOf(identity: Identity): Promise<string | undefined> {
+    if ('token' in identity) {
+      return identity.token;
+    }
+    if ('serviceAccount' in identity) {
+      const { serviceAccount, expiresInSeconds } = identity;
+      return (await this.tokens.mint(serviceAccount, expiresInSeconds)).token;
+    }
+    return undefined;
+  }
+
+  async #certificateOf(identity: Identity): Promise<KeyPair> {
+    if (identity === ADMINISTRATOR) {
+      return this.administrator;
+    }
+    if ('certificate' in identity) {
+      return identity.certificate;
+    }
+    if ('user' in identity) {
+      return this.authority.issue({
+        commonName: identity.user,
+        organizations: identity.groups,
+      });
+    }
+    throw new Error('A token needs no client certificate.');
   }
 
   async #installCustomResources() {
@@ -218,19 +300,6 @@ function isEstablished(definition: KubernetesObject): boolean {
   return (status?.conditions ?? []).some(
     ({ type, status: value }) => type === 'Established' && value === 'True',
   );
-}
-
-async function clientCertificate(
-  authority: CertificateAuthority,
-  identity: Exclude<Identity, { token: string }>,
-): Promise<KeyPair> {
-  if ('certificate' in identity) {
-    return identity.certificate;
-  }
-  return authority.issue({
-    commonName: identity.user,
-    organizations: identity.groups,
-  });
 }
 
 function startEtcd(

@@ -34,9 +34,19 @@ export type Resource = {
   hasStatus: boolean;
 };
 
-type Query = Record<string, string | number | boolean>;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+type CallOptions = {
+  query?: Record<string, string | number | boolean>;
+  body?: unknown;
+  contentType?: string;
+  accept?: string;
+};
+
 const FIELD_MANAGER = 'meshstage-testbed';
 const DEADLINE_MS = 30_000;
+const STORE_STARTS = /storage is \(re\)initializing/;
+const STORE_INTERVAL_MS = 50;
 
 /**
  * The few calls that a test bed makes to an API server: no watch, no cache.
@@ -67,48 +77,54 @@ export class KubernetesClient {
     await this.#agent.destroy();
   }
 
-  /** Any call; the answer is the parsed body, or its text where it is no JSON. */
+  /**
+   * Any call; the answer is the parsed body, or its text where it is no JSON.
+   * An API server that has just got a CustomResourceDefinition is asked again
+   * until its store is there.
+   */
   async call<T = unknown>(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    method: Method,
     path: string,
-    options: {
-      query?: Query;
-      body?: unknown;
-      contentType?: string;
-      accept?: string;
-    } = {},
+    options: CallOptions = {},
   ): Promise<T> {
-    const response = await request(`${this.#access.url}${path}`, {
+    const deadline = Date.now() + DEADLINE_MS;
+    for (;;) {
+      const { statusCode, text } = await this.#send(method, path, options);
+      const body = parseJson(text);
+      if (statusCode < 300) {
+        return (body ?? text) as T;
+      }
+      if (!STORE_STARTS.test(text) || Date.now() > deadline) {
+        throw errorOf(`${method} ${path}`, statusCode, body, text);
+      }
+      await new Promise(done => setTimeout(done, STORE_INTERVAL_MS));
+    }
+  }
+
+  async #send(
+    method: Method,
+    path: string,
+    options: CallOptions,
+  ): Promise<{ statusCode: number; text: string }> {
+    const { query, body, contentType = 'application/json' } = options;
+    const { token, url } = this.#access;
+    const response = await request(`${url}${path}`, {
       method,
-      query: options.query,
+      query,
       dispatcher: this.#agent,
       headersTimeout: DEADLINE_MS,
       bodyTimeout: DEADLINE_MS,
       headers: {
         accept: options.accept ?? 'application/json',
-        ...(this.#access.token
-          ? { authorization: `Bearer ${this.#access.token}` }
-          : {}),
-        ...(options.body === undefined
-          ? {}
-          : { 'content-type': options.contentType ?? 'application/json' }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': contentType }),
       },
-      body:
-        options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
-    const text = await response.body.text();
-    const body = parseJson(text);
-    if (response.statusCode >= 300) {
-      const status = body as { reason?: string; message?: string } | undefined;
-      throw new KubernetesError(
-        response.statusCode,
-        status?.reason ?? '',
-        `${method} ${path}: ${response.statusCode} ${
-          status?.message ?? text.slice(0, 200)
-        }`,
-      );
-    }
-    return (body ?? text) as T;
+    return {
+      statusCode: response.statusCode,
+      text: await response.body.text(),
+    };
   }
 
   /** Path of a kind, or of one object in it. */
@@ -315,6 +331,20 @@ export class KubernetesClient {
       throw error;
     }
   }
+}
+
+function errorOf(
+  call: string,
+  statusCode: number,
+  body: unknown,
+  text: string,
+): KubernetesError {
+  const status = body as { reason?: string; message?: string } | undefined;
+  return new KubernetesError(
+    statusCode,
+    status?.reason ?? '',
+    `${call}: ${statusCode} ${status?.message ?? text.slice(0, 200)}`,
+  );
 }
 
 function ignoreMissing(error: unknown) {

@@ -8,6 +8,8 @@ export const TOKEN_ISSUER = 'https://kubernetes.default.svc.cluster.local';
 /** The API refuses shorter ones. */
 const SHORTEST_REQUEST_SECONDS = 600;
 
+export type ServiceAccountName = { namespace: string; name: string };
+
 /** A token that can be taken back by itself. */
 export type ServiceAccountToken = {
   token: string;
@@ -43,7 +45,7 @@ export class ServiceAccountTokens {
    * here with the same key and claims.
    */
   async mint(
-    account: { namespace: string; name: string },
+    account: ServiceAccountName,
     expiresInSeconds = 3600,
   ): Promise<ServiceAccountToken> {
     const serviceAccount = await this.client.apply({
@@ -75,7 +77,7 @@ export class ServiceAccountTokens {
   }
 
   async #request(
-    account: { namespace: string; name: string },
+    account: ServiceAccountName,
     secret: KubernetesObject,
     expirationSeconds: number,
   ): Promise<string> {

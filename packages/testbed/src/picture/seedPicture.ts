@@ -20,16 +20,31 @@ import {
   WorkloadOptions,
 } from './objects';
 import { platformObjects } from './platform';
-import { CLUSTER1, CLUSTER2, ISTIOD_POD, MESH_ID, Site } from './site';
-import { applications, eastWestGateway, istiodWorkload } from './workloads';
+import { CLUSTER1, CLUSTER2, MESH_ID, Site } from './site';
+import {
+  applications,
+  eastWestGateway,
+  istiodPodNames,
+  istiodWorkload,
+} from './workloads';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** What may differ from the picture as it is drawn. */
+export type SeedPictureOptions = {
+  /** Replicas of the control plane; the proxies share them out. Default 1. */
+  istiodReplicas?: number;
+  /** Told what is being done. */
+  onProgress?: (step: string) => void;
+};
 
 /** The clusters and the control plane of the seed picture. */
 export type SeedPicture = {
   cluster1: Cluster;
   cluster2: Cluster;
+  /** The first replica. */
   istiod: Istiod;
+  istiods: readonly Istiod[];
 };
 
 /**
@@ -39,8 +54,9 @@ export type SeedPicture = {
  */
 export async function addSeedPicture(
   testbed: Testbed,
-  onProgress: (step: string) => void = () => {},
+  options: SeedPictureOptions = {},
 ): Promise<SeedPicture> {
+  const { istiodReplicas = 1, onProgress = () => {} } = options;
   onProgress('starting the API servers of cluster1 and cluster2');
   const [cluster1, cluster2] = await Promise.all(
     [CLUSTER1, CLUSTER2].map(({ name, distribution }) =>
@@ -50,30 +66,46 @@ export async function addSeedPicture(
   onProgress('writing services, pods, nodes and the Istio installation');
   await Promise.all([
     fill(cluster1, CLUSTER1, [
-      ...workload(CLUSTER1, istiodWorkload(CLUSTER1)),
+      ...workload(CLUSTER1, istiodWorkload(CLUSTER1, istiodReplicas)),
       ...primaryObjects(CLUSTER1),
     ]),
     fill(cluster2, CLUSTER2, remoteObjects(CLUSTER1)),
   ]);
   onProgress('starting istiod');
-  const istiod = await testbed.addIstiod({
-    name: 'istiod',
-    configCluster: cluster1,
-    remotes: { cluster2: await readerKubeconfig(cluster2) },
-    podName: ISTIOD_POD,
-    meshConfig: MESH_CONFIG,
-    meshNetworks: { networks: {} },
-    certificateAuthority: true,
-  });
+  const istiods = await addIstiods(testbed, cluster1, cluster2, istiodReplicas);
   onProgress('connecting the proxies');
   await publishRoot(cluster1, cluster2);
-  for (const site of [CLUSTER1, CLUSTER2]) {
-    for (const proxy of proxiesOf(site)) {
-      testbed.addProxy(istiod, proxy);
-    }
+  const proxies = [CLUSTER1, CLUSTER2].flatMap(proxiesOf);
+  for (const [index, proxy] of proxies.entries()) {
+    testbed.addProxy(istiods[index % istiods.length], proxy);
   }
-  await awaitConnected(istiod);
-  return { cluster1, cluster2, istiod };
+  await awaitConnected(istiods, proxies);
+  return { cluster1, cluster2, istiod: istiods[0], istiods };
+}
+
+/** One after the other: the first creates the root certificate, the others use it. */
+async function addIstiods(
+  testbed: Testbed,
+  cluster1: Cluster,
+  cluster2: Cluster,
+  replicas: number,
+): Promise<Istiod[]> {
+  const cluster2Kubeconfig = await readerKubeconfig(cluster2);
+  const istiods: Istiod[] = [];
+  for (const [index, podName] of istiodPodNames(replicas).entries()) {
+    istiods.push(
+      await testbed.addIstiod({
+        name: index === 0 ? 'istiod' : `istiod-${index + 1}`,
+        configCluster: cluster1,
+        remotes: { cluster2: cluster2Kubeconfig },
+        podName,
+        meshConfig: MESH_CONFIG,
+        meshNetworks: { networks: {} },
+        certificateAuthority: true,
+      }),
+    );
+  }
+  return istiods;
 }
 
 /** The proxies of a site, as they introduce themselves. */
@@ -171,17 +203,24 @@ async function publishRoot(cluster1: Cluster, cluster2: Cluster) {
   );
 }
 
-async function awaitConnected(istiod: Istiod) {
-  const wanted = [...proxiesOf(CLUSTER1), ...proxiesOf(CLUSTER2)].map(
-    ({ name, namespace: ns }) => `${name}.${ns}`,
-  );
+async function awaitConnected(
+  istiods: readonly Istiod[],
+  proxies: readonly ProxyIdentity[],
+) {
   await awaitCondition(
     'istiod lists all proxies',
     async () => {
-      const listed = new Set(
-        (await istiod.debug.syncz()).map(({ proxy }) => proxy),
+      const pages = await Promise.all(
+        istiods.map(({ debug }) => debug.syncz()),
       );
-      return wanted.every(proxy => listed.has(proxy)) ? true : undefined;
+      const listed = new Set(
+        pages.flat().map(({ cluster_id, proxy }) => `${cluster_id} ${proxy}`),
+      );
+      return proxies.every(({ clusterId, name, namespace: ns }) =>
+        listed.has(`${clusterId} ${name}.${ns}`),
+      )
+        ? true
+        : undefined;
     },
     { timeoutMs: 15_000 },
   );

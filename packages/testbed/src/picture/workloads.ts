@@ -52,8 +52,15 @@ export function eastWestGateway(site: Site): WorkloadOptions {
   };
 }
 
+/** Names of istiod's pods in the primary. */
+export function istiodPodNames(replicas: number): string[] {
+  return Array.from({ length: replicas }, (_, index) =>
+    index === 0 ? ISTIOD_POD : ISTIOD_POD.replace(/.{5}$/, `r${index + 1}v7n`),
+  );
+}
+
 /** istiod as its chart installs it in the primary. */
-export function istiodWorkload(site: Site): WorkloadOptions {
+export function istiodWorkload(site: Site, replicas = 1): WorkloadOptions {
   return {
     name: 'istiod',
     namespace: 'istio-system',
@@ -66,8 +73,8 @@ export function istiodWorkload(site: Site): WorkloadOptions {
       'https-webhook': { port: 443, target: 15017 },
       'http-monitoring': 15014,
     },
-    pods: ['0.5'],
-    podNames: [ISTIOD_POD],
+    pods: Array.from({ length: replicas }, (_, index) => `${index}.5`),
+    podNames: istiodPodNames(replicas),
     environment: {
       REVISION: 'default',
       CLUSTER_ID: site.name,

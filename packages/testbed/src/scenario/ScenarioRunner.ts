@@ -152,6 +152,7 @@ export class ScenarioRunner {
         const istiod = await Istiod.start(
           {
             name: `${String(this.#count).padStart(4, '0')}-${name}`,
+            configCluster,
             clusterId: env?.CLUSTER_ID ?? configCluster,
             kubeconfig: await cluster.kubeconfig(),
             environment: env,
