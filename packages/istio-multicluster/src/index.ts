@@ -4,7 +4,9 @@
  *
  * @packageDocumentation
  */
+export * from './branches';
 export * from './client';
+export * from './clients';
 export * from './control-plane';
 export * from './endpoints';
 export * from './fleet';

@@ -43,10 +43,11 @@ export class ImportedVirtualServices {
     return this.#byHost.get(host) ?? [];
   }
 
-  /** Those that have one of these hosts, in order and each once. */
-  withAnyHost(hosts: readonly string[]): MeshVirtualService[] {
-    const found = new Set(hosts.flatMap(host => this.withHost(host)));
-    return [...found].sort((a, b) => this.#ranks.get(a)! - this.#ranks.get(b)!);
+  /** The same, in the order in which they win and each once. */
+  inOrder(some: readonly MeshVirtualService[]): MeshVirtualService[] {
+    return [...new Set(some)].sort(
+      (a, b) => this.#ranks.get(a)! - this.#ranks.get(b)!,
+    );
   }
 
   /** The one whose host says most about a service; the oldest of equals. */

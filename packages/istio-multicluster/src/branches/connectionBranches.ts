@@ -3,7 +3,8 @@ import { ConnectionMatch } from '../records/VirtualServiceRecord';
 import { Branch, LeftOutRule, LeftOutRuleReason } from './Branch';
 import { BranchClient, BranchScope, BranchService, isTls } from './BranchScope';
 import { describeConnectionMatch } from './describeMatch';
-import { destinationOf, RuleBranches, weigh } from './httpBranches';
+import type { HostRoutes } from './hostBranches';
+import { destinationOf, weigh } from './httpBranches';
 import { MeshConnectionRule } from './MeshVirtualService';
 import { MESH_GATEWAY } from './meshVirtualServices';
 
@@ -16,7 +17,7 @@ export function connectionBranches(
   client: BranchClient,
   service: BranchService,
   port: number,
-): RuleBranches {
+): HostRoutes {
   const protocol = service.ports.find(entry => entry.port === port)?.protocol;
   const kind = isTls(protocol ?? '') ? 'tls' : 'tcp';
   const branches: Branch[] = [];
@@ -74,6 +75,7 @@ export function connectionBranches(
   const needsDefault =
     kind === 'tls' ? branches.length === 0 : closedBy === undefined;
   return {
+    protocol: kind,
     branches: needsDefault
       ? [...branches, defaultBranch(service, port)]
       : branches,

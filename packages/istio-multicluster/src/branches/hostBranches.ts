@@ -16,7 +16,17 @@ import { MeshVirtualService } from './MeshVirtualService';
  */
 const HTTP_PORT = 80;
 
-const NOTHING: RuleBranches = { branches: [], leftOut: [] };
+/**
+ * The routes of one host and port.
+ *
+ * @public
+ */
+export type HostRoutes = RuleBranches & {
+  /** HTTP routes are sent over RDS, the others are part of the listeners. */
+  readonly protocol: 'http' | 'tls' | 'tcp';
+};
+
+const NOTHING: HostRoutes = { protocol: 'http', branches: [], leftOut: [] };
 
 /**
  * Where a sidecar sends what is called as `host:port`: the routes that istiod
@@ -30,17 +40,17 @@ export function hostBranches(
   client: BranchClient,
   name: string,
   port: number,
-): RuleBranches {
+): HostRoutes {
   const onPort = { ...scope, service: trimmed(scope, port) };
   const host = name.toLowerCase();
   for (const candidate of fullNames(host, client)) {
-    const service = onPort.service(candidate);
-    if (service) {
-      return serviceBranches(scope, onPort, client, service, port);
+    const services = servicesOf(candidate, scope, onPort);
+    if (services.length > 0) {
+      return serviceBranches(scope, onPort, client, services, port);
     }
     const exact = claim(onPort, client, candidate, port);
     if (exact.branches.length > 0) {
-      return exact;
+      return { protocol: 'http', ...exact };
     }
   }
   return wildcardBranches(scope, onPort, client, host, port);
@@ -53,6 +63,19 @@ function trimmed(scope: BranchScope, port: number): FindService {
     const found = service?.ports.find(entry => entry.port === port);
     return service && found ? { ...service, ports: [found] } : undefined;
   };
+}
+
+/** The service of a name; for an alias the one that it stands for, then the alias. */
+function servicesOf(
+  host: string,
+  scope: BranchScope,
+  onPort: BranchScope,
+): BranchService[] {
+  const target = scope.service(host)?.externalName?.toLowerCase();
+  return [target, host].flatMap(name => {
+    const service = name === undefined ? undefined : onPort.service(name);
+    return service ? [service] : [];
+  });
 }
 
 /** The name itself, then what it can be short for in the client's namespace. */
@@ -72,35 +95,40 @@ function serviceBranches(
   scope: BranchScope,
   onPort: BranchScope,
   client: BranchClient,
-  service: BranchService,
+  services: readonly BranchService[],
   port: number,
-): RuleBranches {
-  if (!isHttp(service)) {
-    return connectionBranches(scope, client, service, port);
+): HostRoutes {
+  const [first] = services;
+  if (!isHttp(first)) {
+    return connectionBranches(scope, client, first, port);
   }
-  const host = service.host.toLowerCase();
   const { virtualServices } = onPort;
-  const decider = virtualServices.mostSpecific(service.host);
-  const byWildcard =
-    decider && !virtualServices.withHost(host).includes(decider)
-      ? [decider]
-      : [];
+  const candidates = services.flatMap(service =>
+    virtualServicesFor(service, virtualServices),
+  );
   const found = firstOf(
-    virtualServices
-      .withAnyHost([host, ...virtualServices.wildcardsFor(host)])
-      .filter(
-        virtualService =>
-          virtualServices.withHost(host).includes(virtualService) ||
-          byWildcard.includes(virtualService),
-      ),
+    virtualServices.inOrder(candidates),
     onPort,
     client,
     port,
   );
-  if (found.branches.length > 0 || service.externalName) {
-    return found;
-  }
-  return { ...found, branches: [defaultBranch(service, port)] };
+  const branches =
+    found.branches.length > 0 || first.externalName
+      ? found.branches
+      : [defaultBranch(first, port)];
+  return { protocol: 'http', branches, leftOut: found.leftOut };
+}
+
+/** Those that name the service, and of those with a wildcard only the most specific. */
+function virtualServicesFor(
+  { host }: BranchService,
+  virtualServices: BranchScope['virtualServices'],
+): MeshVirtualService[] {
+  const decider = virtualServices.mostSpecific(host);
+  return [
+    ...virtualServices.withHost(host.toLowerCase()),
+    ...(decider ? [decider] : []),
+  ];
 }
 
 /** The routes that VirtualServices give a host that is no service on the port. */
@@ -130,7 +158,7 @@ function wildcardBranches(
   client: BranchClient,
   host: string,
   port: number,
-): RuleBranches {
+): HostRoutes {
   const wildcards = new Set([
     ...wildcardsOver(host),
     ...onPort.virtualServices.wildcardsFor(host),
@@ -138,11 +166,11 @@ function wildcardBranches(
   for (const wildcard of [...wildcards].sort((a, b) => b.length - a.length)) {
     const service = onPort.service(wildcard);
     if (service) {
-      return serviceBranches(scope, onPort, client, service, port);
+      return serviceBranches(scope, onPort, client, [service], port);
     }
     const headless = onPort.service(wildcard.slice(2));
     if (wildcard.startsWith('*.') && headless?.headless) {
-      return serviceBranches(scope, onPort, client, headless, port);
+      return serviceBranches(scope, onPort, client, [headless], port);
     }
     // A wildcard over services stands for these, not for other names.
     if (
@@ -151,7 +179,7 @@ function wildcardBranches(
     ) {
       const found = claim(onPort, client, wildcard, port);
       if (found.branches.length > 0) {
-        return found;
+        return { protocol: 'http', ...found };
       }
     }
   }

@@ -1,0 +1,112 @@
+import {
+  compareAnswers,
+  compareRoutes,
+  endpoints,
+  hostRoutes,
+  loadScenario,
+  Scenario,
+  ScenarioAnswer,
+  ScenarioBranch,
+  ScenarioRouteAnswer,
+} from '@meshstage/istio-multicluster';
+import { ScenarioRunner } from '../scenario/ScenarioRunner';
+
+/** What istiod and the model say to the questions of a scenario. */
+export type FleetAnswers = {
+  readonly answers: readonly ScenarioAnswer[];
+  readonly routes: readonly ScenarioRouteAnswer[];
+};
+
+/** A question to which the model gave another answer than istiod. */
+export type Disagreement = {
+  readonly answer?: { expected: ScenarioAnswer; got: ScenarioAnswer };
+  readonly routes?: { expected: ScenarioRouteAnswer; got: ScenarioRouteAnswer };
+  readonly differences: readonly string[];
+};
+
+/** Asks real istiods. */
+export function askIstiods(
+  runner: ScenarioRunner,
+  scenario: Scenario,
+): Promise<FleetAnswers> {
+  return runner.with(scenario, async session => ({
+    answers: await session.answers(),
+    routes: await session.routeAnswers(),
+  }));
+}
+
+/** Asks the model. */
+export function askModel(scenario: Scenario): FleetAnswers {
+  const { clients } = loadScenario(scenario, scenario.name);
+  return {
+    answers: scenario.ask.map(({ client, cluster }) => {
+      const party = clients.get(client)!;
+      const answer = endpoints(party.view, party.client, cluster);
+      return {
+        client,
+        cluster,
+        cds: answer.cds,
+        endpoints: answer.endpoints.map(endpoint => ({ ...endpoint })),
+      };
+    }),
+    routes: (scenario.askRoutes ?? []).map(question => {
+      const party = clients.get(question.client)!;
+      const { branches, protocol } = hostRoutes(
+        party.view,
+        party.client,
+        question.host,
+        question.port,
+      );
+      return {
+        ...question,
+        // Routes of other protocols are part of the listeners.
+        branches: protocol === 'http' ? branches.map(branchOf) : [],
+      };
+    }),
+  };
+}
+
+type Branches = ReturnType<typeof hostRoutes>['branches'];
+
+function branchOf(branch: Branches[number]): ScenarioBranch {
+  const { destinations, mirrors, redirect, directResponse } = branch;
+  return {
+    destinations: destinations.map(({ cluster, weight }) => ({
+      cluster,
+      weight,
+    })),
+    ...(mirrors.length > 0
+      ? {
+          mirrors: mirrors.map(({ cluster, percentage }) => ({
+            cluster,
+            percentage,
+          })),
+        }
+      : {}),
+    ...(redirect ? { redirect } : {}),
+    ...(directResponse === undefined ? {} : { directResponse }),
+  };
+}
+
+/** Where the model differs from istiod. */
+export function disagreements(
+  istiod: FleetAnswers,
+  model: FleetAnswers,
+): Disagreement[] {
+  return [
+    ...istiod.answers.map((expected, index) => {
+      const got = model.answers[index];
+      return {
+        answer: { expected, got },
+        differences: compareAnswers(expected, got),
+      };
+    }),
+    ...istiod.routes.map((expected, index) => {
+      const got = model.routes[index];
+      return {
+        routes: { expected, got },
+        differences: compareRoutes(expected, got),
+      };
+    }),
+  ].filter(({ differences }) => differences.length > 0);
+}
