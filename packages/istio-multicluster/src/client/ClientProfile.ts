@@ -7,6 +7,7 @@ import {
   SUBZONE_LABEL,
   ZONE_LABEL,
 } from '../locality/Locality';
+import { memoize } from '../memo/memoize';
 import { ipFamily } from '../networks/ipAddress';
 import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { Labels } from '../records/RecordBase';
@@ -33,7 +34,7 @@ export type ClientProfile = {
   readonly networkView?: ReadonlySet<string>;
 };
 
-export function clientProfile(view: IstiodView, client: Client): ClientProfile {
+function readProfile(view: IstiodView, client: Client): ClientProfile {
   const known = knownLabels(view, client);
   const own = known ?? client.labels;
   const locality = localityOf(own, client);
@@ -113,3 +114,9 @@ function withTopology(labels: Labels, topology: Topology): Labels {
   }
   return all;
 }
+
+/** What an istiod knows of a client; the same object for the same client object. */
+export const clientProfile: (
+  view: IstiodView,
+  client: Client,
+) => ClientProfile = memoize(readProfile);

@@ -1,7 +1,6 @@
 import { Client } from '../client/Client';
 import { ClientProfile, clientProfile } from '../client/ClientProfile';
 import { localityText, splitLocality } from '../locality/Locality';
-import { memoize } from '../memo/memoize';
 import { chooseService } from '../services/chooseService';
 import type { IstiodView } from '../view/IstiodView';
 import { cdsType } from './cdsType';
@@ -24,7 +23,7 @@ export function endpoints(
   client: Client,
   cluster: string,
 ): EndpointsAnswer {
-  const asked = questionOf(view, profileOf(view, client), cluster);
+  const asked = questionOf(view, clientProfile(view, client), cluster);
   if (!asked) {
     return NOTHING;
   }
@@ -33,10 +32,6 @@ export function endpoints(
     endpoints: computeEndpoints(asked).groups.flatMap(envoyEndpoints),
   };
 }
-
-/** The same profile for the same client object. */
-export const profileOf: (view: IstiodView, client: Client) => ClientProfile =
-  memoize(clientProfile);
 
 /** Nothing if the client sees no such service or the service has no such port. */
 function questionOf(

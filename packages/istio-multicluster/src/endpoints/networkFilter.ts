@@ -19,39 +19,6 @@ const MAX_WEIGHT = 4_294_967_295;
 const ADDRESS_MISSING: Rejection = { reason: 'address-missing' };
 const NOT_INJECTED: Rejection = { reason: 'not-mtls-workload' };
 
-/**
- * Split horizon: groups the candidates of a client by locality and puts the
- * gateways of their network in the place of those that it cannot reach itself.
- */
-export function networkFilter(
-  question: Question,
-  candidates: readonly Candidate[],
-  rejected: RejectedCandidate[],
-): EndpointGroup[] {
-  const byLocality = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const group = byLocality.get(candidate.locality);
-    if (group) {
-      group.push(candidate);
-    } else {
-      byLocality.set(candidate.locality, [candidate]);
-    }
-  }
-  const routing = new GatewayRouting(question);
-  return [...byLocality.keys()].sort().map(locality => {
-    const endpoints = routing.endpointsOf(
-      byLocality.get(locality) ?? [],
-      rejected,
-    );
-    return {
-      locality,
-      endpoints,
-      weight: groupWeight(endpoints),
-      priority: 0,
-    };
-  });
-}
-
 /** The way to one network and cluster. */
 type Way =
   | { readonly direct: true }
@@ -164,6 +131,39 @@ class GatewayRouting {
     );
     return disabledBy && { reason: 'not-mtls-peer-authentication', disabledBy };
   }
+}
+
+/**
+ * Split horizon: groups the candidates of a client by locality and puts the
+ * gateways of their network in the place of those that it cannot reach itself.
+ */
+export function networkFilter(
+  question: Question,
+  candidates: readonly Candidate[],
+  rejected: RejectedCandidate[],
+): EndpointGroup[] {
+  const byLocality = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const group = byLocality.get(candidate.locality);
+    if (group) {
+      group.push(candidate);
+    } else {
+      byLocality.set(candidate.locality, [candidate]);
+    }
+  }
+  const routing = new GatewayRouting(question);
+  return [...byLocality.keys()].sort().map(locality => {
+    const endpoints = routing.endpointsOf(
+      byLocality.get(locality) ?? [],
+      rejected,
+    );
+    return {
+      locality,
+      endpoints,
+      weight: groupWeight(endpoints),
+      priority: 0,
+    };
+  });
 }
 
 /** An endpoint without a host can only be reached through a gateway. */

@@ -118,10 +118,10 @@ function modeIn(
 ): TlsModeSetting | undefined {
   const ports = [...(policy?.portLevelSettings ?? [])];
   const index = ports.findIndex(([number]) => number === port);
-  const atPort = index < 0 ? undefined : ports[index][1].tlsMode;
-  if (atPort !== undefined) {
+  const ownMode = index < 0 ? undefined : ports[index][1].tlsMode;
+  if (ownMode !== undefined) {
     return {
-      mode: atPort,
+      mode: ownMode,
       rule,
       path: [...path, 'portLevelSettings', index, 'tls', 'mode'],
     };

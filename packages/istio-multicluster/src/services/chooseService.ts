@@ -29,6 +29,40 @@ export type ServiceChoice = {
 
 export const EVERYTHING: SidecarEgress = { port: 0, bind: '', hosts: ['*/*'] };
 
+const choicesOf = memoize((_: IstiodView) => new Map<string, ServiceChoice>());
+
+/** Of several services with one host the client uses one, at times with ports of another. */
+class ChosenService {
+  service: MeshService | undefined;
+
+  add(service: MeshService | undefined): void {
+    const { service: existing } = this;
+    if (!service) {
+      return;
+    }
+    if (!existing) {
+      this.service = service;
+      return;
+    }
+    if (existing.origin !== service.origin) {
+      if (service.origin === 'kubernetes') {
+        this.service = service;
+      }
+      return;
+    }
+    if (canMerge(existing, service)) {
+      const known = new Set(existing.ports.map(({ port }) => port));
+      this.service = {
+        ...existing,
+        ports: [
+          ...existing.ports,
+          ...service.ports.filter(({ port }) => !known.has(port)),
+        ],
+      };
+    }
+  }
+}
+
 /** The service that the client means by a host. */
 export function chooseService(
   view: IstiodView,
@@ -46,8 +80,6 @@ export function chooseService(
   }
   return choice;
 }
-
-const choicesOf = memoize((_: IstiodView) => new Map<string, ServiceChoice>());
 
 /**
  * The Sidecar that a client follows: of its namespace one that selects it, or
@@ -303,38 +335,6 @@ function atPorts(
     return service;
   }
   return kept.length > 0 ? { ...service, ports: kept } : undefined;
-}
-
-/** Of several services with one host the client uses one, at times with ports of another. */
-class ChosenService {
-  service: MeshService | undefined;
-
-  add(service: MeshService | undefined): void {
-    const { service: existing } = this;
-    if (!service) {
-      return;
-    }
-    if (!existing) {
-      this.service = service;
-      return;
-    }
-    if (existing.origin !== service.origin) {
-      if (service.origin === 'kubernetes') {
-        this.service = service;
-      }
-      return;
-    }
-    if (canMerge(existing, service)) {
-      const known = new Set(existing.ports.map(({ port }) => port));
-      this.service = {
-        ...existing,
-        ports: [
-          ...existing.ports,
-          ...service.ports.filter(({ port }) => !known.has(port)),
-        ],
-      };
-    }
-  }
 }
 
 function canMerge(one: MeshService, other: MeshService): boolean {

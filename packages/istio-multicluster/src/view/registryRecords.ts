@@ -18,18 +18,6 @@ const CONFIG_KINDS: ReadonlySet<RecordKind> = new Set<RecordKind>([
 
 type Names = ReadonlyMap<string, KubernetesRecord>;
 
-/**
- * What is left of a cluster for one istiod: namespaces that its
- * discoverySelectors match, configuration of its revision.
- */
-export function registryRecords(
-  records: ClusterRecords,
-  meshConfig: MeshConfig,
-  revision: { readonly name: string },
-): ClusterRecords {
-  return selected(inRevision(records, revision), meshConfig);
-}
-
 const selected = memoize(
   (records: ClusterRecords, meshConfig: MeshConfig): ClusterRecords => {
     const { discoverySelectors } = meshConfig;
@@ -48,15 +36,6 @@ const selected = memoize(
   },
 );
 
-const inRevision = memoize(
-  (records: ClusterRecords, revision: { readonly name: string }) =>
-    revision.name === ''
-      ? records
-      : mapNamespaces(records, (names, _, kind) =>
-          CONFIG_KINDS.has(kind) ? namesInRevision(names, revision) : names,
-        ),
-);
-
 const namesInRevision = memoize(
   (names: Names, revision: { readonly name: string }): Names | undefined => {
     const isOwn = (record: KubernetesRecord) =>
@@ -69,6 +48,27 @@ const namesInRevision = memoize(
     return own.length > 0 ? new Map(own) : undefined;
   },
 );
+
+const inRevision = memoize(
+  (records: ClusterRecords, revision: { readonly name: string }) =>
+    revision.name === ''
+      ? records
+      : mapNamespaces(records, (names, _, kind) =>
+          CONFIG_KINDS.has(kind) ? namesInRevision(names, revision) : names,
+        ),
+);
+
+/**
+ * What is left of a cluster for one istiod: namespaces that its
+ * discoverySelectors match, configuration of its revision.
+ */
+export function registryRecords(
+  records: ClusterRecords,
+  meshConfig: MeshConfig,
+  revision: { readonly name: string },
+): ClusterRecords {
+  return selected(inRevision(records, revision), meshConfig);
+}
 
 /** The same records if no map of names changes. */
 function mapNamespaces(

@@ -1,0 +1,7 @@
+export { clientsOf } from './clientsOf';
+export type {
+  AmbientPods,
+  ClientAssignment,
+  ClientGroup,
+  Clients,
+} from './clientsOf';
