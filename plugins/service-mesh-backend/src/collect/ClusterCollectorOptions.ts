@@ -4,7 +4,8 @@ import type {
   ObservedKind,
 } from '@meshstage/istio-multicluster';
 import type { ClusterStatus } from './ClusterStatus';
-import type { IstiodReplicaFacts } from './IstiodFacts';
+import type { IstiodReplicaFacts } from './istiod/IstiodFacts';
+import type { IstiodTiming } from './istiod/IstiodReplicaCollector';
 import type { ObservationReader } from './observation/Observation';
 import type { ResourceTiming } from './ResourceCollector';
 
@@ -28,6 +29,10 @@ export type ClusterCollectorOptions = {
 
 /** What `IstiodCollector.start(connection, options)` is given. */
 export type IstiodCollectorOptions = {
+  /** Parses; one `ThreadedReader` for all clusters. */
+  reader: ObservationReader;
+  /** For tests that cannot wait as long as production does. */
+  timing?: Partial<IstiodTiming>;
   /** Called with the facts of all replicas when any of them changed. Must not throw. */
   onFacts(replicas: readonly IstiodReplicaFacts[]): void;
   /** Ends the collection. */

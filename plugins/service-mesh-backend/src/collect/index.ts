@@ -16,6 +16,7 @@ export type {
   IstiodProxy,
   IstiodRegistry,
   IstiodReplicaFacts,
-} from './IstiodFacts';
+} from './istiod/IstiodFacts';
+export { IstiodCollector } from './istiod/IstiodCollector';
 export type { ObservationReader } from './observation/Observation';
 export { ThreadedReader } from './observation/ThreadedReader';

@@ -1,5 +1,10 @@
 import { CustomErrorBase } from '@backstage/errors';
-import { Failure, FailureReason, FAILURE_REASONS } from './FailureReason';
+import {
+  CalledServer,
+  describeFailure,
+  Failure,
+  FailureReason,
+} from './FailureReason';
 
 /** What is known beside the reason. */
 export type ClusterCallErrorDetails = {
@@ -9,18 +14,23 @@ export type ClusterCallErrorDetails = {
   status?: number;
   /** How long the server asks to wait. */
   retryAfterMs?: number;
+  /** Who failed; default is the API server. */
+  server?: CalledServer;
 };
 
 /** A call to a cluster failed for one of the known reasons. */
 export class ClusterCallError extends CustomErrorBase {
   name = 'ClusterCallError' as const;
   readonly reason: FailureReason;
+  readonly server: CalledServer;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
 
   constructor(reason: FailureReason, details: ClusterCallErrorDetails = {}) {
-    const { title } = FAILURE_REASONS[reason];
-    super(details.detail ? `${title}: ${details.detail}` : title);
+    const { server = 'the API server', detail } = details;
+    const { title } = describeFailure(reason, server);
+    super(detail ? `${title}: ${detail}` : title);
+    this.server = server;
     this.reason = reason;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
@@ -30,7 +40,7 @@ export class ClusterCallError extends CustomErrorBase {
     return {
       reason: this.reason,
       message: this.message,
-      remedy: FAILURE_REASONS[this.reason].remedy,
+      remedy: describeFailure(this.reason, this.server).remedy,
       ...(this.status === undefined ? {} : { status: this.status }),
     };
   }

@@ -11,6 +11,8 @@ import { request } from 'undici';
 import { ClusterCallError } from './ClusterCallError';
 import { classifyFailure, plain } from './classifyFailure';
 import { classifyStatus } from './classifyStatus';
+import { raceSignal } from './raceSignal';
+import { readCapped } from './readCapped';
 import { ReloadedFile } from './ReloadedFile';
 import { TlsMaterial, Transport } from './Transport';
 
@@ -316,47 +318,6 @@ function sameCredential(one: ClusterCredential, other: ClusterCredential) {
     default:
       return other.type === 'anonymous';
   }
-}
-
-/** What does not look at its signal, or not always, must not hold the call. */
-function raceSignal<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) {
-      abort();
-    }
-    signal.addEventListener('abort', abort, { once: true });
-    promise
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', abort));
-  });
-}
-
-/** Copies each piece once; the whole is one buffer that can go to a worker. */
-async function readCapped(
-  body: Readable,
-  maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  let bytes = new Uint8Array(64 * 1024);
-  let length = 0;
-  for await (const piece of body as AsyncIterable<Buffer>) {
-    if (length + piece.length > maxBytes) {
-      body.destroy();
-      throw new ClusterCallError('too-large', {
-        detail: `more than ${maxBytes} bytes`,
-      });
-    }
-    if (length + piece.length > bytes.length) {
-      const larger = new Uint8Array(
-        Math.max(bytes.length * 2, length + piece.length),
-      );
-      larger.set(bytes.subarray(0, length));
-      bytes = larger;
-    }
-    bytes.set(piece, length);
-    length += piece.length;
-  }
-  return bytes.subarray(0, length);
 }
 
 async function readStart(body: Readable, maxBytes: number): Promise<string> {

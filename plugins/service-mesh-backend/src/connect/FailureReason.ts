@@ -1,64 +1,64 @@
 /**
- * Why a call to a cluster failed: a closed set, each with what it means and
- * what to do. The text names no cluster and no value: those are evidence.
+ * Why a call failed: a closed set, each with what it means and what to do. The
+ * text names no cluster and no value: those are evidence.
  */
-export const FAILURE_REASONS = {
+const REASONS = {
   dns: {
-    title: 'The name of the API server does not resolve',
+    title: 'The name of {server} does not resolve',
     remedy:
       'Check the host in the URL of the cluster, and that this network can resolve it; private EKS endpoints resolve only inside their VPC or through a Route 53 resolver.',
   },
   refused: {
-    title: 'Nothing listens at the address of the API server',
+    title: 'Nothing listens at the address of {server}',
     remedy:
-      'Check host and port in the URL of the cluster, and that its API server runs.',
+      'Check host and port in the URL of the cluster, and that {server} runs.',
   },
   unreachable: {
-    title: 'There is no route to the API server',
+    title: 'There is no route to {server}',
     remedy:
       'Check the network, VPN or peering between Backstage and the cluster.',
   },
   timeout: {
-    title: 'The API server does not answer in time',
+    title: '{server} does not answer in time',
     remedy:
-      'Check firewalls and security groups between Backstage and the cluster, and the load of its API server.',
+      'Check firewalls and security groups between Backstage and the cluster, and the load of {server}.',
   },
   interrupted: {
-    title: 'The connection to the API server broke',
+    title: 'The connection to {server} broke',
     remedy:
       'This heals by itself when it was a restart. If it goes on, look at load balancers and proxies on the way.',
   },
   proxy: {
-    title: 'The HTTP proxy on the way to the API server refuses',
+    title: 'The HTTP proxy on the way to {server} refuses',
     remedy:
       'Check proxyUrl of the cluster, HTTPS_PROXY and NO_PROXY, and what the proxy allows.',
   },
   'tls-expired': {
-    title: 'The certificate of the API server is not valid now',
+    title: 'The certificate of {server} is not valid now',
     remedy:
-      'Renew the certificate of the API server, and check the clocks of both sides.',
+      'Renew the certificate of {server}, and check the clocks of both sides.',
   },
   'tls-unknown-ca': {
-    title: 'The certificate of the API server is signed by an unknown CA',
+    title: 'The certificate of {server} is signed by an unknown CA',
     remedy:
       'Give the CA of the cluster in its configuration; after a rotation of the CA, the new one.',
   },
   'tls-wrong-name': {
-    title: 'The certificate of the API server is for another name',
+    title: 'The certificate of {server} is for another name',
     remedy:
       'Use a name of the certificate in the URL, or give it as tlsServerName.',
   },
   'tls-failed': {
-    title: 'No TLS connection to the API server comes about',
+    title: 'No TLS connection to {server} comes about',
     remedy:
-      'Check that the URL leads to the API server itself, and the client certificate if one is used.',
+      'Check that the URL leads to {server} itself, and the client certificate if one is used.',
   },
   credential: {
     title: 'The credential for the cluster cannot be had',
     remedy: 'Check the authentication of the cluster in its configuration.',
   },
   unauthorized: {
-    title: 'The API server does not accept the credential',
+    title: '{server} does not accept the credential',
     remedy:
       'Renew the token or certificate. On EKS check that the role has an access entry, and the name of the cluster; check the clocks.',
   },
@@ -68,36 +68,36 @@ export const FAILURE_REASONS = {
       'Grant the ClusterRole of deploy/cluster-reader.yaml to the user or service account.',
   },
   'not-found': {
-    title: 'The API server does not know what was asked for',
+    title: '{server} does not know what was asked for',
     remedy:
       'Nothing to do if this API is not installed there; otherwise install its CustomResourceDefinition.',
   },
   gone: {
-    title: 'The API server no longer has that state',
+    title: '{server} no longer has that state',
     remedy: 'Nothing to do: everything is listed anew.',
   },
   throttled: {
-    title: 'The API server asks for fewer requests',
+    title: '{server} asks for fewer requests',
     remedy:
       'This heals by itself. If it goes on, look at the API priority and fairness settings of the cluster.',
   },
   rejected: {
-    title: 'The API server refuses the request',
+    title: '{server} refuses the request',
     remedy:
       'Check that the version of the cluster is a supported one, and report this with the message.',
   },
   'server-error': {
-    title: 'The API server fails',
-    remedy: 'Look at the logs of the API server and its etcd.',
+    title: '{server} fails',
+    remedy: 'Look at the logs of {server} and its etcd.',
   },
   redirect: {
-    title: 'The API server points to another address, which is not followed',
-    remedy: 'Give the final URL of the API server.',
+    title: '{server} points to another address, which is not followed',
+    remedy: 'Give the final URL of {server}.',
   },
   malformed: {
     title: 'The answer is not what an API server says',
     remedy:
-      'Check that the URL leads to the API server itself; a proxy on the way may cut or rewrite answers.',
+      'Check that the URL leads to {server} itself; a proxy on the way may cut or rewrite answers.',
   },
   'too-large': {
     title: 'The answer is larger than what is accepted',
@@ -105,8 +105,28 @@ export const FAILURE_REASONS = {
   },
 } as const satisfies Record<string, { title: string; remedy: string }>;
 
-/** Key of {@link FAILURE_REASONS}. */
-export type FailureReason = keyof typeof FAILURE_REASONS;
+/** Why a call failed. */
+export type FailureReason = keyof typeof REASONS;
+
+/** Who was called, as it stands in sentences. */
+export type CalledServer = 'the API server' | 'istiod';
+
+/** All reasons. */
+export const FAILURE_REASONS = Object.keys(REASONS) as readonly FailureReason[];
+
+/** What a reason means, in a sentence without a full stop, and what to do about it. */
+export function describeFailure(
+  reason: FailureReason,
+  server: CalledServer = 'the API server',
+): { title: string; remedy: string } {
+  const { title, remedy } = REASONS[reason];
+  return { title: fill(title, server), remedy: fill(remedy, server) };
+}
+
+function fill(text: string, server: CalledServer): string {
+  const filled = text.replaceAll('{server}', server);
+  return `${filled[0].toUpperCase()}${filled.slice(1)}`;
+}
 
 /** A failure as data: what a status holds and an API may answer. */
 export type Failure = {

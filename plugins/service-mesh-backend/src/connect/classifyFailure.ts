@@ -1,6 +1,6 @@
 import { isError } from '@backstage/errors';
 import { ClusterCallError } from './ClusterCallError';
-import { FailureReason } from './FailureReason';
+import { CalledServer, FailureReason } from './FailureReason';
 
 const REASON_OF_CODE: Readonly<Record<string, FailureReason>> = {
   ENOTFOUND: 'dns',
@@ -39,18 +39,24 @@ const REASON_OF_CODE: Readonly<Record<string, FailureReason>> = {
 };
 
 /** Gives an error of the network, TLS or HTTP layer its reason. */
-export function classifyFailure(error: unknown): ClusterCallError {
+export function classifyFailure(
+  error: unknown,
+  server?: CalledServer,
+): ClusterCallError {
   if (error instanceof ClusterCallError) {
     return error;
   }
   for (const each of chain(error)) {
     const reason = reasonOf(each);
     if (reason) {
-      return new ClusterCallError(reason, { detail: plain(each.message) });
+      return new ClusterCallError(reason, {
+        detail: plain(each.message),
+        server,
+      });
     }
   }
   const detail = isError(error) ? plain(error.message) : undefined;
-  return new ClusterCallError('interrupted', { detail });
+  return new ClusterCallError('interrupted', { detail, server });
 }
 
 function reasonOf(error: ErrorLike): FailureReason | undefined {

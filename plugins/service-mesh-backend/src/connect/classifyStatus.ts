@@ -1,6 +1,6 @@
 import { ClusterCallError } from './ClusterCallError';
 import { plain } from './classifyFailure';
-import { FailureReason } from './FailureReason';
+import { CalledServer, FailureReason } from './FailureReason';
 
 /** Longer waits than this are not believed. */
 const LONGEST_RETRY_AFTER_MS = 5 * 60_000;
@@ -10,9 +10,11 @@ export function classifyStatus(
   status: number,
   retryAfter: string | undefined,
   body: string,
+  server?: CalledServer,
 ): ClusterCallError {
   return new ClusterCallError(reasonOf(status), {
     status,
+    server,
     detail: statusMessage(body) ?? `HTTP ${status}`,
     retryAfterMs: parseRetryAfter(retryAfter),
   });

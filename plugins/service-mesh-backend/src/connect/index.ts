@@ -5,4 +5,4 @@ export {
 export { ClusterCallError } from './ClusterCallError';
 export { ClusterConnection } from './ClusterConnection';
 export type { Failure, FailureReason } from './FailureReason';
-export { FAILURE_REASONS } from './FailureReason';
+export { describeFailure, FAILURE_REASONS } from './FailureReason';

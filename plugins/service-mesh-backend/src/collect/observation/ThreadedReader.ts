@@ -1,6 +1,7 @@
 import { availableParallelism } from 'os';
 import { Worker } from 'worker_threads';
 import { ClusterCallError } from '../../connect/ClusterCallError';
+import type { IstiodPageName, IstiodPageValues } from '../istiod/IstiodPages';
 import type {
   ObservationReader,
   ObservedEvents,
@@ -12,19 +13,17 @@ import {
   READER_THREAD_FILE,
   ReaderAnswer,
   ReaderJob,
+  ReaderTask,
 } from './readerThread';
 
 /** More than any page needs; a thread that needs more ends alone. */
 const MEMORY_MB = 1024;
 
 type Waiting = {
-  resolve(result: ObservedPage | ObservedEvents): void;
+  resolve(result: unknown): void;
   reject(error: Error): void;
 };
 type Thread = { worker: Worker; waiting: Map<number, Waiting> };
-type Job =
-  | { job: 'page'; type: ObservedType; gzip: boolean }
-  | { job: 'events'; type: ObservedType };
 
 /**
  * Parses and reduces in threads: 8 MB of JSON would stop the event loop of
@@ -66,22 +65,27 @@ export class ThreadedReader implements ObservationReader {
     return result as ObservedEvents;
   }
 
+  async readIstiodPage<P extends IstiodPageName>(
+    page: P,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<IstiodPageValues[P]> {
+    const result = await this.#run({ job: 'istiod-page', page }, bytes);
+    return result as IstiodPageValues[P];
+  }
+
   async close(): Promise<void> {
     const threads = this.#threads.splice(0);
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }
 
-  #run(
-    job: Job,
-    bytes: Uint8Array<ArrayBuffer>,
-  ): Promise<ObservedPage | ObservedEvents> {
+  #run(task: ReaderTask, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
     const { worker, waiting } = this.#leastBusy();
     this.#jobs += 1;
     const id = this.#jobs;
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       worker.ref();
-      worker.postMessage({ ...job, id, bytes } satisfies ReaderJob, [
+      worker.postMessage({ ...task, id, bytes } satisfies ReaderJob, [
         bytes.buffer,
       ]);
     });

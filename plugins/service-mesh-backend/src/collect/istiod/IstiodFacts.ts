@@ -1,4 +1,4 @@
-import type { Failure } from '../connect/FailureReason';
+import type { Failure } from '../../connect/FailureReason';
 
 /** What one istiod replica says about itself. Times are milliseconds since 1970. */
 export type IstiodReplicaFacts = {
@@ -6,9 +6,9 @@ export type IstiodReplicaFacts = {
   replica: string;
   /** Revision of its control plane. */
   revision: string;
-  /** Whether it answers, by a probe of its own. */
+  /** Whether it answers, by a probe of its own. Unknown also while the way to it is broken. */
   liveness:
-    | { state: 'unknown'; since: number }
+    | { state: 'unknown'; since: number; failure?: Failure }
     | { state: 'alive'; since: number; checkedAt: number }
     | { state: 'dead'; since: number; checkedAt: number; failure: Failure };
   /** From `/version`. */

@@ -1,0 +1,164 @@
+import { awaitCondition, Istiod, Testbed } from '@meshstage/testbed';
+import { ClusterAuthentications } from '../../connect/authentication';
+import { ClusterConnection } from '../../connect/ClusterConnection';
+import { ThreadedReader } from '../observation/ThreadedReader';
+import { IstiodCollector } from './IstiodCollector';
+import { IstiodReplicaFacts } from './IstiodFacts';
+
+/** What the design promises for an istiod that is killed. */
+const NAMED_WITHIN_MS = 5_000;
+
+describe('IstiodCollector on real istiods', () => {
+  const reader = ThreadedReader.create(1);
+  const ended = new AbortController();
+  let testbed: Testbed;
+  let replicas: Istiod[];
+  let connection: ClusterConnection;
+  let facts: readonly IstiodReplicaFacts[] = [];
+
+  const of = (replica: string) => {
+    const found = facts.find(each => each.replica === replica);
+    if (!found) {
+      throw new Error(`There are no facts of ${replica} yet.`);
+    }
+    return found;
+  };
+
+  const until = <T>(
+    what: string,
+    ask: () => T | undefined,
+    timeoutMs = 15_000,
+  ) => awaitCondition(what, ask, { timeoutMs });
+
+  const untilState = (replica: string, state: string, timeoutMs?: number) =>
+    until(
+      `${replica} is ${state}`,
+      () => (of(replica).liveness.state === state ? true : undefined),
+      timeoutMs,
+    );
+
+  beforeAll(async () => {
+    testbed = await Testbed.start();
+    const [cluster1, cluster2] = await Promise.all([
+      testbed.addCluster({ name: 'cluster1', distribution: 'EKS' }),
+      testbed.addCluster({ name: 'cluster2', distribution: 'EKS-D' }),
+    ]);
+    const complete = await testbed.addIstiod({
+      name: 'istiod-a',
+      configCluster: cluster1,
+      remotes: { cluster2 },
+    });
+    const other = await testbed.addIstiod({
+      name: 'istiod-b',
+      configCluster: cluster2,
+    });
+    replicas = [complete, other];
+    const cluster = {
+      name: 'cluster1',
+      url: cluster1.url,
+      authentication: { provider: 'none' },
+      istiod: {
+        method: 'urls' as const,
+        replicas: replicas.map(({ name, monitoringUrl }) => ({
+          name,
+          url: monitoringUrl,
+        })),
+      },
+      origins: {},
+    };
+    connection = ClusterConnection.create(
+      cluster,
+      ClusterAuthentications.create().authenticate(cluster),
+    );
+    IstiodCollector.start(connection, {
+      reader,
+      timing: { pagesMs: 500 },
+      signal: ended.signal,
+      onFacts: replicaFacts => {
+        facts = replicaFacts;
+      },
+    });
+  }, 90_000);
+
+  afterAll(async () => {
+    ended.abort();
+    await connection?.close();
+    await reader.close();
+    await testbed?.stop();
+  }, 30_000);
+
+  it('tells the registries of each replica, version and mesh settings', async () => {
+    await until('both registries of istiod-a are synced', () =>
+      of('istiod-a').clusterz?.value?.filter(
+        ({ syncStatus }) => syncStatus === 'synced',
+      ).length === 2
+        ? true
+        : undefined,
+    );
+    expect(of('istiod-a')).toMatchObject({
+      revision: 'default',
+      version: expect.stringMatching(/\S/),
+      clusterz: {
+        value: expect.arrayContaining([
+          { id: 'cluster1', secretName: '', syncStatus: 'synced' },
+          {
+            id: 'cluster2',
+            secretName: 'istio-system/istio-remote-secret-cluster2',
+            syncStatus: 'synced',
+          },
+        ]),
+      },
+      networkz: { value: [] },
+      mesh: { value: { trustDomain: 'cluster.local' } },
+    });
+    await until('the pages of istiod-b are read', () => of('istiod-b').mesh);
+    expect(of('istiod-b').clusterz?.value?.map(({ id }) => id)).toEqual([
+      'cluster2',
+    ]);
+  });
+
+  it('tells which proxies are connected to which replica', async () => {
+    const proxy = testbed.addProxy(replicas[0], {
+      namespace: 'shop',
+      name: 'web-1',
+      clusterId: 'cluster1',
+      type: 'sidecar',
+      ips: ['10.0.0.7'],
+      network: '',
+      labels: {},
+    });
+    await until('the proxy is seen', () =>
+      of('istiod-a').proxies?.value?.find(({ id }) => id === 'web-1.shop'),
+    );
+    expect(of('istiod-a').proxies?.value).toEqual([
+      expect.objectContaining({ id: 'web-1.shop', clusterId: 'cluster1' }),
+    ]);
+    expect(of('istiod-b').proxies?.value).toEqual([]);
+    proxy.stop();
+    await until('the proxy is gone', () =>
+      of('istiod-a').proxies?.value?.length === 0 ? true : undefined,
+    );
+  });
+
+  it('names an istiod that was killed within 5 s, keeps what it said, and heals', async () => {
+    await replicas[0].process.kill();
+    await untilState('istiod-a', 'dead', NAMED_WITHIN_MS);
+    expect(of('istiod-a').liveness).toMatchObject({
+      failure: { message: expect.stringMatching(/istiod/i) },
+    });
+    expect(of('istiod-a').clusterz?.value).toHaveLength(2);
+    expect(of('istiod-b').liveness.state).toBe('alive');
+    await replicas[0].process.restart();
+    await untilState('istiod-a', 'alive');
+  }, 60_000);
+
+  it('names an istiod that hangs within 5 s', async () => {
+    await replicas[1].process.pause();
+    await untilState('istiod-b', 'dead', NAMED_WITHIN_MS);
+    expect(of('istiod-b').liveness).toMatchObject({
+      failure: { reason: 'timeout' },
+    });
+    await replicas[1].process.resume();
+    await untilState('istiod-b', 'alive');
+  }, 30_000);
+});

@@ -1,0 +1,103 @@
+import type { Socket } from 'net';
+import { Dispatcher, Pool, request } from 'undici';
+import { ClusterCallError } from '../../connect/ClusterCallError';
+import type { ClusterConnection } from '../../connect/ClusterConnection';
+import { classifyFailure } from '../../connect/classifyFailure';
+import { classifyStatus } from '../../connect/classifyStatus';
+import { openPortForward } from '../../connect/openPortForward';
+import { readCapped } from '../../connect/readCapped';
+import { raceSignal } from '../../connect/raceSignal';
+import { ISTIOD_PAGES, IstiodPageName } from './IstiodPages';
+
+/** Where istiod serves its version and, to callers from its own pod, its debug pages. */
+const MONITORING_PORT = 15014;
+const MAX_PAGE_BYTES = 32 * 1024 * 1024;
+const MAX_FAILURE_BYTES = 16 * 1024;
+/** One for a large page, one for the liveness probe beside it. */
+const OPTIONS = {
+  connections: 2,
+  pipelining: 1,
+  keepAliveTimeout: 60_000,
+  bodyTimeout: 0,
+};
+
+/** Reads pages of one istiod replica over kept connections. */
+export class IstiodEndpoint {
+  readonly #base: string;
+  readonly #dispatcher: Dispatcher;
+
+  /** Straight to a URL. */
+  static atUrl(url: string): IstiodEndpoint {
+    return new IstiodEndpoint(
+      url.replace(/\/+$/, ''),
+      new Pool(new URL(url).origin, OPTIONS),
+    );
+  }
+
+  /** Through the API server, to the pod's own loopback address: istiod then asks for no credential. */
+  static byPortForward(
+    connection: ClusterConnection,
+    at: { namespace: string; pod: string; deadlineMs: number },
+  ): IstiodEndpoint {
+    const origin = `http://localhost:${MONITORING_PORT}`;
+    const dispatcher = new Pool(origin, {
+      ...OPTIONS,
+      connect: (_options, callback) => {
+        openPortForward(connection, { ...at, port: MONITORING_PORT }).then(
+          // Of a socket undici uses what every stream has, ref and unref.
+          stream => callback(null, stream as unknown as Socket),
+          error => callback(error, null),
+        );
+      },
+    });
+    return new IstiodEndpoint(origin, dispatcher);
+  }
+
+  private constructor(base: string, dispatcher: Dispatcher) {
+    this.#base = base;
+    this.#dispatcher = dispatcher;
+  }
+
+  /** @throws ClusterCallError */
+  async read(
+    page: IstiodPageName,
+    options: { deadlineMs: number; signal: AbortSignal },
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const deadline = AbortSignal.timeout(options.deadlineMs);
+    const signal = AbortSignal.any([deadline, options.signal]);
+    try {
+      return await raceSignal(this.#get(ISTIOD_PAGES[page], signal), signal);
+    } catch (error) {
+      options.signal.throwIfAborted();
+      throw deadline.aborted
+        ? new ClusterCallError('timeout', {
+            server: 'istiod',
+            detail: `${ISTIOD_PAGES[page]} took longer than ${
+              options.deadlineMs / 1000
+            } s`,
+          })
+        : classifyFailure(error, 'istiod');
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  async #get(path: string, signal: AbortSignal) {
+    const { statusCode, headers, body } = await request(
+      `${this.#base}${path}`,
+      { dispatcher: this.#dispatcher, signal, headersTimeout: 0 },
+    );
+    if (statusCode === 200) {
+      return await readCapped(body, MAX_PAGE_BYTES);
+    }
+    const retryAfter = headers['retry-after'];
+    throw classifyStatus(
+      statusCode,
+      typeof retryAfter === 'string' ? retryAfter : undefined,
+      new TextDecoder().decode(await readCapped(body, MAX_FAILURE_BYTES)),
+      'istiod',
+    );
+  }
+}

@@ -1,0 +1,188 @@
+import { classifyFailure } from '../../connect/classifyFailure';
+import type { ObservationReader } from '../observation/Observation';
+import { pause } from '../pause';
+import type { IstiodEndpoint } from './IstiodEndpoint';
+import type { IstiodPage, IstiodReplicaFacts } from './IstiodFacts';
+import type { IstiodPageName, IstiodPageValues } from './IstiodPages';
+
+/** How often istiod is asked for what; in production always the default. */
+export type IstiodTiming = {
+  livenessMs: number;
+  livenessDeadlineMs: number;
+  pagesMs: number;
+  pageDeadlineMs: number;
+  /** Mesh settings change seldom, and the page is long. */
+  meshMs: number;
+  /** How often the replicas themselves are listed. */
+  replicasMs: number;
+};
+
+export const DEFAULT_ISTIOD_TIMING: IstiodTiming = {
+  livenessMs: 2_000,
+  livenessDeadlineMs: 2_000,
+  pagesMs: 5_000,
+  pageDeadlineMs: 10_000,
+  meshMs: 60_000,
+  replicasMs: 5_000,
+};
+
+type Facts = IstiodReplicaFacts;
+
+/**
+ * What one istiod replica says, and whether it lives: a registry that it calls
+ * synced may be long dead, and so may the replica that said so.
+ */
+export class IstiodReplicaCollector {
+  readonly #endpoint: IstiodEndpoint;
+  readonly #reader: ObservationReader;
+  readonly #timing: IstiodTiming;
+  readonly #onChange: () => void;
+  readonly #ended = new AbortController();
+  /** Ended when the replica comes to life, so that its pages are read at once. */
+  #revived = new AbortController();
+  #meshAt = -Infinity;
+  #facts: Facts;
+
+  constructor(
+    endpoint: IstiodEndpoint,
+    options: {
+      replica: string;
+      revision: string;
+      reader: ObservationReader;
+      timing: IstiodTiming;
+      onChange(): void;
+    },
+  ) {
+    this.#endpoint = endpoint;
+    this.#reader = options.reader;
+    this.#timing = options.timing;
+    this.#onChange = options.onChange;
+    this.#facts = {
+      replica: options.replica,
+      revision: options.revision,
+      liveness: { state: 'unknown', since: Date.now() },
+    };
+  }
+
+  get facts(): Facts {
+    return this.#facts;
+  }
+
+  /** Goes on until `stop`. */
+  start(): void {
+    for (const loop of [this.#watchLiveness(), this.#readPages()]) {
+      loop.catch(() => {
+        // It ends by the signal only.
+      });
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#ended.abort();
+    await this.#endpoint.close();
+  }
+
+  async #watchLiveness(): Promise<void> {
+    const { signal } = this.#ended;
+    const { livenessMs, livenessDeadlineMs } = this.#timing;
+    while (!signal.aborted) {
+      const startedAt = Date.now();
+      try {
+        const version = await this.#read('version', livenessDeadlineMs);
+        this.#setAlive(version);
+      } catch (error) {
+        if (signal.aborted) {
+          return;
+        }
+        this.#setFailed(error);
+      }
+      await pause(Math.max(0, startedAt + livenessMs - Date.now()), signal);
+    }
+  }
+
+  async #readPages(): Promise<void> {
+    const { signal } = this.#ended;
+    while (!signal.aborted) {
+      const revived = this.#revived.signal;
+      if (this.#facts.liveness.state === 'alive') {
+        await this.#readEachPage();
+      }
+      const woken = AbortSignal.any([signal, revived]);
+      await pause(this.#timing.pagesMs, woken);
+    }
+  }
+
+  async #readEachPage(): Promise<void> {
+    const { clusterz, syncz, networkz, mesh } = {
+      clusterz: await this.#readPage('clusterz', this.#facts.clusterz),
+      networkz: await this.#readPage('networkz', this.#facts.networkz),
+      syncz: await this.#readPage('syncz', this.#facts.proxies),
+      mesh: await this.#readMesh(),
+    };
+    this.#set({ clusterz, networkz, proxies: syncz, mesh });
+  }
+
+  async #readMesh(): Promise<Facts['mesh']> {
+    if (Date.now() - this.#meshAt < this.#timing.meshMs) {
+      return this.#facts.mesh;
+    }
+    const mesh = await this.#readPage('mesh', this.#facts.mesh);
+    if (!mesh.failure) {
+      this.#meshAt = Date.now();
+    }
+    return mesh;
+  }
+
+  /** Keeps the last good answer beside what is wrong since. */
+  async #readPage<P extends IstiodPageName>(
+    page: P,
+    before: IstiodPage<IstiodPageValues[P]> | undefined,
+  ): Promise<IstiodPage<IstiodPageValues[P]>> {
+    const asOf = Date.now();
+    try {
+      const value = await this.#read(page, this.#timing.pageDeadlineMs);
+      return { value, asOf };
+    } catch (error) {
+      this.#ended.signal.throwIfAborted();
+      const failure = classifyFailure(error, 'istiod').toFailure();
+      return { ...before, failure };
+    }
+  }
+
+  async #read<P extends IstiodPageName>(page: P, deadlineMs: number) {
+    const { signal } = this.#ended;
+    const bytes = await this.#endpoint.read(page, { deadlineMs, signal });
+    return await this.#reader.readIstiodPage(page, bytes);
+  }
+
+  #setAlive(version: string) {
+    const { liveness } = this.#facts;
+    const checkedAt = Date.now();
+    const wasAlive = liveness.state === 'alive';
+    const since = wasAlive ? liveness.since : checkedAt;
+    this.#set({ version, liveness: { state: 'alive', since, checkedAt } });
+    if (!wasAlive) {
+      // It may be another process, with other settings.
+      this.#meshAt = -Infinity;
+      const revived = this.#revived;
+      this.#revived = new AbortController();
+      revived.abort();
+    }
+  }
+
+  #setFailed(error: unknown) {
+    const { liveness } = this.#facts;
+    const cause = classifyFailure(error, 'istiod');
+    // Of an istiod that cannot be asked nothing is known.
+    const state = cause.server === 'istiod' ? 'dead' : 'unknown';
+    const checkedAt = Date.now();
+    const since = liveness.state === state ? liveness.since : checkedAt;
+    const failure = cause.toFailure();
+    this.#set({ liveness: { state, since, checkedAt, failure } });
+  }
+
+  #set(facts: Partial<Facts>) {
+    this.#facts = { ...this.#facts, ...facts };
+    this.#onChange();
+  }
+}

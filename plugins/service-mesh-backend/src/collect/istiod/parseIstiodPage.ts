@@ -1,0 +1,86 @@
+import { ClusterCallError } from '../../connect/ClusterCallError';
+import { plain } from '../../connect/classifyFailure';
+import type {
+  IstiodNetworkGateway,
+  IstiodProxy,
+  IstiodRegistry,
+} from './IstiodFacts';
+import type { IstiodPageName, IstiodPageValues } from './IstiodPages';
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** Reduces a page of istiod to what is shown of it. */
+export function parseIstiodPage(
+  page: IstiodPageName,
+  bytes: Uint8Array,
+): IstiodPageValues[IstiodPageName] {
+  const text = new TextDecoder().decode(bytes);
+  switch (page) {
+    case 'version':
+      return plain(text);
+    case 'clusterz':
+      return entries(page, text).map(toRegistry);
+    case 'syncz':
+      return entries(page, text).map(toProxy);
+    case 'networkz':
+      return entries(page, text).map(toNetworkGateway);
+    default:
+      return parseJson(page, text);
+  }
+}
+
+function toRegistry(entry: Entry): IstiodRegistry {
+  return {
+    id: text(entry.id),
+    secretName: text(entry.secretName),
+    syncStatus: text(entry.syncStatus),
+  };
+}
+
+function toProxy(entry: Entry): IstiodProxy {
+  return {
+    id: text(entry.proxy),
+    clusterId: text(entry.cluster_id),
+    ...optional('type', entry.proxy_type),
+    ...optional('istioVersion', entry.proxy_version ?? entry.istio_version),
+  };
+}
+
+function toNetworkGateway(entry: Entry): IstiodNetworkGateway {
+  return {
+    network: text(entry.Network),
+    cluster: text(entry.Cluster),
+    address: text(entry.Addr),
+    port: number(entry.Port),
+    ...(number(entry.HBONEPort) ? { hbonePort: number(entry.HBONEPort) } : {}),
+  };
+}
+
+/** Go writes an empty list as null. */
+function entries(page: IstiodPageName, json: string): readonly Entry[] {
+  const list = parseJson(page, json) ?? [];
+  if (!Array.isArray(list)) {
+    throw new ClusterCallError('malformed', { detail: `${page} is no list` });
+  }
+  return list.filter(entry => typeof entry === 'object' && entry !== null);
+}
+
+function parseJson(page: IstiodPageName, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new ClusterCallError('malformed', { detail: `${page} is no JSON` });
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function number(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function optional<K extends string>(key: K, value: unknown) {
+  return typeof value === 'string' && value ? { [key]: value } : {};
+}
