@@ -86,11 +86,13 @@ export class ApiStatus extends Error {
     );
   }
 
-  static unsupportedMediaType() {
+  static unsupportedMediaType(supported: readonly string[]) {
     return new ApiStatus(
       415,
       'UnsupportedMediaType',
-      'the body of the request was in an unknown format - accepted media types include: application/json',
+      `the body of the request was in an unknown format - accepted media types include: ${supported.join(
+        ', ',
+      )}`,
     );
   }
 

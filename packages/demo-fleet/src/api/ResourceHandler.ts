@@ -4,7 +4,7 @@ import { ApiRequest } from './ApiRequest';
 import { ApiStatus } from './ApiStatus';
 import { listObjects } from './listing';
 import { representationOf } from './negotiate';
-import { readJsonBody } from './readJsonBody';
+import { readReviewBody } from './readReviewBody';
 import { renderList, renderObject, Rendering } from './render';
 import { ResourceRequest } from './requestInfo';
 import { ApiResource, REVIEW_RESOURCES } from './resources';
@@ -151,7 +151,7 @@ async function answerReviewRequest(
   if (info.verb !== 'create') {
     throw ApiStatus.methodNotAllowed();
   }
-  const body = await readJsonBody(request);
+  const body = await readReviewBody(request);
   await sendJson(
     request,
     response,

@@ -41,6 +41,20 @@ const MORE_FIELDS: Readonly<Record<string, Readonly<Record<string, Read>>>> = {
       ]),
     ),
   },
+  '/events': Object.fromEntries(
+    [
+      'kind',
+      'namespace',
+      'name',
+      'uid',
+      'apiVersion',
+      'resourceVersion',
+      'fieldPath',
+    ].map(field => [
+      `involvedObject.${field}`,
+      (object: KubernetesObject) => (object as Fields).involvedObject?.[field],
+    ]),
+  ),
   '/secrets': { type: object => object.type },
   '/nodes': {
     'spec.unschedulable': object =>
