@@ -71,7 +71,7 @@ describe('Testbed', () => {
          const configCluster = await testbed.addCluster({ name: 'c1', distribution: 'EKS' });
          await testbed.addIstiod({ name: 'istiod', configCluster });
          const { processes } = await describeTestbed(testbed);
-         configCluster.apiServer.pause();
+         await configCluster.apiServer.pause();
          console.log('pids ' + processes.map(p => p.pid).join(' ') + ' end');
          // The servers of a test bed do not keep its process alive.
          setInterval(() => {}, 60_000);

@@ -4,6 +4,8 @@ import { FaultProxy, FaultProxyOptions } from './fault-proxy/FaultProxy';
 import { Istiod } from './istiod/Istiod';
 import { meshConfigMap, remoteSecret } from './istiod/controlPlaneObjects';
 import { Cluster, ClusterOptions } from './kubernetes/Cluster';
+import { startCluster } from './kubernetes/startCluster';
+import { ClusterPool } from './pool/ClusterPool';
 import { newRunFolder } from './runFolder';
 import { SimulatedProxy } from './xds/SimulatedProxy';
 import { ProxyIdentity } from './xds/ProxyIdentity';
@@ -14,6 +16,11 @@ export type TestbedOptions = {
   folder?: string;
   /** Keep the folder after `stop`; always so for a given one. */
   keepFolder?: boolean;
+  /**
+   * Borrow clusters from a pool of this test run instead of starting them:
+   * each is lent to one test bed at a time, and as new. Default false.
+   */
+  pooled?: boolean;
 };
 
 /** A control plane, or one replica of it. */
@@ -61,6 +68,7 @@ export class Testbed {
     return new Testbed(
       folder,
       options.keepFolder ?? options.folder !== undefined,
+      options.pooled ? await ClusterPool.join() : undefined,
     );
   }
 
@@ -68,6 +76,7 @@ export class Testbed {
     /** Logs (`<process>.log`), kubeconfigs and data. */
     readonly folder: string,
     keepFolder: boolean,
+    private readonly pool: ClusterPool | undefined,
   ) {
     this.#keepFolder = keepFolder;
   }
@@ -96,7 +105,8 @@ export class Testbed {
   /** Starts an etcd and a kube-apiserver, CRDs installed: about 5 s; several at once cost little more. */
   async addCluster(options: ClusterOptions): Promise<Cluster> {
     this.#takeName(`cluster "${options.name}"`);
-    const cluster = await Cluster.start(options, this.folder);
+    const cluster = await (this.pool?.borrow(options) ??
+      startCluster(options, this.folder));
     this.#clusters.set(options.name, cluster);
     return cluster;
   }

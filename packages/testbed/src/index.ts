@@ -40,7 +40,11 @@ export type { SeedPicture, SeedPictureOptions } from './picture/seedPicture';
 export * from './pki';
 export { awaitCondition } from './process/awaitCondition';
 export { ManagedProcess } from './process/ManagedProcess';
-export type { ProcessDefinition, ProcessState } from './process/ManagedProcess';
+export type {
+  ProcessDefinition,
+  ProcessState,
+  ServerProcess,
+} from './process/ManagedProcess';
 export { ScenarioRunner } from './scenario/ScenarioRunner';
 export { ScenarioSession } from './scenario/ScenarioSession';
 export { ClusterImage } from './storage/ClusterImage';

@@ -209,7 +209,7 @@ describe('Cluster', () => {
 
   describe('processes', () => {
     it('answer nothing while paused, and go on afterwards', async () => {
-      distro.apiServer.pause();
+      await distro.apiServer.pause();
       let answered = false;
       const version = distro.client.call('GET', '/version').finally(() => {
         answered = true;
@@ -219,7 +219,7 @@ describe('Cluster', () => {
         await eks.client.call('GET', '/version');
       }
       expect(answered).toBe(false);
-      distro.apiServer.resume();
+      await distro.apiServer.resume();
       await expect(version).resolves.toMatchObject({ major: '1' });
     });
 

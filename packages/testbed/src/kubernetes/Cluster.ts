@@ -1,24 +1,33 @@
-import { mkdir, writeFile } from 'fs/promises';
-import { join } from 'path';
-import { Agent, request } from 'undici';
-import { buildTools } from '../binaries/buildTools';
-import { customResourceDefinitions } from '../binaries/customResourceDefinitions';
-import { ETCD, kubeApiServer } from '../binaries/tools';
-import { Distribution, versionStamp } from '../binaries/versionStamp';
+import { Distribution } from '../binaries/versionStamp';
 import { CertificateAuthority, KeyPair } from '../pki/CertificateAuthority';
 import { awaitCondition } from '../process/awaitCondition';
-import { ManagedProcess } from '../process/ManagedProcess';
+import { ServerProcess } from '../process/ManagedProcess';
 import { ApiServerAccess, KubernetesClient } from './KubernetesClient';
 import { KubernetesObject } from './KubernetesObject';
 import { clusterRoleFor, PolicyRule } from './clusterRoleFor';
 import { kubeconfig } from './kubeconfig';
 import {
-  newSigningKey,
   ServiceAccountName,
   ServiceAccountToken,
   ServiceAccountTokens,
-  TOKEN_ISSUER,
 } from './ServiceAccountTokens';
+
+/** A running etcd and kube-apiserver, and the keys to them. */
+export type ClusterParts = {
+  name: string;
+  distribution: Distribution;
+  /** What `/version` reports. */
+  version: string;
+  etcd: ServerProcess;
+  apiServer: ServerProcess;
+  /** Issues the certificates of the server and of users. */
+  authority: CertificateAuthority;
+  administrator: KeyPair;
+  /** Signs service account tokens, PEM. */
+  signingKey: string;
+  /** Called when the cluster is no longer wanted. */
+  end: () => Promise<void>;
+};
 
 /** What a cluster of the test bed should be. */
 export type ClusterOptions = {
@@ -44,7 +53,7 @@ export type Identity =
 export type Front = { url: string; certificateAuthority: string };
 
 /** The user that may do everything. */
-const ADMINISTRATOR = {
+export const ADMINISTRATOR = {
   user: 'testbed-administrator',
   groups: ['system:masters'],
 };
@@ -60,83 +69,46 @@ export class Cluster {
   readonly client: KubernetesClient;
   readonly tokens: ServiceAccountTokens;
 
-  /** Starts it and installs the CRDs; takes about 4 s. */
-  static async start(
-    options: ClusterOptions,
-    runFolder: string,
-  ): Promise<Cluster> {
-    const version = options.version ?? versionStamp(options.distribution);
-    const server = kubeApiServer(version);
-    const binaries = await buildTools([ETCD, server]);
-    const folder = join(runFolder, options.name);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const authority = await CertificateAuthority.create(
-      `${options.name} test bed`,
-    );
-    const signingKey = newSigningKey();
-    const etcd = await startEtcd(
-      options.name,
-      binaries.get(ETCD.name)!,
-      folder,
-      runFolder,
-    );
-    let apiServer: ManagedProcess | undefined;
-    try {
-      const administrator = await authority.issue({
-        commonName: ADMINISTRATOR.user,
-        organizations: ADMINISTRATOR.groups,
-      });
-      apiServer = await startApiServer(
-        options.name,
-        binaries.get(server.name)!,
-        { authority, signingKey, etcd, administrator },
-        folder,
-        runFolder,
-      );
-      const cluster = new Cluster(
-        options,
-        version,
-        etcd,
-        apiServer,
-        authority,
-        administrator,
-        signingKey.privateKey,
-      );
-      if (options.customResources !== false) {
-        await cluster.#installCustomResources();
-      }
-      return cluster;
-    } catch (error) {
-      await apiServer?.stop();
-      await etcd.stop();
-      throw error;
-    }
+  static of(parts: ClusterParts): Cluster {
+    return new Cluster(parts);
   }
 
   private constructor(
-    private readonly options: ClusterOptions,
-    /** What `/version` reports. */
-    readonly version: string,
-    readonly etcd: ManagedProcess,
-    readonly apiServer: ManagedProcess,
-    readonly authority: CertificateAuthority,
-    private readonly administrator: KeyPair,
-    signingKey: string,
+    /** @internal */
+    readonly parts: ClusterParts,
   ) {
+    const { certificate, key } = parts.administrator;
     this.client = KubernetesClient.create({
       ...this.#address(),
-      clientCertificate: administrator.certificate,
-      clientKey: administrator.key,
+      clientCertificate: certificate,
+      clientKey: key,
     });
-    this.tokens = ServiceAccountTokens.create(this.client, signingKey);
+    this.tokens = ServiceAccountTokens.create(this.client, parts.signingKey);
   }
 
   get name(): string {
-    return this.options.name;
+    return this.parts.name;
   }
 
   get distribution(): Distribution {
-    return this.options.distribution;
+    return this.parts.distribution;
+  }
+
+  /** What `/version` reports. */
+  get version(): string {
+    return this.parts.version;
+  }
+
+  get etcd(): ServerProcess {
+    return this.parts.etcd;
+  }
+
+  get apiServer(): ServerProcess {
+    return this.parts.apiServer;
+  }
+
+  get authority(): CertificateAuthority {
+    return this.parts.authority;
   }
 
   get url(): string {
@@ -226,11 +198,10 @@ export class Cluster {
     );
   }
 
-  /** Ends both processes, the API server first. */
+  /** Ends its processes, or gives it back to the pool that it is from. */
   async stop(): Promise<void> {
     await this.client.close();
-    await this.apiServer.stop();
-    await this.etcd.stop();
+    await this.parts.end();
   }
 
   #address(front?: Front) {
@@ -254,7 +225,7 @@ export class Cluster {
 
   async #certificateOf(identity: Identity): Promise<KeyPair> {
     if (identity === ADMINISTRATOR) {
-      return this.administrator;
+      return this.parts.administrator;
     }
     if ('certificate' in identity) {
       return identity.certificate;
@@ -267,146 +238,4 @@ export class Cluster {
     }
     throw new Error('A token needs no client certificate.');
   }
-
-  async #installCustomResources() {
-    const definitions = await customResourceDefinitions();
-    await Promise.all(
-      definitions.map(definition =>
-        this.client.call(
-          'POST',
-          '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
-          { body: definition },
-        ),
-      ),
-    );
-    await awaitCondition(
-      `The API server of ${this.name} serves all CRDs`,
-      async () => {
-        const served = await this.client.list(
-          'apiextensions.k8s.io/v1',
-          'CustomResourceDefinition',
-        );
-        return served.every(isEstablished) ? true : undefined;
-      },
-      { timeoutMs: 30_000, intervalMs: 50 },
-    );
-  }
-}
-
-function isEstablished(definition: KubernetesObject): boolean {
-  const status = definition.status as
-    | { conditions?: { type: string; status: string }[] }
-    | undefined;
-  return (status?.conditions ?? []).some(
-    ({ type, status: value }) => type === 'Established' && value === 'True',
-  );
-}
-
-function startEtcd(
-  cluster: string,
-  binary: string,
-  folder: string,
-  runFolder: string,
-): Promise<ManagedProcess> {
-  return ManagedProcess.start(
-    {
-      name: `${cluster}-etcd`,
-      portCount: 2,
-      command: ([client, peer]) => [
-        binary,
-        `--data-dir=${join(folder, 'etcd')}`,
-        `--listen-client-urls=http://127.0.0.1:${client}`,
-        `--advertise-client-urls=http://127.0.0.1:${client}`,
-        `--listen-peer-urls=http://127.0.0.1:${peer}`,
-        `--initial-advertise-peer-urls=http://127.0.0.1:${peer}`,
-        `--initial-cluster=default=http://127.0.0.1:${peer}`,
-        // What is lost at a power cut does not matter here.
-        '--unsafe-no-fsync',
-        '--log-level=warn',
-      ],
-      isHealthy: async ([client]) =>
-        (await request(`http://127.0.0.1:${client}/readyz`)).statusCode === 200,
-      healthTimeoutMs: 30_000,
-    },
-    runFolder,
-  );
-}
-
-async function startApiServer(
-  cluster: string,
-  binary: string,
-  parts: {
-    authority: CertificateAuthority;
-    signingKey: { privateKey: string; publicKey: string };
-    etcd: ManagedProcess;
-    administrator: KeyPair;
-  },
-  folder: string,
-  runFolder: string,
-): Promise<ManagedProcess> {
-  const serving = await parts.authority.issue({
-    commonName: 'kube-apiserver',
-    hosts: ['127.0.0.1', 'localhost', 'kubernetes.default.svc'],
-  });
-  const file = async (name: string, text: string) => {
-    const path = join(folder, name);
-    await writeFile(path, text, { mode: 0o600 });
-    return path;
-  };
-  const flags = {
-    'etcd-servers': `http://127.0.0.1:${parts.etcd.ports[0]}`,
-    'bind-address': '127.0.0.1',
-    'advertise-address': '127.0.0.1',
-    'tls-cert-file': await file('apiserver.crt', serving.certificate),
-    'tls-private-key-file': await file('apiserver.key', serving.key),
-    'client-ca-file': await file('ca.crt', parts.authority.certificate),
-    'service-account-issuer': TOKEN_ISSUER,
-    'service-account-key-file': await file(
-      'sa.pub',
-      parts.signingKey.publicKey,
-    ),
-    'service-account-signing-key-file': await file(
-      'sa.key',
-      parts.signingKey.privateKey,
-    ),
-    'authorization-mode': 'RBAC',
-    'service-cluster-ip-range': '10.96.0.0/16',
-    'endpoint-reconciler-type': 'none',
-    'enable-priority-and-fairness': 'false',
-    // No controller creates the default accounts that it asks for.
-    // Webhooks of an installation lead to Services that nothing forwards here.
-    'disable-admission-plugins':
-      'ServiceAccount,MutatingAdmissionWebhook,ValidatingAdmissionWebhook',
-    'allow-privileged': 'true',
-    profiling: 'false',
-  };
-  const agent = new Agent({
-    connect: {
-      ca: parts.authority.certificate,
-      cert: parts.administrator.certificate,
-      key: parts.administrator.key,
-    },
-  });
-  return ManagedProcess.start(
-    {
-      name: `${cluster}-kube-apiserver`,
-      portCount: 1,
-      command: ([port]) => [
-        binary,
-        `--secure-port=${port}`,
-        ...Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`),
-      ],
-      isHealthy: async ([port]) => {
-        const { statusCode, body } = await request(
-          `https://127.0.0.1:${port}/readyz`,
-          { dispatcher: agent, headersTimeout: 2_000 },
-        );
-        await body.dump();
-        return statusCode === 200;
-      },
-      healthTimeoutMs: 60_000,
-      healthIntervalMs: 100,
-    },
-    runFolder,
-  );
 }

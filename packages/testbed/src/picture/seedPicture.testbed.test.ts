@@ -151,7 +151,7 @@ describe('the seed picture', () => {
 
   it('leaves an istiod without answers while it is paused', async () => {
     const [first, second] = picture.istiods;
-    first.process.pause();
+    await first.process.pause();
     let answered = false;
     const page = first.debug.clusterz().finally(() => {
       answered = true;
@@ -160,7 +160,7 @@ describe('the seed picture', () => {
       await second.debug.clusterz();
     }
     expect(answered).toBe(false);
-    first.process.resume();
+    await first.process.resume();
     expect(await page).toHaveLength(2);
   });
 });

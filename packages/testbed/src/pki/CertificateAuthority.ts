@@ -54,6 +54,21 @@ export class CertificateAuthority {
     return new CertificateAuthority(certificate, keys);
   }
 
+  /** The one whose `pair` this is. */
+  static async restore(pair: KeyPair): Promise<CertificateAuthority> {
+    const certificate = new x509.X509Certificate(pair.certificate);
+    const privateKey = await webcrypto.subtle.importKey(
+      'pkcs8',
+      x509.PemConverter.decodeFirst(pair.key),
+      ALGORITHM,
+      true,
+      ['sign'],
+    );
+    const publicKey = await certificate.publicKey.export();
+    const keys = { privateKey, publicKey } as CryptoKeyPair;
+    return new CertificateAuthority(certificate, keys);
+  }
+
   private constructor(certificate: x509.X509Certificate, keys: CryptoKeyPair) {
     this.#certificate = certificate;
     this.#keys = keys;
@@ -62,6 +77,14 @@ export class CertificateAuthority {
   /** Its own certificate, PEM. */
   get certificate(): string {
     return this.#certificate.toString('pem');
+  }
+
+  /** Certificate and key, for another process. */
+  async pair(): Promise<KeyPair> {
+    return {
+      certificate: this.certificate,
+      key: await privateKeyPem(this.#keys.privateKey),
+    };
   }
 
   async issue(request: CertificateRequest): Promise<KeyPair> {

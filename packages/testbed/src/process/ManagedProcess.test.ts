@@ -69,18 +69,18 @@ describe('ManagedProcess', () => {
 
   it('answers nothing while paused', async () => {
     const process = await start();
-    process.pause();
+    await process.pause();
     await expect(ask(process, 300)).rejects.toMatchObject({
       code: 'UND_ERR_HEADERS_TIMEOUT',
     });
-    process.resume();
+    await process.resume();
     expect(await ask(process)).toBe(process.pid);
   });
 
   it('stops a paused process as well', async () => {
     const process = await start();
     const pid = process.pid!;
-    process.pause();
+    await process.pause();
     await process.stop();
     expect([process.state, isAlive(pid)]).toEqual(['stopped', false]);
   });
@@ -135,7 +135,7 @@ describe('ManagedProcess', () => {
              healthTimeoutMs: 10000,
            }, ${JSON.stringify(folder)}));
          }
-         processes[1].pause();
+         await processes[1].pause();
          console.log('pids ' + processes.map(p => p.pid).join(' '));
          setInterval(() => {}, 1000);
        }

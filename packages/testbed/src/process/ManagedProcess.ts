@@ -25,6 +25,27 @@ export type ProcessDefinition = {
 /** `paused` processes keep their ports and answer nothing. */
 export type ProcessState = 'running' | 'paused' | 'stopped';
 
+/** A server that can be paused, ended and started again, wherever it runs. */
+export type ServerProcess = {
+  /** Unique in its run folder; names the log file. */
+  readonly name: string;
+  readonly logFile: string;
+  /** The same over restarts. */
+  readonly ports: readonly number[];
+  /** Of the server itself; undefined while stopped. */
+  readonly pid: number | undefined;
+  readonly state: ProcessState;
+  /** Stops the process from running; its connections stay open and silent. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>;
+  /** Asks it to end, and ends it when it does not within 5 s. */
+  stop(): Promise<void>;
+  /** Starts it again on the same ports and data; ends it first when it runs. */
+  restart(): Promise<void>;
+};
+
 const SUPERVISOR = join(PACKAGE_FOLDER, 'src', 'process', 'supervise.sh');
 const PORT_CLASH = /address already in use|bind: permission denied/i;
 const START_ATTEMPTS = 4;
@@ -35,7 +56,7 @@ const STOP_TIMEOUT_MS = 5_000;
  * supervisor holds the end of a pipe that closes when this process is gone,
  * by whatever signal. Its log grows in the run folder over all its starts.
  */
-export class ManagedProcess {
+export class ManagedProcess implements ServerProcess {
   readonly #definition: ProcessDefinition;
   readonly #logFile: string;
   #ports: readonly number[] = [];
@@ -81,18 +102,16 @@ export class ManagedProcess {
     return this.#state;
   }
 
-  /** Stops the process from running; its connections stay open and silent. */
-  pause() {
+  async pause() {
     this.#signal('SIGSTOP');
     this.#state = 'paused';
   }
 
-  resume() {
+  async resume() {
     this.#signal('SIGCONT');
     this.#state = 'running';
   }
 
-  /** Ends it at once, as a crash would. */
   async kill() {
     if (this.#pid !== undefined) {
       this.#child?.ref();
@@ -101,13 +120,12 @@ export class ManagedProcess {
     }
   }
 
-  /** Asks it to end, and ends it when it does not within 5 s. */
   async stop() {
     if (this.#pid === undefined) {
       return;
     }
     if (this.#state === 'paused') {
-      this.resume();
+      await this.resume();
     }
     this.#child?.ref();
     this.#signal('SIGTERM');
@@ -116,7 +134,6 @@ export class ManagedProcess {
     clearTimeout(timer);
   }
 
-  /** Starts it again on the same ports and data; ends it first when it runs. */
   async restart() {
     await this.kill();
     await awaitCondition(

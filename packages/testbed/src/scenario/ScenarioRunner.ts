@@ -1,5 +1,6 @@
 import { Istiod } from '../istiod/Istiod';
 import { Cluster } from '../kubernetes/Cluster';
+import { startCluster } from '../kubernetes/startCluster';
 import { KubernetesObject } from '../kubernetes/KubernetesObject';
 import { PrivateResolver } from '../dns/PrivateResolver';
 import { ClusterImage } from '../storage/ClusterImage';
@@ -106,7 +107,7 @@ export class ScenarioRunner {
     const missing = names.length - this.#slots.length;
     const started = await Promise.all(
       Array.from({ length: Math.max(missing, 0) }, async (_, index) => {
-        const cluster = await Cluster.start(
+        const cluster = await startCluster(
           {
             name: `slot${this.#slots.length + index + 1}`,
             distribution: 'EKS',
