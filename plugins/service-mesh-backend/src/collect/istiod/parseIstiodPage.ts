@@ -31,16 +31,16 @@ export function parseIstiodPage(
 
 function toRegistry(entry: Entry): IstiodRegistry {
   return {
-    id: text(entry.id),
-    secretName: text(entry.secretName),
-    syncStatus: text(entry.syncStatus),
+    id: string(entry.id),
+    secretName: string(entry.secretName),
+    syncStatus: string(entry.syncStatus),
   };
 }
 
 function toProxy(entry: Entry): IstiodProxy {
   return {
-    id: text(entry.proxy),
-    clusterId: text(entry.cluster_id),
+    id: string(entry.proxy),
+    clusterId: string(entry.cluster_id),
     ...optional('type', entry.proxy_type),
     ...optional('istioVersion', entry.proxy_version ?? entry.istio_version),
   };
@@ -48,9 +48,9 @@ function toProxy(entry: Entry): IstiodProxy {
 
 function toNetworkGateway(entry: Entry): IstiodNetworkGateway {
   return {
-    network: text(entry.Network),
-    cluster: text(entry.Cluster),
-    address: text(entry.Addr),
+    network: string(entry.Network),
+    cluster: string(entry.Cluster),
+    address: string(entry.Addr),
     port: number(entry.Port),
     ...(number(entry.HBONEPort) ? { hbonePort: number(entry.HBONEPort) } : {}),
   };
@@ -73,7 +73,7 @@ function parseJson(page: IstiodPageName, json: string): unknown {
   }
 }
 
-function text(value: unknown): string {
+function string(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 

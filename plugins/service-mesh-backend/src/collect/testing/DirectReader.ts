@@ -1,0 +1,23 @@
+import type { IstiodPageName, IstiodPageValues } from '../istiod/IstiodPages';
+import { parseIstiodPage } from '../istiod/parseIstiodPage';
+import type {
+  ObservationReader,
+  ObservedType,
+} from '../observation/Observation';
+import { parseEvents } from '../observation/parseEvents';
+import { parsePage } from '../observation/parsePage';
+
+/** Reads where it is called, without threads; for tests. */
+export class DirectReader implements ObservationReader {
+  async readPage(type: ObservedType, bytes: Uint8Array, gzip: boolean) {
+    return parsePage(type, bytes, gzip);
+  }
+
+  async readEvents(type: ObservedType, lines: Uint8Array) {
+    return parseEvents(type, lines);
+  }
+
+  async readIstiodPage<P extends IstiodPageName>(page: P, bytes: Uint8Array) {
+    return parseIstiodPage(page, bytes) as IstiodPageValues[P];
+  }
+}
