@@ -26,6 +26,7 @@ export function asStored(
   let services = 0;
   return [
     ...missingNamespaces(objects),
+    apiServerService(),
     ...objects,
     ...replicaSets.objects,
   ].map(object => {
@@ -36,9 +37,7 @@ export function asStored(
         services += 1;
         return storedService(
           object,
-          `${serviceRange}.${Math.floor(services / 250)}.${
-            (services % 250) + 1
-          }`,
+          `${serviceRange}.${Math.floor(services / 250)}.${services % 250}`,
         );
       case 'Pod':
         return storedPod(object, replicaSets);
@@ -63,6 +62,22 @@ function missingNamespaces(
     kind: 'Namespace',
     metadata: { name },
   }));
+}
+
+/** The way in which pods reach the API server; it is the first Service of every cluster. */
+function apiServerService(): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { component: 'apiserver', provider: 'kubernetes' },
+    },
+    spec: {
+      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
+    },
+  };
 }
 
 function storedNamespace(object: KubernetesObject): KubernetesObject {

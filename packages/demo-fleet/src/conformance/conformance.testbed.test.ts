@@ -1,0 +1,167 @@
+import { Cluster, Testbed } from '@meshstage/testbed';
+import { KubernetesObject } from '@meshstage/testbed/picture';
+import { ALL_RULES } from '../access/Identity';
+import { PolicyRule } from '../access/PolicyRule';
+import { ClusterDefinition } from '../fleet/FleetDefinition';
+import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { defaultFleet } from '../picture/defaultFleet';
+import { Caller, CHOSEN_REQUESTS, ChosenRequest } from './chosenRequests';
+import { differences } from './differences';
+import { RecordedRequest } from './RecordedRequest';
+import recording from './recording.json';
+import { replay, ReplayTarget } from './replay';
+
+const RULES: Readonly<Record<string, readonly PolicyRule[]>> = {
+  administrator: ALL_RULES,
+  'pod reader': [
+    { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
+  ],
+};
+
+const REQUESTS: readonly ChosenRequest[] = [
+  ...(recording as RecordedRequest[]).map(request => ({
+    ...request,
+    as: 'administrator' as const,
+  })),
+  ...CHOSEN_REQUESTS,
+];
+
+describe('a simulated API server and a real one', () => {
+  let testbed: Testbed;
+  let simulated: SimulatedCluster;
+  let targets: { simulated: Targets; real: Targets };
+
+  beforeAll(async () => {
+    const definition = (await defaultFleet()).clusters[0];
+    simulated = await SimulatedCluster.start(definition, {
+      podListeners: () => undefined,
+      withFaults: false,
+    });
+    testbed = await Testbed.start();
+    const real = await testbed.addCluster({
+      name: 'cluster1',
+      distribution: 'EKS',
+      version: definition.gitVersion,
+    });
+    await fill(real, definition);
+    targets = {
+      simulated: simulatedTargets(simulated),
+      real: await realTargets(real),
+    };
+  }, 300_000);
+
+  afterAll(async () => {
+    await simulated?.stop();
+    await testbed?.stop();
+  });
+
+  it.each(
+    REQUESTS.map(
+      request =>
+        [
+          `${request.method} ${request.path} of ${request.as} (${
+            request.client
+          }, ${request.headers.accept ?? 'no accept'})`,
+          request,
+        ] as const,
+    ),
+  )(
+    'answer alike to %s',
+    async (_title, request) => {
+      const [ours, theirs] = await Promise.all([
+        replay(targets.simulated[request.as], request),
+        replay(targets.real[request.as], request),
+      ]);
+      expect(differences(ours, theirs)).toEqual([]);
+    },
+    30_000,
+  );
+});
+
+type Targets = Record<Caller, ReplayTarget>;
+
+/** The objects of the simulated cluster, less what a real API server gives itself. */
+async function fill(cluster: Cluster, { objects }: ClusterDefinition) {
+  const written = objects
+    .filter(
+      ({ metadata }) =>
+        metadata.name !== 'kubernetes' || metadata.namespace !== 'default',
+    )
+    .map(withoutOwnUid);
+  await cluster.apply(...written);
+}
+
+function withoutOwnUid(object: KubernetesObject): KubernetesObject {
+  const { uid: _uid, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}
+
+function simulatedTargets(cluster: SimulatedCluster): Targets {
+  const { url, certificateAuthority, credentials, store } = cluster;
+  const touch: ReplayTarget['touch'] = async ({ apiVersion, kind, ...at }) => {
+    const object = store.get(apiVersion, kind, at)!;
+    store.apply(touched(object));
+  };
+  return byCaller((caller, rules) => ({
+    url,
+    certificateAuthority,
+    touch,
+    token: credentials.mintToken(accountOf(caller), rules).token,
+  }));
+}
+
+async function realTargets(cluster: Cluster): Promise<Targets> {
+  const tokens = new Map<string, string>();
+  await cluster.apply({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: accountOf('administrator').namespace },
+  });
+  for (const [caller, rules] of Object.entries(RULES)) {
+    const account = accountOf(caller);
+    await cluster.grant({ serviceAccount: account }, rules);
+    tokens.set(
+      caller,
+      (await cluster.createServiceAccountToken(account)).token,
+    );
+  }
+  const { url, certificateAuthority } = await cluster.access();
+  const touch: ReplayTarget['touch'] = async ({ apiVersion, kind, ...at }) => {
+    await cluster.client.patch(apiVersion, kind, at, {
+      metadata: { annotations: { touched: 'yes' } },
+    });
+  };
+  return byCaller(caller => ({
+    url,
+    certificateAuthority,
+    touch,
+    token: tokens.get(caller)!,
+  }));
+}
+
+function byCaller(
+  make: (caller: Caller, rules: readonly PolicyRule[]) => ReplayTarget,
+): Targets {
+  const administrator = make('administrator', RULES.administrator);
+  return {
+    administrator,
+    'pod reader': make('pod reader', RULES['pod reader']),
+    'unknown token': { ...administrator, token: 'unknown' },
+    nobody: { ...administrator, token: undefined },
+  };
+}
+
+function accountOf(caller: string) {
+  return { namespace: 'conformance', name: caller.replace(' ', '-') };
+}
+
+function touched(object: KubernetesObject): KubernetesObject {
+  const { metadata } = object;
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      annotations: { ...metadata.annotations, touched: 'yes' },
+    },
+  };
+}
