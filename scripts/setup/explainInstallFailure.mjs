@@ -1,5 +1,7 @@
 import { SetupError } from './SetupError.mjs';
 
+const STACK_FRAME = /^\s*(➤ YN\d+: │)?\s+at /;
+
 /** What the output of npm, Yarn or node-gyp says, what that means, and what helps. The first that matches wins. */
 const CAUSES = [
   {
@@ -55,7 +57,9 @@ const CAUSES = [
 export function explainInstallFailure(what, outcome, logFile) {
   const text = outcome.tail.join('\n');
   const cause = CAUSES.find(({ pattern }) => pattern.test(text));
-  const details = outcome.tail.filter(line => line.trim()).slice(-12);
+  const details = outcome.tail
+    .filter(line => line.trim() && !STACK_FRAME.test(line))
+    .slice(-12);
   if (cause) {
     return new SetupError(
       `${what} failed: ${cause.message}`,
