@@ -8,7 +8,7 @@ import {
   Testbed,
 } from '@meshstage/testbed';
 import { ThreadedReader } from './observation/ThreadedReader';
-import { CollectedCluster, FAST } from './testing/CollectedCluster';
+import { CollectedCluster, FAST } from './__testUtils__/CollectedCluster';
 
 /** What the design promises for faults of an API server. */
 const NAMED_WITHIN_MS = 10_000;

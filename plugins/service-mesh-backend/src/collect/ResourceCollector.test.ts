@@ -5,14 +5,18 @@ import pLimit from 'p-limit';
 import { gzipSync } from 'zlib';
 import { ClusterAuthentications } from '../connect/authentication';
 import { ClusterConnection } from '../connect/ClusterConnection';
-import { answer, FakeServer, refuse } from '../connect/testing/FakeServer';
+import {
+  answer,
+  FakeServer,
+  refuse,
+} from '../connect/__testUtils__/FakeServer';
 import {
   ResourceChange,
   ResourceCollector,
   ResourceState,
   ResourceTiming,
 } from './ResourceCollector';
-import { DirectReader } from './testing/DirectReader';
+import { DirectReader } from './__testUtils__/DirectReader';
 
 const SERVICE = kindOf('Service');
 
@@ -81,6 +85,19 @@ describe('ResourceCollector', () => {
   let onList: (response: ServerResponse, url: URL) => void;
   let onWatch: (response: ServerResponse, url: URL) => void;
 
+  const apply = (change: ResourceChange) => {
+    switch (change.type) {
+      case 'upsert':
+        held.add(change.record.name);
+        break;
+      case 'delete':
+        held.delete(change.name);
+        break;
+      default:
+        held = new Set(change.records.map(({ name }) => name));
+    }
+  };
+
   const start = (
     options: { kind?: ObservedKind; timing?: Partial<ResourceTiming> } = {},
   ) => {
@@ -109,19 +126,6 @@ describe('ResourceCollector', () => {
       },
     });
     return collector.run();
-  };
-
-  const apply = (change: ResourceChange) => {
-    switch (change.type) {
-      case 'upsert':
-        held.add(change.record.name);
-        break;
-      case 'delete':
-        held.delete(change.name);
-        break;
-      default:
-        held = new Set(change.records.map(({ name }) => name));
-    }
   };
 
   const until = (what: string, ask: () => boolean) =>

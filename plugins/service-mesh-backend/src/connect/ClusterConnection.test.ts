@@ -6,7 +6,57 @@ import { CertificateAuthority } from '@meshstage/testbed/pki';
 import type { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import { ClusterAuthentications } from './authentication';
 import { ClusterConnection } from './ClusterConnection';
-import { answer, FakeServer, refuse } from './testing/FakeServer';
+import { answer, FakeServer, refuse } from './__testUtils__/FakeServer';
+
+function listen(server: Server): Promise<void> {
+  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve()));
+}
+
+/** Knows CONNECT only. */
+class Proxy {
+  readonly targets: string[] = [];
+  refuses = false;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+
+  static async start(): Promise<Proxy> {
+    const proxy = new Proxy();
+    await listen(proxy.#server);
+    return proxy;
+  }
+
+  private constructor() {
+    this.#server = createServer(socket => {
+      this.#sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.once('data', head => this.#connect(socket, head.toString()));
+    });
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  stop() {
+    this.#sockets.forEach(socket => socket.destroy());
+    this.#server.close();
+  }
+
+  #connect(socket: Socket, head: string) {
+    const [, host, port] = /^CONNECT ([^:]+):(\d+) /.exec(head) ?? [];
+    this.targets.push(`${host}:${port}`);
+    if (this.refuses) {
+      socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
+      return;
+    }
+    const onward = connect(Number(port), host, () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.pipe(onward).pipe(socket);
+    });
+    onward.on('error', () => socket.destroy());
+    this.#sockets.add(onward);
+  }
+}
 
 describe('ClusterConnection', () => {
   let server: FakeServer;
@@ -259,55 +309,5 @@ function restore(name: string, value: string | undefined) {
     delete process.env[name];
   } else {
     process.env[name] = value;
-  }
-}
-
-function listen(server: Server): Promise<void> {
-  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve()));
-}
-
-/** Knows CONNECT only. */
-class Proxy {
-  readonly targets: string[] = [];
-  refuses = false;
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-
-  static async start(): Promise<Proxy> {
-    const proxy = new Proxy();
-    await listen(proxy.#server);
-    return proxy;
-  }
-
-  private constructor() {
-    this.#server = createServer(socket => {
-      this.#sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-      socket.once('data', head => this.#connect(socket, head.toString()));
-    });
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  stop() {
-    this.#sockets.forEach(socket => socket.destroy());
-    this.#server.close();
-  }
-
-  #connect(socket: Socket, head: string) {
-    const [, host, port] = /^CONNECT ([^:]+):(\d+) /.exec(head) ?? [];
-    this.targets.push(`${host}:${port}`);
-    if (this.refuses) {
-      socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
-      return;
-    }
-    const onward = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      socket.pipe(onward).pipe(socket);
-    });
-    onward.on('error', () => socket.destroy());
-    this.#sockets.add(onward);
   }
 }
