@@ -52,8 +52,10 @@ function fleetOf(draw: Draw, seed: number): Scenario {
     service,
     headless: draw.chance(12),
     // What clusters disagree about is decided by the config cluster: with a
-    // service that only remote ones have, by whichever istiod reads first.
+    // service that only remote ones have (and with the hosts of multi-cluster
+    // services), by whichever istiod reads first.
     home: draw.chance(85),
+    agreed: mcs,
     seed: draw.int(0, 2 ** 29),
   }));
   const clusters = Object.fromEntries(
@@ -68,12 +70,13 @@ function fleetOf(draw: Draw, seed: number): Scenario {
         ...nodes(draw, cluster),
         ...gateways(draw, cluster),
         ...apiGateways(draw, cluster, world),
-        ...own.map(({ service, headless, home, seed: settings }, index) =>
-          serviceIn(draw, service, {
-            headless,
-            shared: home ? undefined : settings,
-            address: `10.${90 + cluster.number}.0.${index + 1}`,
-          }),
+        ...own.map(
+          ({ service, headless, home, agreed, seed: settings }, index) =>
+            serviceIn(draw, service, {
+              headless,
+              shared: home && !agreed ? undefined : settings,
+              address: `10.${90 + cluster.number}.0.${index + 1}`,
+            }),
         ),
         ...services.flatMap(({ service }, index) =>
           own.some(entry => entry.service === service) || draw.chance(25)
@@ -249,11 +252,15 @@ function configuration(draw: Draw, world: World): ScenarioObject[] {
   ];
 }
 
+/**
+ * Settings other than istiod's defaults. Not among them is
+ * PILOT_ENABLE_CROSS_CLUSTER_WORKLOAD_ENTRY=false: with it this istiod ends as
+ * soon as it has a remote cluster.
+ */
 const FLAGS: Readonly<Record<string, string>> = {
   PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS: 'false',
   PILOT_SEND_UNHEALTHY_ENDPOINTS: 'true',
   PILOT_ENABLE_K8S_SELECT_WORKLOAD_ENTRIES: 'false',
-  PILOT_ENABLE_CROSS_CLUSTER_WORKLOAD_ENTRY: 'false',
   PILOT_ENABLE_SERVICEENTRY_SELECT_PODS: 'false',
   PILOT_MULTI_NETWORK_DISCOVER_GATEWAY_API: 'false',
   PILOT_ENABLE_EDS_FOR_HEADLESS_SERVICES: 'true',
@@ -274,6 +281,9 @@ function istiodOf(
     configCluster,
     remotes: Object.fromEntries(others.map(id => [id, id])),
     env: {
+      // The cache takes clients for the same that differ in labels which
+      // traffic distribution compares, or in the family of their addresses.
+      PILOT_ENABLE_XDS_CACHE: 'false',
       ...Object.fromEntries(draw.some(Object.entries(FLAGS), 6)),
       ...(mcs
         ? {

@@ -101,9 +101,8 @@ export function apiGateways(
             ? 'istio-remote'
             : draw.one(['istio', 'istio-remote', 'other']),
           addresses: draw.list(0, 2, last => ({
-            type: draw.chance(85)
-              ? 'IPAddress'
-              : draw.one(['Hostname', undefined]),
+            // The API server fills the type in where it is not written.
+            type: draw.chance(85) ? 'IPAddress' : 'Hostname',
             value: `8.${number}.${index}.${last + 1}`,
           })),
           listeners: [
