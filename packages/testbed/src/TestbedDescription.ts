@@ -1,7 +1,7 @@
 import { writeFile } from 'fs/promises';
 import { join } from 'path';
 import { stringify } from 'yaml';
-import { hostConfig } from './hostConfig';
+import { hostConfig, HostConfigOptions } from './hostConfig';
 import { Testbed } from './Testbed';
 
 /** A running test bed as data: enough to reach everything in it from another process. */
@@ -33,11 +33,14 @@ export type TestbedDescription = {
     monitoringUrl: string;
   }[];
   processes: { name: string; pid: number; log: string }[];
+  /** Where faults are switched, with `--faults`; see FaultControl. */
+  faultControl?: { url: string; names: string[] };
 };
 
 /** Describes a test bed; writes the kubeconfigs and the host's configuration that the description names into its folder. */
 export async function describeTestbed(
   testbed: Testbed,
+  options: HostConfigOptions = {},
 ): Promise<TestbedDescription> {
   const clusters = await Promise.all(
     testbed.clusters.map(async cluster => {
@@ -57,7 +60,7 @@ export async function describeTestbed(
   await writeFile(
     hostConfigFile,
     `# Made by the test bed; holds as long as it runs.\n${stringify(
-      await hostConfig(testbed),
+      await hostConfig(testbed, options),
       { lineWidth: 0 },
     )}`,
     { mode: 0o600 },

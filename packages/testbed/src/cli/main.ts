@@ -31,6 +31,10 @@ async function main() {
     )
     .option(...STATE_OPTION)
     .option('--istiods <n>', 'replicas of the control plane', '1')
+    .option(
+      '--faults',
+      'put a fault proxy between the host and each API server',
+    )
     .option('--detach', 'run in the background; "down" ends it')
     .option('--json', 'print addresses and kubeconfigs as JSON')
     .action(up);

@@ -23,9 +23,25 @@ export function printDescription(description: TestbedDescription): string {
         `${istiod.monitoringUrl}/debug/list`,
       ]),
     ]),
-    [
-      `Logs:   ${description.folder}`,
-      `Host:   yarn dev --config app-config.yaml --config ${description.hostConfig}`,
-    ].join('\n'),
+    hints(description),
   ].join('\n\n');
+}
+
+function hints({
+  folder,
+  hostConfig,
+  faultControl,
+}: TestbedDescription): string {
+  const lines = [
+    `Logs:    ${folder}`,
+    `Host:    yarn dev --config "$PWD/app-config.yaml" --config ${hostConfig}`,
+  ];
+  if (faultControl) {
+    const url = `${faultControl.url}/${faultControl.names[0]}`;
+    lines.push(
+      `Faults:  curl -X PUT ${url} -d '{"kind": "hang"}'`,
+      `         curl -X DELETE ${url}`,
+    );
+  }
+  return lines.join('\n');
 }

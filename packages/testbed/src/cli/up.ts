@@ -1,6 +1,8 @@
 import { spawn } from 'child_process';
 import { mkdir, open, readFile, rm } from 'fs/promises';
 import { awaitCondition } from '../process/awaitCondition';
+import { FaultControl } from '../fault-proxy/FaultControl';
+import { FaultProxy } from '../fault-proxy/FaultProxy';
 import { addSeedPicture } from '../picture/seedPicture';
 import { Testbed } from '../Testbed';
 import { describeTestbed, TestbedDescription } from '../TestbedDescription';
@@ -14,12 +16,16 @@ export type UpOptions = {
   state?: string;
   json?: boolean;
   detach?: boolean;
+  /** Puts a fault proxy in front of each API server, for the host. */
+  faults?: boolean;
   /** How many replicas the control plane has. */
   istiods?: string;
 };
 
 /** Starts the seed picture and holds it until a signal comes, or leaves that to a process in the background. */
 export async function up(options: UpOptions): Promise<void> {
+  // Refused before anything is started.
+  count('--istiods', options.istiods);
   const state = StateFolder.at(options.state);
   if (options.detach) {
     await upInBackground(state, options);
@@ -49,7 +55,9 @@ async function upInForeground(state: StateFolder, options: UpOptions) {
             .catch(error => console.error(String(error)));
         },
       });
-      return describeTestbed(testbed);
+      return options.faults
+        ? describeWithFaults(testbed)
+        : describeTestbed(testbed);
     };
     const description = await Promise.race([start(), ended]);
     if (description) {
@@ -74,6 +82,24 @@ async function upInForeground(state: StateFolder, options: UpOptions) {
   }
 }
 
+/** The host's configuration leads through the proxies; istiod and kubeconfigs do not. */
+async function describeWithFaults(
+  testbed: Testbed,
+): Promise<TestbedDescription> {
+  const proxies = new Map<string, FaultProxy>();
+  for (const cluster of testbed.clusters) {
+    proxies.set(cluster.name, await testbed.addFaultProxy(cluster));
+  }
+  const control = await FaultControl.start(proxies);
+  testbed.closeAtEnd(() => control.stop());
+  return {
+    ...(await describeTestbed(testbed, {
+      fronts: Object.fromEntries(proxies),
+    })),
+    faultControl: { url: control.url, names: [...proxies.keys()] },
+  };
+}
+
 async function upInBackground(state: StateFolder, options: UpOptions) {
   if (await state.isHeld()) {
     await (
@@ -93,6 +119,7 @@ async function upInBackground(state: StateFolder, options: UpOptions) {
       state.folder,
       '--istiods',
       String(count('--istiods', options.istiods)),
+      ...(options.faults ? ['--faults'] : []),
     ],
     { detached: true, stdio: ['ignore', log.fd, log.fd] },
   );

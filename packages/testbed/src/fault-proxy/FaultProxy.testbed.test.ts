@@ -18,7 +18,7 @@ describe('FaultProxy in front of a real API server', () => {
   let agent: Agent;
 
   beforeAll(async () => {
-    testbed = await Testbed.start();
+    testbed = await Testbed.start({ pooled: true });
     cluster = await testbed.addCluster({
       name: 'cluster1',
       distribution: 'EKS',

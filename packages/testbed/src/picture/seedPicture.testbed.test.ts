@@ -11,7 +11,7 @@ describe('the seed picture', () => {
   let picture: SeedPicture;
 
   beforeAll(async () => {
-    testbed = await Testbed.start();
+    testbed = await Testbed.start({ pooled: true });
     picture = await addSeedPicture(testbed, { istiodReplicas: 2 });
   }, 90_000);
 

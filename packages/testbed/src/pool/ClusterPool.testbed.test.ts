@@ -9,7 +9,7 @@ import { Testbed } from '../Testbed';
 
 const SMALL = {
   name: 'cluster1',
-  distribution: 'EKS-D',
+  distribution: 'EKS',
   customResources: false,
 } as const;
 

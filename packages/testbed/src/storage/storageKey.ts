@@ -22,7 +22,7 @@ const CUSTOM_GROUPS = new Set([
  * `<group>/<plural>` (k8s.io/apiserver, registry/generic).
  */
 export async function storageKey(
-  client: KubernetesClient,
+  client: Pick<KubernetesClient, 'resource'>,
   object: KubernetesObject,
 ): Promise<string> {
   const resource = await client.resource(object.apiVersion, object.kind);
