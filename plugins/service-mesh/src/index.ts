@@ -1,1 +1,13 @@
-export {};
+/**
+ * The service mesh in Backstage, for the new frontend system. The old one finds its parts in `./legacy`.
+ *
+ * @packageDocumentation
+ */
+
+export { serviceMeshPlugin as default } from './plugin';
+export {
+  serviceMeshApiRef,
+  type ServiceMeshApi,
+} from './api/serviceMeshApiRef';
+export { isServiceMeshAvailable } from './isServiceMeshAvailable';
+export { serviceMeshTranslationRef } from './translation/ref';

@@ -1,0 +1,77 @@
+const PROPERTIES = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'letter-spacing',
+  'text-anchor',
+  'opacity',
+  'display',
+] as const;
+
+/** The picture as a file of its own: every style that came from a stylesheet is written into it. */
+export function diagramAsSvg(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const originals = svg.querySelectorAll<SVGElement>('*');
+  copy.querySelectorAll<SVGElement>('*').forEach((element, i) => {
+    const style = getComputedStyle(originals[i]);
+    for (const property of PROPERTIES) {
+      const value = style.getPropertyValue(property);
+      if (value) {
+        element.style.setProperty(property, value);
+      }
+    }
+    for (const name of ['class', 'tabindex', 'role', 'aria-pressed']) {
+      element.removeAttribute(name);
+    }
+  });
+  const { width, height } = svg.viewBox.baseVal;
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  copy.removeAttribute('class');
+  copy.style.background = getComputedStyle(svg).backgroundColor;
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/** The same as pixels, twice as dense as on the page. */
+export async function diagramAsPng(svg: SVGSVGElement): Promise<Blob> {
+  const { width, height } = svg.viewBox.baseVal;
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(
+    diagramAsSvg(svg),
+  )}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = width * 2;
+  canvas.height = height * 2;
+  const context = canvas.getContext('2d');
+  if (!context) {
+    throw new Error('This browser gives no canvas to draw on.');
+  }
+  context.fillStyle = getComputedStyle(svg).backgroundColor;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob(
+      blob =>
+        blob ? resolve(blob) : reject(new Error('The picture is too large.')),
+      'image/png',
+    ),
+  );
+}
+
+/** Hands a file to the user. */
+export function saveFile(content: Blob, name: string) {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

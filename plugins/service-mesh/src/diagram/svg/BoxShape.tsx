@@ -1,0 +1,83 @@
+import { Translate } from '../../translation/useMeshTranslation';
+import { Box } from '../DiagramModel';
+import { Rect, right } from '../layout/geometry';
+import { boxName } from '../sentences';
+import { BoxIcon } from './BoxIcon';
+import styles from './Diagram.module.css';
+import { fitName, fitText } from './fitText';
+import { Mark } from './Mark';
+
+/** @internal */
+export type BoxShapeProps = { box: Box; rect: Rect; t: Translate };
+
+export function BoxShape({ box, rect, t }: BoxShapeProps) {
+  const own = 'own' in box && box.own;
+  const textX = rect.x + 36;
+  const room = rect.width - 46;
+  const details = detailsOf(box, t);
+  const middle = rect.y + rect.height / 2;
+  const first = middle - (details.length * 15) / 2 + 4;
+  return (
+    <>
+      <rect
+        className={styles.box}
+        data-own={own}
+        {...rect}
+        rx={box.type === 'gateway' ? rect.height / 2 : 7}
+      />
+      <BoxIcon type={box.type} x={rect.x + 12} y={middle - 8} />
+      <text className={styles.title} x={textX} y={first}>
+        {box.type === 'replica'
+          ? fitName(boxName(box, t), room, 13)
+          : fitText(boxName(box, t), room, 13)}
+      </text>
+      {details.map((detail, i) => (
+        <text
+          key={detail}
+          className={styles.detail}
+          x={textX}
+          y={first + 15 * (i + 1)}
+        >
+          {fitText(detail, room, 11)}
+        </text>
+      ))}
+      {box.state !== 'healthy' && (
+        <Mark
+          x={right(rect) - (box.type === 'gateway' ? 14 : 6)}
+          y={rect.y + 4}
+          state={box.state}
+        />
+      )}
+    </>
+  );
+}
+
+function detailsOf(box: Box, t: Translate): string[] {
+  switch (box.type) {
+    case 'gateway': {
+      const [address] = box.gateway.addresses;
+      return address
+        ? [`${address.hostname ?? address.address}:${address.port}`]
+        : [];
+    }
+    case 'replica':
+      return [`istiod ${box.replica.version ?? ''}`.trim()];
+    case 'workload': {
+      const { workload } = box;
+      if (!workload) {
+        return [box.service.namespace];
+      }
+      return [
+        t('diagram.pods', {
+          ready: String(workload.ready),
+          pods: String(workload.pods),
+        }),
+        workload.injected > 0
+          ? t('diagram.proxies', { count: workload.injected })
+          : t('diagram.noProxy'),
+      ];
+    }
+    default:
+      return [];
+  }
+}

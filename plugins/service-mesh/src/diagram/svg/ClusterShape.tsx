@@ -1,0 +1,143 @@
+import { Cluster } from '@meshstage/plugin-service-mesh-common';
+import { AgeText, STALE_AFTER_SECONDS, useDataAge } from '../../tab/DataAge';
+import { Translate } from '../../translation/useMeshTranslation';
+import { clusterName } from '../clusterName';
+import { Rect, right } from '../layout/geometry';
+import { SIZES } from '../layout/sizes';
+import styles from './Diagram.module.css';
+import { fitText, textWidth } from './fitText';
+import { Mark } from './Mark';
+
+/** @internal */
+export type ClusterShapeProps = {
+  cluster: Cluster;
+  rect: Rect;
+  t: Translate;
+};
+
+const PADDING = 16;
+/** Room for the longest age. */
+const AGE_WIDTH = 120;
+
+export function ClusterShape({ cluster, rect, t }: ClusterShapeProps) {
+  const chips = cluster.hidden ? [] : chipsOf(cluster, t);
+  const chipWidth = (text: string) => Math.ceil(textWidth(text, 11)) + 16;
+  const chipsWidth = chips.reduce((sum, c) => sum + chipWidth(c.text) + 6, 0);
+  const textX = rect.x + PADDING + (cluster.hidden ? 0 : 22);
+  let chipX = right(rect) - PADDING - chipsWidth + 6;
+  return (
+    <>
+      <rect
+        className={styles.cluster}
+        data-hidden={cluster.hidden}
+        {...rect}
+        rx={10}
+      />
+      <line
+        className={styles.headerLine}
+        x1={rect.x}
+        x2={right(rect)}
+        y1={rect.y + SIZES.cluster.header - 10}
+        y2={rect.y + SIZES.cluster.header - 10}
+      />
+      {!cluster.hidden && (
+        <Mark
+          x={rect.x + PADDING + 7}
+          y={rect.y + 18}
+          state={cluster.state ?? 'unknown'}
+        />
+      )}
+      <text className={styles.clusterTitle} x={textX} y={rect.y + 24}>
+        {fitText(
+          clusterName(cluster, cluster.id, t),
+          right(rect) - PADDING - chipsWidth - textX,
+          16,
+        )}
+      </text>
+      <text className={styles.detail} x={rect.x + PADDING} y={rect.y + 41}>
+        {fitText(
+          cluster.hidden ? t('diagram.hiddenHint') : placeOf(cluster, t),
+          rect.width - 2 * PADDING - AGE_WIDTH,
+          11,
+        )}
+      </text>
+      {!cluster.hidden && (
+        <ClusterAge
+          cluster={cluster.id}
+          x={right(rect) - PADDING}
+          y={rect.y + 41}
+        />
+      )}
+      {chips.map(({ text, tone }) => {
+        const width = chipWidth(text);
+        const x = chipX;
+        chipX += width + 6;
+        return (
+          <g key={text} aria-hidden="true">
+            <rect
+              className={styles.chip}
+              data-tone={tone}
+              x={x}
+              y={rect.y + 9}
+              width={width}
+              height={19}
+              rx={9.5}
+            />
+            <text
+              className={styles.chipText}
+              data-tone={tone}
+              x={x + width / 2}
+              y={rect.y + 22.5}
+            >
+              {text}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function ClusterAge(props: { cluster: string; x: number; y: number }) {
+  const { cluster, x, y } = props;
+  const seconds = useDataAge(cluster);
+  const stale = seconds !== undefined && seconds > STALE_AFTER_SECONDS;
+  return (
+    <text
+      className={stale ? `${styles.detail} ${styles.stale}` : styles.detail}
+      x={x}
+      y={y}
+      textAnchor="end"
+    >
+      <AgeText cluster={cluster} />
+    </text>
+  );
+}
+
+function chipsOf(cluster: Cluster, t: Translate) {
+  const { distribution, role } = cluster;
+  const named =
+    distribution && distribution !== 'undecided' && distribution !== 'other';
+  return [
+    ...(role && role !== 'none' && role !== 'unknown'
+      ? [{ text: t(`diagram.role.${role}`), tone: 'plain' }]
+      : []),
+    ...(named
+      ? [
+          {
+            text: distribution,
+            tone: distribution === 'EKS' ? 'eks' : 'eks-d',
+          },
+        ]
+      : []),
+  ];
+}
+
+function placeOf(cluster: Cluster, t: Translate): string {
+  // The build after the first dash is in the panel.
+  const version = cluster.kubernetesVersion?.replace(/^v/, '').split('-')[0];
+  return [
+    ...(version ? [t('diagram.kubernetes', { version })] : []),
+    ...(cluster.platform ? [cluster.platform] : []),
+  ].join(' · ');
+}

@@ -1,0 +1,76 @@
+import { Button, ButtonIcon, Select } from '@backstage/ui';
+import { RiCheckLine, RiLinksLine, RiRefreshLine } from '@remixicon/react';
+import { DiagramIndex } from '../diagram/DiagramIndex';
+import { clusterName } from '../diagram/clusterName';
+import { useMeshTranslation } from '../translation/useMeshTranslation';
+import styles from './Tab.module.css';
+import { FilterOptions, TopologyFilter } from './topologyFilter';
+import { useCopy } from './useCopy';
+
+/** @internal */
+export type ControlsProps = {
+  options: FilterOptions;
+  filter: TopologyFilter;
+  index: DiagramIndex;
+  onFilter: (filter: TopologyFilter) => void;
+  onRefresh: () => void;
+};
+
+const ALL = '*';
+
+/** Whose calls are shown, and a link to just this view. */
+export function Controls(props: ControlsProps) {
+  const { options, filter, index, onFilter, onRefresh } = props;
+  const { t } = useMeshTranslation();
+  const [copied, copy] = useCopy();
+  const choice = (key: unknown) =>
+    key === ALL || typeof key !== 'string' ? undefined : key;
+  const all = { value: ALL, label: t('filter.all') };
+  return (
+    <div className={styles.controls}>
+      <Select
+        className={styles.picker}
+        size="small"
+        label={t('filter.fromCluster')}
+        options={[
+          all,
+          ...options.clusters.map(id => ({
+            value: id,
+            label: clusterName(index.cluster(id), id, t),
+          })),
+        ]}
+        value={filter.fromCluster ?? ALL}
+        onChange={key => onFilter({ ...filter, fromCluster: choice(key) })}
+      />
+      <Select
+        className={styles.picker}
+        size="small"
+        label={t('filter.fromWorkload')}
+        options={[
+          all,
+          ...options.workloads.map(workload => ({
+            value: workload,
+            label: workload,
+          })),
+        ]}
+        value={filter.fromWorkload ?? ALL}
+        onChange={key => onFilter({ ...filter, fromWorkload: choice(key) })}
+      />
+      <Button
+        size="small"
+        variant="secondary"
+        iconStart={copied ? <RiCheckLine /> : <RiLinksLine />}
+        onPress={() => copy(window.location.href)}
+      >
+        {copied ? t('filter.linkCopied') : t('filter.copyLink')}
+      </Button>
+      <ButtonIcon
+        size="small"
+        variant="secondary"
+        icon={<RiRefreshLine />}
+        aria-label={t('tab.refresh')}
+        onPress={onRefresh}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { Text } from '@backstage/ui';
+import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { CopyButton } from './CopyButton';
+import styles from './Tab.module.css';
+
+const CONFIGURATION = `serviceMesh:
+  clusters:
+    - name: cluster1
+      url: https://cluster1.example.com
+      serviceAccountTokenFile: /var/run/meshstage/cluster1/token
+      caFile: /var/run/meshstage/cluster1/ca.crt
+`;
+
+/** Nothing is configured yet: how to begin. */
+export function NoClusters() {
+  const { t } = useMeshTranslation();
+  return (
+    <section className={styles.section} data-empty="no-clusters">
+      <Text as="h2" variant="title-small">
+        {t('empty.noClustersTitle')}
+      </Text>
+      <Text>{t('empty.noClusters')}</Text>
+      <pre className={styles.code}>{CONFIGURATION}</pre>
+      <div>
+        <CopyButton text={CONFIGURATION} label={t('empty.copyConfig')} />
+      </div>
+    </section>
+  );
+}

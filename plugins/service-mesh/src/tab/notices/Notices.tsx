@@ -1,0 +1,118 @@
+import { Alert } from '@backstage/ui';
+import { Cluster, Topology } from '@meshstage/plugin-service-mesh-common';
+import { failureText } from '../../api/askError';
+import { clusterName } from '../../diagram/clusterName';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import {
+  formatAge,
+  STALE_AFTER_SECONDS,
+  useNow,
+  useStaleClusters,
+} from '../DataAge';
+
+/** @internal */
+export type NoticesProps = {
+  topology: Topology;
+  omittedClusters: readonly Cluster[];
+  error?: Error;
+  receivedAt: number;
+};
+
+/** What a reader must know of the data before trusting it. Each notice says what to do. */
+export function Notices(props: NoticesProps) {
+  const { topology, omittedClusters, error, receivedAt } = props;
+  const { t } = useMeshTranslation();
+  const now = useNow();
+  const { clusters } = topology;
+  const visible = clusters.filter(cluster => !cluster.hidden);
+  const hidden = clusters.length - visible.length;
+  const broken = visible.filter(
+    ({ reachability }) =>
+      reachability &&
+      reachability.state !== 'healthy' &&
+      reachability.cause !== undefined,
+  );
+  const stale = useStaleClusters(
+    visible
+      .filter(cluster => !broken.includes(cluster))
+      .map(cluster => cluster.id),
+  );
+  const nameOf = (cluster: Cluster) => clusterName(cluster, cluster.id, t);
+  return (
+    <>
+      {error && (
+        <Alert
+          status="warning"
+          icon
+          title={t('notice.refreshFailedTitle')}
+          description={t('notice.refreshFailed', {
+            age: formatAge((now - receivedAt) / 1000, t),
+            error: failureText(error),
+          })}
+        />
+      )}
+      {broken.map(cluster => (
+        <Alert
+          key={cluster.id}
+          status="danger"
+          icon
+          title={t('notice.partialTitle', { cluster: nameOf(cluster) })}
+          description={[
+            cluster.reachability?.message?.text ?? causeText(cluster, t),
+            t('notice.partial'),
+            cluster.reachability?.message?.remedy &&
+              t('notice.remedy', {
+                remedy: cluster.reachability.message.remedy,
+              }),
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        />
+      ))}
+      {stale.length > 0 && (
+        <Alert
+          status="warning"
+          icon
+          title={t('notice.staleTitle', { clusters: stale.join(', ') })}
+          description={t('notice.stale', {
+            limit: formatAge(STALE_AFTER_SECONDS, t),
+          })}
+        />
+      )}
+      {hidden > 0 && (
+        <Alert
+          status="info"
+          icon
+          title={t('notice.hiddenTitle')}
+          description={t('notice.hidden', { count: hidden })}
+        />
+      )}
+      {omittedClusters.length > 0 && (
+        <Alert
+          status="info"
+          icon
+          title={t('notice.omittedTitle')}
+          description={t('notice.omitted', {
+            count: omittedClusters.length,
+            clusters: omittedClusters.map(nameOf).join(', '),
+          })}
+        />
+      )}
+      {visible.some(cluster => cluster.simulated) && (
+        <Alert
+          status="info"
+          icon
+          title={t('notice.simulatedTitle')}
+          description={t('notice.simulated')}
+        />
+      )}
+    </>
+  );
+}
+
+function causeText(
+  { reachability }: Cluster,
+  t: ReturnType<typeof useMeshTranslation>['t'],
+): string | undefined {
+  return reachability?.cause && t(`cause.${reachability.cause}`);
+}

@@ -1,0 +1,169 @@
+import { ButtonIcon, Text } from '@backstage/ui';
+import { RiCloseLine } from '@remixicon/react';
+import { Message } from '@meshstage/plugin-service-mesh-common';
+import { ReactNode } from 'react';
+import { DiagramIndex } from '../../diagram/DiagramIndex';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { StateLabel } from '../StateLabel';
+import { describeSelection, distinctMessages } from './describeSelection';
+import { EvidenceList } from './EvidenceList';
+import { ObjectLine } from './ObjectLine';
+import styles from './Panel.module.css';
+import { PanelContent } from './PanelContent';
+
+/** @internal */
+export type EvidencePanelProps = {
+  index: DiagramIndex;
+  selected?: string;
+  onClose: () => void;
+};
+
+/** What the selected box or arrow rests on. */
+export function EvidencePanel(props: EvidencePanelProps) {
+  const { index, selected, onClose } = props;
+  const { t } = useMeshTranslation();
+  const item = selected ? index.item(selected) : undefined;
+  return (
+    <section
+      className={styles.panel}
+      aria-label={t('panel.label')}
+      aria-live="polite"
+    >
+      {item ? (
+        <Content
+          content={describeSelection(item, index, t)}
+          onClose={onClose}
+        />
+      ) : (
+        <>
+          <Text weight="bold">{t('panel.hintTitle')}</Text>
+          <Text variant="body-small" color="secondary">
+            {t('panel.hint')}
+          </Text>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Content(props: { content: PanelContent; onClose: () => void }) {
+  const { content, onClose } = props;
+  const { t } = useMeshTranslation();
+  const { leftOut, evidence, objects, notEvaluated } = content;
+  return (
+    <>
+      <div className={styles.head}>
+        <Text as="h3" variant="title-x-small" className={styles.title}>
+          {content.title}
+        </Text>
+        <ButtonIcon
+          size="small"
+          variant="tertiary"
+          icon={<RiCloseLine />}
+          aria-label={t('panel.close')}
+          onPress={onClose}
+        />
+      </div>
+      <Text variant="body-small">
+        <StateLabel state={content.state} />
+      </Text>
+      <Text variant="body-small" color="secondary" className={styles.wrap}>
+        {content.sentence}
+      </Text>
+      {content.notes.map(note => (
+        <Text key={note} variant="body-x-small" color="secondary">
+          {note}
+        </Text>
+      ))}
+      <Messages
+        messages={distinctMessages(
+          content.sections.flatMap(section => section.messages),
+        )}
+      />
+      {content.sections.map((section, i) => (
+        <div key={section.title ?? i} className={styles.section}>
+          {section.title && (
+            <Text variant="body-small" weight="bold" className={styles.wrap}>
+              {section.title}
+            </Text>
+          )}
+          <dl className={styles.facts}>
+            {section.facts.map(({ label, value }) => (
+              <div key={label} className={styles.fact}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+      {leftOut.length > 0 && (
+        <Part title={t('panel.leftOut')}>
+          <ul className={styles.list}>
+            {leftOut.map((out, i) => (
+              <li key={`${out.what} ${i}`} className={styles.entry}>
+                <Text variant="body-small">
+                  {out.what}: {out.reason.text}
+                </Text>
+                <Remedy message={out.reason} />
+                {out.decidedBy && <ObjectLine object={out.decidedBy} />}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {evidence.length > 0 && (
+        <Part title={t('panel.evidence')}>
+          <EvidenceList evidence={evidence} />
+        </Part>
+      )}
+      {objects.length > 0 && (
+        <Part title={t('panel.objects')}>
+          {objects.map(object => (
+            <ObjectLine key={JSON.stringify(object)} object={object} />
+          ))}
+        </Part>
+      )}
+      {notEvaluated.length > 0 && (
+        <Part title={t('panel.notEvaluated')}>
+          {notEvaluated.map(object => (
+            <ObjectLine key={JSON.stringify(object)} object={object} />
+          ))}
+        </Part>
+      )}
+    </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={styles.section}>
+      <Text as="h4" variant="body-small" weight="bold">
+        {title}
+      </Text>
+      {children}
+    </div>
+  );
+}
+
+function Messages({ messages }: { messages: readonly Message[] }) {
+  return (
+    <>
+      {messages.map(message => (
+        <div key={message.text} className={styles.message}>
+          <Text variant="body-small">{message.text}</Text>
+          <Remedy message={message} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Remedy({ message }: { message: Message }) {
+  const { t } = useMeshTranslation();
+  return message.remedy ? (
+    <Text variant="body-small">
+      <strong>{t('panel.remedy')}</strong>: {message.remedy}
+    </Text>
+  ) : null;
+}

@@ -1,0 +1,195 @@
+import { Cell, CellText, ColumnConfig, Table, Text } from '@backstage/ui';
+import {
+  Connection,
+  ControlPlane,
+  Link,
+  Topology,
+} from '@meshstage/plugin-service-mesh-common';
+import { clusterName } from '../../diagram/clusterName';
+import { DiagramModel } from '../../diagram/DiagramModel';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { StateLabel } from '../StateLabel';
+import { TableSection } from './TableSection';
+
+/** @internal */
+export type ConnectivityTablesProps = {
+  topology: Topology;
+  model: DiagramModel;
+};
+
+/** The black arrows as a matrix of replicas and clusters, the green ones by cluster. */
+export function ConnectivityTables(props: ConnectivityTablesProps) {
+  const { topology, model } = props;
+  const { t } = useMeshTranslation();
+  return (
+    <>
+      <TableSection title={t('connectivity.links')}>
+        {topology.links.length === 0 ? (
+          <Text color="secondary">{t('empty.noLinks')}</Text>
+        ) : (
+          <LinkMatrix topology={topology} />
+        )}
+      </TableSection>
+      {topology.connections.length > 0 && (
+        <TableSection title={t('connectivity.connections')}>
+          <ConnectionsTable topology={topology} model={model} />
+        </TableSection>
+      )}
+    </>
+  );
+}
+
+type MatrixRow = {
+  id: string;
+  replica: string;
+  controlPlane?: ControlPlane;
+  links: Link[];
+};
+
+function LinkMatrix({ topology }: { topology: Topology }) {
+  const { t } = useMeshTranslation();
+  const { links, clusters, controlPlanes } = topology;
+  const rows = new Map<string, MatrixRow>();
+  for (const link of links) {
+    const id = `${link.controlPlane}/${link.replica}`;
+    const row = rows.get(id) ?? {
+      id,
+      replica: link.replica,
+      controlPlane: controlPlanes.find(({ id: p }) => p === link.controlPlane),
+      links: [],
+    };
+    row.links.push(link);
+    rows.set(id, row);
+  }
+  const linked = clusters.filter(cluster =>
+    links.some(link => link.cluster === cluster.id),
+  );
+  const columns: ColumnConfig<MatrixRow>[] = [
+    {
+      id: 'replica',
+      label: t('connectivity.replica'),
+      isRowHeader: true,
+      cell: ({ replica, controlPlane }) => (
+        <CellText title={replica} description={controlPlane?.version} />
+      ),
+    },
+    ...linked.map(
+      (cluster): ColumnConfig<MatrixRow> => ({
+        id: cluster.id,
+        label: clusterName(cluster, cluster.id, t),
+        cell: row => {
+          const link = row.links.find(({ cluster: c }) => c === cluster.id);
+          return (
+            <Cell>
+              {link && (
+                <Text variant="body-small">
+                  <StateLabel state={link.state} />
+                </Text>
+              )}
+              {link?.message && (
+                <Text variant="body-x-small" color="secondary">
+                  {link.message.text}
+                </Text>
+              )}
+            </Cell>
+          );
+        },
+      }),
+    ),
+  ];
+  return (
+    <Table
+      columnConfig={columns}
+      data={[...rows.values()]}
+      pagination={{ type: 'none' }}
+    />
+  );
+}
+
+function ConnectionsTable({ topology, model }: ConnectivityTablesProps) {
+  const { t } = useMeshTranslation();
+  const nameOf = (id: string) =>
+    clusterName(
+      topology.clusters.find(cluster => cluster.id === id),
+      id,
+      t,
+    );
+  const wayOf = (connection: Connection) => {
+    const arrow = model.arrows.find(
+      candidate =>
+        candidate.kind === 'connection' &&
+        candidate.connection.id === connection.id,
+    );
+    const gateway = model.clusters
+      .flatMap(frame => frame.gateways)
+      .find(box => box.id === arrow?.via);
+    return gateway
+      ? t('connectivity.gateway', { cluster: nameOf(gateway.cluster) })
+      : t('connectivity.direct');
+  };
+  const columns: ColumnConfig<Connection>[] = [
+    {
+      id: 'cluster',
+      label: t('connectivity.cluster'),
+      isRowHeader: true,
+      cell: ({ cluster }) => <CellText title={nameOf(cluster)} />,
+    },
+    {
+      id: 'controlPlane',
+      label: t('connectivity.controlPlane'),
+      cell: ({ controlPlane }) => {
+        const plane = topology.controlPlanes.find(
+          ({ id }) => id === controlPlane,
+        );
+        return (
+          <CellText
+            title={plane?.revision ?? controlPlane}
+            description={
+              plane && nameOf(plane.hostCluster ?? plane.configCluster)
+            }
+          />
+        );
+      },
+    },
+    {
+      id: 'connected',
+      label: t('connectivity.connected'),
+      cell: ({ connected, expected }) => (
+        <CellText title={`${connected} / ${expected}`} />
+      ),
+    },
+    {
+      id: 'way',
+      label: t('connectivity.via'),
+      cell: connection => <CellText title={wayOf(connection)} />,
+    },
+    {
+      id: 'state',
+      label: t('connectivity.state'),
+      cell: ({ state }) => (
+        <Cell>
+          <Text variant="body-small">
+            <StateLabel state={state} />
+          </Text>
+        </Cell>
+      ),
+    },
+    {
+      id: 'missing',
+      label: t('connectivity.missing'),
+      cell: ({ missing, message }) => (
+        <CellText
+          title={missing?.join(', ') ?? ''}
+          description={message?.text}
+        />
+      ),
+    },
+  ];
+  return (
+    <Table
+      columnConfig={columns}
+      data={topology.connections}
+      pagination={{ type: 'none' }}
+    />
+  );
+}

@@ -1,0 +1,175 @@
+import {
+  ButtonIcon,
+  Cell,
+  CellText,
+  ColumnConfig,
+  Table,
+  Text,
+} from '@backstage/ui';
+import { RiFocus3Line } from '@remixicon/react';
+import { Topology } from '@meshstage/plugin-service-mesh-common';
+import { useMemo } from 'react';
+import { clusterName } from '../../diagram/clusterName';
+import { DiagramIndex } from '../../diagram/DiagramIndex';
+import { DiagramModel } from '../../diagram/DiagramModel';
+import { formatShare } from '../../diagram/formatShare';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { StateLabel } from '../StateLabel';
+import { RouteRow, routeRows } from './routeRows';
+import { TableSection } from './TableSection';
+
+/** @internal */
+export type RoutesTableProps = {
+  topology: Topology;
+  model: DiagramModel;
+  index: DiagramIndex;
+  onSelect: (arrow: string) => void;
+};
+
+/** The blue arrows as a table, with what was left out and why. */
+export function RoutesTable(props: RoutesTableProps) {
+  const { topology, model, index, onSelect } = props;
+  const { t } = useMeshTranslation();
+  const rows = useMemo(() => routeRows(topology, model), [topology, model]);
+  const nameOf = (cluster: string) =>
+    clusterName(index.cluster(cluster), cluster, t);
+  const gatewayCluster = (id: string) =>
+    topology.gateways.find(gateway => gateway.id === id)?.cluster;
+  const pathOf = ({ target }: RouteRow) => {
+    if (!target) {
+      return '';
+    }
+    const through = target.gateway && gatewayCluster(target.gateway);
+    return target.path === 'gateway'
+      ? t('routes.through', { cluster: nameOf(through || target.cluster) })
+      : t('routes.direct');
+  };
+  const columns: ColumnConfig<RouteRow>[] = [
+    {
+      id: 'from',
+      label: t('routes.from'),
+      isRowHeader: true,
+      cell: ({ route }) => (
+        <CellText
+          title={route.client.workload}
+          description={nameOf(route.client.cluster)}
+        />
+      ),
+    },
+    {
+      id: 'to',
+      label: t('routes.to'),
+      cell: ({ route }) => (
+        <CellText
+          title={`${route.service.name}:${route.port.number}`}
+          description={t(`routes.${route.direction}`)}
+        />
+      ),
+    },
+    {
+      id: 'rule',
+      label: t('routes.rule'),
+      cell: ({ match, mirror }) => (
+        <CellText
+          title={match || t('routes.always')}
+          description={mirror ? t('routes.mirrored') : undefined}
+        />
+      ),
+    },
+    {
+      id: 'target',
+      label: t('routes.target'),
+      cell: ({ target, leftOut }) => {
+        if (target) {
+          return (
+            <CellText
+              title={nameOf(target.cluster)}
+              description={`${target.address}:${target.port}`}
+            />
+          );
+        }
+        return leftOut ? (
+          <CellText
+            title={nameOf(leftOut.cluster)}
+            description={leftOut.what}
+          />
+        ) : (
+          <CellText title={t('routes.none')} />
+        );
+      },
+    },
+    {
+      id: 'path',
+      label: t('routes.path'),
+      cell: row => <CellText title={pathOf(row)} />,
+    },
+    {
+      id: 'share',
+      label: t('routes.share'),
+      width: 80,
+      cell: ({ share, leftOut }) => (
+        <CellText
+          title={leftOut ? '' : formatShare({ least: share, greatest: share })}
+        />
+      ),
+    },
+    {
+      id: 'state',
+      label: t('routes.state'),
+      width: 110,
+      cell: ({ state, leftOut }) => (
+        <Cell>
+          <Text variant="body-small">
+            {leftOut ? t('routes.leftOut') : <StateLabel state={state} />}
+          </Text>
+        </Cell>
+      ),
+    },
+    {
+      id: 'reason',
+      label: t('routes.reason'),
+      cell: ({ messages }) => (
+        <Cell>
+          {messages.map(message => (
+            <Text key={message.text} variant="body-small">
+              {message.text}
+              {message.remedy &&
+                ` ${t('notice.remedy', { remedy: message.remedy })}`}
+            </Text>
+          ))}
+        </Cell>
+      ),
+    },
+    {
+      id: 'show',
+      label: t('routes.picture'),
+      width: 70,
+      cell: ({ arrow }) => (
+        <Cell>
+          {arrow && (
+            <ButtonIcon
+              size="small"
+              variant="tertiary"
+              icon={<RiFocus3Line />}
+              aria-label={t('routes.show')}
+              onPress={() => onSelect(arrow)}
+            />
+          )}
+        </Cell>
+      ),
+    },
+  ];
+  return (
+    <TableSection title={t('routes.title')}>
+      {rows.length === 0 ? (
+        <Text color="secondary">{t('empty.noRoutes')}</Text>
+      ) : (
+        <Table
+          columnConfig={columns}
+          data={rows}
+          pagination={{ type: 'none' }}
+        />
+      )}
+    </TableSection>
+  );
+}
