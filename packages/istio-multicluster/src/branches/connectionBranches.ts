@@ -32,7 +32,11 @@ export function connectionBranches(
         .filter(({ rule }) => rule.route.length > 0),
     );
   for (const { virtualService, rule, index } of rules) {
-    for (const [match, field] of alternatives(rule, `spec.${kind}[${index}]`)) {
+    for (const [match, field] of alternatives(
+      rule,
+      kind,
+      `spec.${kind}[${index}]`,
+    )) {
       const conditions = match ? describeConnectionMatch(match) : [];
       const closed = kind === 'tcp' && closedBy !== undefined;
       const refused = closed
@@ -83,12 +87,13 @@ export function connectionBranches(
   };
 }
 
-/** A TLS rule without a match does not exist for istiod. */
+/** The matches of a rule; without one a TCP rule takes all, a TLS rule nothing. */
 function alternatives(
   rule: MeshConnectionRule,
+  kind: 'tcp' | 'tls',
   field: string,
 ): (readonly [ConnectionMatch | undefined, string])[] {
-  return rule.match.length === 0
+  return rule.match.length === 0 && kind === 'tcp'
     ? [[undefined, field]]
     : rule.match.map((match, index) => [match, `${field}.match[${index}]`]);
 }
