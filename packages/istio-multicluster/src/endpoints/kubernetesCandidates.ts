@@ -39,6 +39,7 @@ export function kubernetesCandidates(
     const inputs = [
       endpoints,
       own,
+      records.get('Service', namespace, name),
       registry.network,
       records.inNamespace('WorkloadEntry', namespace),
       records.get('ServiceExport', namespace, name),
@@ -72,8 +73,10 @@ function shard(
       missing.push(missingPod(registry, endpoint, endpoint.missingPod));
     }
   }
-  if (own && view.features.servicesSelectWorkloadEntries) {
-    candidates.push(...workloadCandidates(view, registry, own));
+  const { namespace, name } = service;
+  const selecting = own && registry.records.get('Service', namespace, name);
+  if (selecting && view.features.servicesSelectWorkloadEntries) {
+    candidates.push(...workloadCandidates(view, registry, selecting));
   }
   return { candidates, missing };
 }

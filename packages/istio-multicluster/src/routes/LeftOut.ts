@@ -31,7 +31,7 @@ export type DecidedBy =
     };
 
 /**
- * A change that brings back what was left out. `text` in the table of reasons
+ * A change that brings back what was left out. `remedy` in the table of reasons
  * says it to a person; this says it to a program.
  *
  * @public
@@ -40,9 +40,12 @@ export type Remedy =
   | {
       readonly type: 'set';
       readonly object: ObjectRef;
-      /** Path of the field; each label or annotation key is one part. */
+      /** Path of the field; each label or annotation key is one part. An index at the end of a list adds to it. */
       readonly path: readonly (string | number)[];
-      readonly value: unknown;
+      /** Missing: only the operator knows it. */
+      readonly value?: unknown;
+      /** Kubernetes or the sidecar injector does it once the cause is mended. */
+      readonly byController?: true;
     }
   | {
       readonly type: 'unset';
@@ -54,12 +57,12 @@ export type Remedy =
       readonly type: 'create';
       readonly cluster: ClusterKey;
       readonly object: Readonly<Record<string, unknown>>;
+      readonly byController?: true;
     }
   | {
       readonly type: 'mesh-config' | 'environment';
       readonly controlPlane: string;
       readonly path: readonly (string | number)[];
-      /** `undefined` takes the setting away. */
       readonly value: unknown;
     }
   | {
@@ -71,7 +74,7 @@ export type Remedy =
   | {
       /** Change how the client's proxy is started. */
       readonly type: 'client';
-      readonly path: readonly (string | number)[];
+      readonly field: string;
       readonly value: unknown;
     };
 
@@ -100,7 +103,7 @@ export type LeftOut = {
   /** Empty if the whole cluster's part is left out before its endpoints are looked at. */
   readonly endpoints: readonly LeftOutEndpoint[];
   readonly decidedBy: DecidedBy;
-  /** Several: all of them are needed. None: nothing that a change of configuration can do. */
+  /** Several: all of them are needed. None: no change of configuration brings it back. */
   readonly remedies: readonly Remedy[];
   /** What the texts in the table of reasons name. */
   readonly parameters: Readonly<Record<string, string>>;

@@ -113,7 +113,7 @@ export type RouteMirror = {
 export type RouteBranch = {
   readonly kind: 'http' | 'tcp' | 'tls' | 'default';
   readonly name?: string;
-  /** One sentence for each alternative; none means every request. */
+  /** Conditions that must all hold; none means every request. */
   readonly match: readonly string[];
   readonly virtualService?: ObjectRef;
   /** The VirtualService that the first one delegates to. */

@@ -36,20 +36,24 @@ export function kubernetesService(
     return undefined;
   }
   const { namespace, name } = found;
-  const isClusterSet = plain === undefined;
-  const objects = registries.flatMap((registry): ServiceObject[] => {
+  const inRegistries = registries.flatMap((registry): ServiceObject[] => {
     const record = registry.records.get('Service', namespace, name);
-    const isThere =
-      record &&
-      (!isClusterSet ||
-        (registry.records.get('ServiceImport', namespace, name)?.ips.length ??
-          0) > 0);
-    return isThere ? [{ registry, record }] : [];
+    return record ? [{ registry, record }] : [];
   });
+  // The name of the cluster set is there where the service is imported; it
+  // looks like the service of the cluster that decides.
+  const isClusterSet = plain === undefined;
+  const objects = isClusterSet
+    ? registries
+        .filter(registry => isImported(registry, namespace, name))
+        .flatMap(registry =>
+          inRegistries.slice(0, 1).map(({ record }) => ({ registry, record })),
+        )
+    : inRegistries;
   if (objects.length === 0) {
     return undefined;
   }
-  const [{ registry, record }] = objects;
+  const [{ registry, record }] = inRegistries;
   return {
     origin: 'kubernetes',
     host,
@@ -70,6 +74,15 @@ export function kubernetesService(
     objects,
     isClusterSet,
   };
+}
+
+function isImported(
+  { records }: Registry,
+  namespace: string,
+  name: string,
+): boolean {
+  const { ips = [] } = records.get('ServiceImport', namespace, name) ?? {};
+  return ips.length > 0;
 }
 
 function isExternalName({ type, externalName }: ServiceRecord): boolean {
