@@ -12,7 +12,7 @@ import type { Flow, FlowTools } from './Flow';
 
 const FLOWS = join(__dirname, 'flows');
 const PICTURES = join(__dirname, '..', '..', '..', '.meshstage', 'e2e');
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 /** They work as root in a container as well as on a desktop, and keep the browser from calling home. */
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
