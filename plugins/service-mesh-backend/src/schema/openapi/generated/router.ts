@@ -525,6 +525,13 @@ export const spec = {
           "remedy": {
             "type": "string",
             "description": "What to do about it, in English"
+          },
+          "clusters": {
+            "type": "array",
+            "description": "Ids of the clusters that the sentence speaks of",
+            "items": {
+              "type": "string"
+            }
           }
         },
         "required": [

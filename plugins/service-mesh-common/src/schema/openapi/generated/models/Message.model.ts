@@ -19,4 +19,8 @@ export interface Message {
    * What to do about it, in English
    */
   remedy?: string;
+  /**
+   * Ids of the clusters that the sentence speaks of
+   */
+  clusters?: Array<string>;
 }

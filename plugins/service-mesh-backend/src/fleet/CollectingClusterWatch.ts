@@ -1,0 +1,66 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  ClusterCollector,
+  IstiodCollector,
+  ObservationReader,
+} from '../collect';
+import { ClusterAuthentications, ClusterConnection } from '../connect';
+import type { MergedCluster } from '../sources';
+import { ClusterSink, ClusterWatch } from './ClusterWatch';
+
+/** Watches real clusters: a connection of its own for each, with its collectors. */
+export class CollectingClusterWatch implements ClusterWatch {
+  readonly #authentications: ClusterAuthentications;
+  readonly #reader: ObservationReader;
+  readonly #logger: LoggerService;
+
+  static create(options: {
+    authentications: ClusterAuthentications;
+    reader: ObservationReader;
+    logger: LoggerService;
+  }): CollectingClusterWatch {
+    return new CollectingClusterWatch(options);
+  }
+
+  private constructor(options: {
+    authentications: ClusterAuthentications;
+    reader: ObservationReader;
+    logger: LoggerService;
+  }) {
+    this.#authentications = options.authentications;
+    this.#reader = options.reader;
+    this.#logger = options.logger;
+  }
+
+  start(
+    { key, cluster }: MergedCluster,
+    sink: ClusterSink,
+    signal: AbortSignal,
+  ): void {
+    const authentication = this.#authentications.authenticate(cluster);
+    const connection = ClusterConnection.create(cluster, authentication);
+    ClusterCollector.start(connection, {
+      key,
+      reader: this.#reader,
+      signal,
+      onChanges: changes => sink.onChanges(changes),
+      onStatus: status => sink.onStatus(status),
+    });
+    IstiodCollector.start(connection, {
+      reader: this.#reader,
+      signal,
+      onFacts: replicas => sink.onReplicas(replicas),
+    });
+    signal.addEventListener(
+      'abort',
+      () => {
+        connection.close().catch(error => {
+          this.#logger.debug(
+            `The connection to ${cluster.name} did not close: ${error}`,
+          );
+        });
+      },
+      { once: true },
+    );
+  }
+}

@@ -1,0 +1,239 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  ClusterKey,
+  Fleet,
+  FleetChange,
+  ResolvedHostnames,
+} from '@meshstage/istio-multicluster';
+import { isDeepStrictEqual } from 'util';
+import type { ClusterStatus } from '../collect';
+import type { DirectoryContent, MergedCluster } from '../sources';
+import { ClusterWatch } from './ClusterWatch';
+import { ClusterState, FleetState } from './FleetState';
+import { steadyReplicas, steadyStatus } from './steady';
+
+/** Changes of all clusters within this time become one version. */
+const BATCH_MS = 50;
+
+type Watched = {
+  state: ClusterState;
+  end: AbortController;
+  asOf?: number;
+};
+
+/** What the catalog says of a cluster. */
+export type ClusterEntity = { entityRef: string; owners: readonly string[] };
+
+/** Finds the catalog entity of a cluster. */
+export type ClusterEntities = (
+  cluster: MergedCluster,
+) => ClusterEntity | undefined;
+
+/**
+ * Holds what is known of the fleet, and gives it a new version when something
+ * changed. One cluster never waits for another.
+ */
+export class FleetKeeper {
+  readonly #watch: ClusterWatch;
+  readonly #logger: LoggerService;
+  readonly #signal: AbortSignal;
+  readonly #watched = new Map<ClusterKey, Watched>();
+  readonly #listeners = new Set<(state: FleetState) => void>();
+  #pending: FleetChange[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #entities: ClusterEntities = () => undefined;
+  #state: FleetState = {
+    version: 0,
+    fleet: Fleet.empty,
+    clusters: [],
+    resolved: new Map(),
+    contradictions: [],
+    problems: [],
+  };
+
+  static create(options: {
+    watch: ClusterWatch;
+    logger: LoggerService;
+    signal: AbortSignal;
+  }): FleetKeeper {
+    return new FleetKeeper(options);
+  }
+
+  private constructor(options: {
+    watch: ClusterWatch;
+    logger: LoggerService;
+    signal: AbortSignal;
+  }) {
+    this.#watch = options.watch;
+    this.#logger = options.logger;
+    this.#signal = options.signal;
+    this.#signal.addEventListener('abort', () => this.#stop(), { once: true });
+  }
+
+  get state(): FleetState {
+    return this.#state;
+  }
+
+  /** Up to when the data of a cluster is known to be true (milliseconds since 1970). */
+  asOf(key: ClusterKey): number | undefined {
+    return this.#watched.get(key)?.asOf;
+  }
+
+  /** Called after each change, some milliseconds together. */
+  onChange(listener: (state: FleetState) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Starts what is new, ends what is gone, and starts again what is described anew. */
+  setContent(content: DirectoryContent): void {
+    const next = new Map(content.clusters.map(each => [each.key, each]));
+    for (const key of [...this.#watched.keys()]) {
+      const merged = next.get(key);
+      const before = this.#watched.get(key)?.state.merged;
+      if (!merged || !isDeepStrictEqual(before?.cluster, merged.cluster)) {
+        this.#end(key);
+      }
+    }
+    for (const merged of content.clusters) {
+      const watched = this.#watched.get(merged.key);
+      if (watched) {
+        watched.state = { ...watched.state, merged };
+      } else {
+        this.#begin(merged);
+      }
+    }
+    const { contradictions, problems } = content;
+    if (
+      !isDeepStrictEqual(
+        [contradictions, problems],
+        [this.#state.contradictions, this.#state.problems],
+      )
+    ) {
+      this.#state = { ...this.#state, contradictions, problems };
+    }
+    this.#changed();
+  }
+
+  setResolved(resolved: ResolvedHostnames): void {
+    if (!isDeepStrictEqual(this.#state.resolved, resolved)) {
+      this.#state = { ...this.#state, resolved };
+      this.#changed();
+    }
+  }
+
+  setEntities(entities: ClusterEntities): void {
+    this.#entities = entities;
+    for (const watched of this.#watched.values()) {
+      this.#update(watched, this.#entityOf(watched.state.merged));
+    }
+  }
+
+  #begin(merged: MergedCluster): void {
+    const { key, cluster } = merged;
+    const watched: Watched = {
+      end: new AbortController(),
+      state: {
+        key,
+        name: cluster.name,
+        merged,
+        since: Date.now(),
+        replicas: [],
+        ...this.#entityOf(merged),
+      },
+    };
+    this.#watched.set(key, watched);
+    const { signal } = watched.end;
+    const unlessEnded =
+      <T>(report: (value: T) => void) =>
+      (value: T) => {
+        if (!signal.aborted) {
+          report(value);
+        }
+      };
+    try {
+      this.#watch.start(
+        merged,
+        {
+          onChanges: unlessEnded(changes => this.#take(changes)),
+          onStatus: unlessEnded(status => this.#takeStatus(watched, status)),
+          onReplicas: unlessEnded(replicas =>
+            this.#update(watched, {
+              replicas: steadyReplicas(watched.state.replicas, replicas),
+            }),
+          ),
+        },
+        signal,
+      );
+      this.#logger.info(`Watching cluster ${cluster.name}`, {
+        sources: merged.sources.join(', '),
+      });
+    } catch (error) {
+      const configurationError = (error as Error).message;
+      watched.state = { ...watched.state, configurationError };
+    }
+  }
+
+  #entityOf(merged: MergedCluster): Pick<ClusterState, 'entityRef' | 'owners'> {
+    const found = this.#entities(merged);
+    return { entityRef: found?.entityRef, owners: found?.owners ?? [] };
+  }
+
+  #end(cluster: ClusterKey): void {
+    this.#watched.get(cluster)?.end.abort();
+    this.#watched.delete(cluster);
+    this.#take([{ cluster, type: 'remove-cluster' }]);
+  }
+
+  #take(changes: readonly FleetChange[]): void {
+    for (const change of changes) {
+      this.#pending.push(change);
+    }
+    this.#changed();
+  }
+
+  #takeStatus(watched: Watched, status: ClusterStatus): void {
+    watched.asOf = status.asOf;
+    this.#update(watched, {
+      status: steadyStatus(watched.state.status, status),
+    });
+  }
+
+  #update(watched: Watched, part: Partial<ClusterState>): void {
+    const next = { ...watched.state, ...part };
+    const keys = Object.keys(part) as (keyof ClusterState)[];
+    if (!keys.every(key => isDeepStrictEqual(watched.state[key], next[key]))) {
+      watched.state = next;
+      this.#changed();
+    }
+  }
+
+  #changed(): void {
+    if (!this.#signal.aborted) {
+      this.#timer ??= setTimeout(() => this.#publish(), BATCH_MS);
+    }
+  }
+
+  #publish(): void {
+    this.#timer = undefined;
+    const changes = this.#pending;
+    this.#pending = [];
+    this.#state = {
+      ...this.#state,
+      version: this.#state.version + 1,
+      fleet: this.#state.fleet.apply(changes),
+      clusters: [...this.#watched.values()]
+        .map(({ state }) => state)
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    };
+    for (const listener of this.#listeners) {
+      listener(this.#state);
+    }
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    for (const { end } of this.#watched.values()) {
+      end.abort();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import {
+  ClusterKey,
+  Fleet,
+  ResolvedHostnames,
+} from '@meshstage/istio-multicluster';
+import type { ClusterStatus, IstiodReplicaFacts } from '../collect';
+import type { Contradiction, MergedCluster, SourceProblem } from '../sources';
+
+/** One configured cluster and how it stands. */
+export type ClusterState = {
+  readonly key: ClusterKey;
+  /** Unique; what the API calls it. */
+  readonly name: string;
+  readonly merged: MergedCluster;
+  /** Since when the configuration names it (milliseconds since 1970). */
+  readonly since: number;
+  /** Why it is not collected at all. */
+  readonly configurationError?: string;
+  /** Missing until the first report. Ages are not in here: see `FleetKeeper.asOf`. */
+  readonly status?: ClusterStatus;
+  /** The istiod replicas that run in it. */
+  readonly replicas: readonly IstiodReplicaFacts[];
+  /** Catalog Resource of this cluster. */
+  readonly entityRef?: string;
+  /** Owners of that Resource. */
+  readonly owners: readonly string[];
+};
+
+/** Everything that is known at one moment. Immutable; a new object for every change. */
+export type FleetState = {
+  readonly version: number;
+  readonly fleet: Fleet;
+  /** By name. */
+  readonly clusters: readonly ClusterState[];
+  readonly resolved: ResolvedHostnames;
+  readonly contradictions: readonly Contradiction[];
+  readonly problems: readonly SourceProblem[];
+};

@@ -1,0 +1,36 @@
+import { FleetKeeper } from './FleetKeeper';
+import { FleetPicture } from './picture/FleetPicture';
+
+/** The picture of the present state: made when it is asked for, and then kept. */
+export class PictureKeeper {
+  readonly #keeper: FleetKeeper;
+  #picture: FleetPicture | undefined;
+
+  static create(keeper: FleetKeeper): PictureKeeper {
+    return new PictureKeeper(keeper);
+  }
+
+  private constructor(keeper: FleetKeeper) {
+    this.#keeper = keeper;
+  }
+
+  get picture(): FleetPicture {
+    const { state } = this.#keeper;
+    if (this.#picture?.state !== state) {
+      this.#picture = FleetPicture.of(state, this.#picture);
+    }
+    return this.#picture;
+  }
+
+  /** Seconds since the data of each cluster was known to be true, by its name. */
+  dataAgeSeconds(now = Date.now()): ReadonlyMap<string, number> {
+    const ages = new Map<string, number>();
+    for (const { key, name } of this.#keeper.state.clusters) {
+      const asOf = this.#keeper.asOf(key);
+      if (asOf !== undefined) {
+        ages.set(name, Math.max(0, Math.round((now - asOf) / 1000)));
+      }
+    }
+    return ages;
+  }
+}

@@ -1,0 +1,11 @@
+export { CollectingClusterWatch } from './CollectingClusterWatch';
+export type { ClusterSink, ClusterWatch } from './ClusterWatch';
+export {
+  FleetKeeper,
+  type ClusterEntities,
+  type ClusterEntity,
+} from './FleetKeeper';
+export type { ClusterState, FleetState } from './FleetState';
+export { HostnameResolver } from './HostnameResolver';
+export { PictureKeeper } from './PictureKeeper';
+export { gatewayHostnames } from './picture/gateways';

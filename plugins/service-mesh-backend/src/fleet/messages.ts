@@ -1,0 +1,226 @@
+import { Message } from '@meshstage/plugin-service-mesh-common';
+
+/**
+ * The sentences of this plugin; texts hold parameters in braces. Codes are
+ * stable: the page translates by them.
+ */
+export const MESSAGES = {
+  'cluster-starting': {
+    text: 'Cluster {cluster} has not been reached yet.',
+  },
+  'cluster-unreachable': {
+    text: 'Cluster {cluster} cannot be read: {cause}.',
+  },
+  'kind-not-read': {
+    text: '{kind} of cluster {cluster} is not read: {cause}.',
+  },
+  'replica-dead': {
+    text: 'Replica {replica} does not answer: {cause}.',
+    remedy: 'Look at its pod: events, logs and restarts.',
+  },
+  'replica-unknown': {
+    text: 'Nothing is known of replica {replica}: its debug pages are not read.',
+    remedy:
+      'Allow pods/portforward in the namespace of istiod, or give serviceMesh.clusters[].istiod.debugUrls.',
+  },
+  'link-synced': {
+    text: 'Replica {replica} has synced {cluster}, and its API server answers.',
+  },
+  'link-syncing': {
+    text: 'Replica {replica} has not synced {cluster} yet.',
+    remedy: 'Wait; after a minute look at the log of the replica.',
+  },
+  'link-timeout': {
+    text: 'Replica {replica} could not sync {cluster} in time: it was wrong from the start or since the remote secret was changed.',
+    remedy:
+      'Check the remote secret: address, CA, token and its permissions. The log of the replica names the cause.',
+  },
+  'link-closed': {
+    text: 'Replica {replica} has stopped reading {cluster}.',
+    remedy: 'Look at the remote secret of the cluster.',
+  },
+  'link-absent': {
+    text: 'Replica {replica} does not read {cluster}, other replicas of its control plane do.',
+    remedy:
+      'Look at the log of the replica: it may have refused the remote secret. A restart makes it read the secret again.',
+  },
+  'link-rejected': {
+    text: 'A remote secret names {cluster}, and no replica of the control plane reads it: it was refused.',
+    remedy:
+      'Write the remote secret again; exec plugins, token files and certificate paths are refused.',
+  },
+  'link-api-server-down': {
+    text: 'Replica {replica} says {syncStatus} for {cluster}, which tells of the first sync only; the API server does not answer now: {cause}.',
+    remedy:
+      'Bring the API server back; until then its endpoints stay as they were.',
+  },
+  'link-not-verified': {
+    text: 'Replica {replica} says {syncStatus} for {cluster}, which tells of the first sync only; this plugin cannot check it: {cause}.',
+    remedy: 'Correct the access of this plugin to the cluster.',
+  },
+  'link-replica-dead': {
+    text: 'Replica {replica} does not answer, so it serves nothing of {cluster}.',
+    remedy: 'Look at its pod: events, logs and restarts.',
+  },
+  'link-unknown': {
+    text: 'Whether replica {replica} reads {cluster} is not known.',
+    remedy:
+      'Allow pods/portforward in the namespace of istiod, or give serviceMesh.clusters[].istiod.debugUrls.',
+  },
+  'connection-complete': {
+    text: 'All {expected} proxies of {cluster} are connected.',
+  },
+  'connection-none-expected': {
+    text: 'No injected pod runs in {cluster}.',
+  },
+  'connection-partial': {
+    text: '{missing} of {expected} proxies of {cluster} are connected to no replica.',
+    remedy:
+      'Look at the istio-proxy container of the pods: address of the control plane, its certificate, and the network between.',
+  },
+  'connection-lost': {
+    text: 'None of the {expected} proxies of {cluster} is connected.',
+    remedy:
+      'Check that the cluster reaches port 15012 of the control plane, and that a replica runs.',
+  },
+  'connection-unknown': {
+    text: 'Which proxies of {cluster} are connected is not known.',
+    remedy:
+      'Allow pods/portforward in the namespace of istiod, or give serviceMesh.clusters[].istiod.debugUrls.',
+  },
+  'gateway-without-address': {
+    text: 'Gateway {object} of network {network} has no address.',
+    remedy:
+      'Give its Service a load balancer, external IPs, or node addresses; see its events.',
+  },
+  'gateway-not-resolved': {
+    text: 'The name {hostname} of gateway {object} does not resolve.',
+    remedy: 'Check the DNS record of the load balancer.',
+  },
+  'matched-by-annotation': {
+    text: 'Annotation {annotation} names {services}.',
+  },
+  'matched-by-selector': {
+    text: '{annotation} selects {pods} pods, and {services} selects them.',
+  },
+  'annotation-malformed': {
+    text: 'Annotation {annotation} is "{value}"; "{part}" is not namespace/name.',
+    remedy:
+      'Write it as namespace/name, several separated by commas, such as shop/checkout.',
+  },
+  'annotation-service-unknown': {
+    text: 'Annotation {annotation} names {service}, which no cluster has.',
+    remedy: 'Correct the annotation, or deploy the Service.',
+  },
+  'selector-malformed': {
+    text: 'Annotation {annotation} is "{value}", which is no label selector.',
+    remedy: 'Write it as key=value, several separated by commas.',
+  },
+  'selector-no-pods': {
+    text: '{annotation} selects no pods.',
+    remedy:
+      'Label the pods accordingly, or name the services by meshstage.io/services.',
+  },
+  'selector-no-services': {
+    text: '{annotation} selects {pods} pods, but no Service selects them.',
+    remedy: 'Create a Service for them, or correct its selector.',
+  },
+  'not-annotated': {
+    text: 'The entity has none of the annotations {annotations}.',
+    remedy:
+      'Add meshstage.io/services: namespace/name to the entity, or backstage.io/kubernetes-id.',
+  },
+  'verdict-healthy': {
+    text: 'All calls have healthy targets: {routes} routes to {services} in {clusters}.',
+  },
+  'verdict-no-match': {
+    text: 'The entity matches no service of the mesh.',
+  },
+  'verdict-no-routes': {
+    text: '{services} is in the mesh; no calls to or from it are known.',
+    remedy:
+      'Add dependsOn or consumesApis to the entity, so that its calls are shown.',
+  },
+  'verdict-degraded': {
+    text: '{affected} of {routes} routes are degraded: {reason}',
+  },
+  'verdict-broken': {
+    text: '{affected} of {routes} routes are broken: {reason}',
+  },
+  'verdict-unknown': {
+    text: 'It is not known whether the calls reach their targets: {reason}',
+  },
+  'verdict-control-plane': {
+    text: 'Calls have targets, but the control plane is not whole: {reason}',
+  },
+  'route-without-targets': {
+    text: 'There is no endpoint for calls to {host}.',
+    remedy: 'See what was left out, and why.',
+  },
+  'route-not-computed': {
+    text: 'The route could not be computed: {cause}',
+    remedy: 'Report this with the message; it is a fault of this plugin.',
+  },
+  'route-control-plane-unknown': {
+    text: 'No control plane is known for the proxies of {cluster}.',
+    remedy: 'Configure the cluster that holds their control plane.',
+  },
+  'target-data-stale': {
+    text: 'Cluster {cluster} cannot be read now, so this endpoint is as it was last seen.',
+  },
+  'target-gateway-port': {
+    text: 'The endpoint is reached through gateway {gateway}.',
+  },
+  'endpoint-unhealthy': {
+    text: 'Envoy is told that the endpoint is {health}.',
+    remedy: 'Make the pod ready.',
+  },
+  'service-not-permitted': {
+    text: 'You may not see service {service}.',
+    remedy: 'Ask for the permission serviceMesh.service.read on it.',
+  },
+  'hidden-cluster': {
+    text: 'This is about a cluster that you may not see.',
+  },
+} as const satisfies Record<string, { text: string; remedy?: string }>;
+
+/** Key of {@link MESSAGES}. */
+export type MessageCode = keyof typeof MESSAGES;
+
+/** A sentence with its parameters filled in; `clusters` are the ids that it speaks of. */
+export function message(
+  code: MessageCode,
+  parameters: Readonly<Record<string, string | number>> = {},
+  clusters: Iterable<string> = [],
+): Message {
+  const entry: { text: string; remedy?: string } = MESSAGES[code];
+  return sentence(code, entry, parameters, clusters);
+}
+
+/** The same for a table of another package. */
+export function sentence(
+  code: string,
+  entry: { text: string; remedy?: string },
+  parameters: Readonly<Record<string, string | number>>,
+  clusters: Iterable<string>,
+): Message {
+  const texts = Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, String(value)]),
+  );
+  return {
+    code,
+    parameters: texts,
+    text: filled(entry.text, texts),
+    ...(entry.remedy ? { remedy: filled(entry.remedy, texts) } : {}),
+    clusters: [...new Set(clusters)],
+  };
+}
+
+function filled(
+  text: string,
+  parameters: Readonly<Record<string, string>>,
+): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(parameters, name) ? parameters[name] : whole,
+  );
+}

@@ -1,0 +1,377 @@
+import {
+  ClusterKey,
+  ClusterRecords,
+  istiodView,
+  IstiodView,
+  routes,
+} from '@meshstage/istio-multicluster';
+import {
+  Cluster,
+  Connection,
+  ControlPlane,
+  Finding,
+  Gateway,
+  Link,
+  Replica,
+  Route,
+  ServiceReference,
+} from '@meshstage/plugin-service-mesh-common';
+import { fleetFindings } from '../findings/fleetFindings';
+import { ClusterState, FleetState } from '../FleetState';
+import { message } from '../messages';
+import { timestamp } from '../timestamp';
+import { ClientGroup, ClientSources } from './clients';
+import { isStale } from './clusterHealth';
+import {
+  connectedProxies,
+  ConnectedProxies,
+  connectionOf,
+  ProxyGroup,
+  proxyGroups,
+} from './connections';
+import { ControlPlaneState, ReplicaState } from './ControlPlaneState';
+import { controlPlanes, secretIds } from './controlPlanes';
+import { describeCluster } from './describeCluster';
+import { gatewaysOf } from './gateways';
+import { IstioClusterIds, istioClusterIds } from './istioClusterIds';
+import { LinkedCluster, linksOf } from './links';
+import { Mentions } from './Mentions';
+import { meshIdOf } from './meshIdOf';
+import { renderClient, RouteContext, renderRoutes } from './renderRoutes';
+import { stateOfParts } from './stateOfParts';
+
+/** The proxies of a cluster that belong to a control plane. */
+export type ClusterProxyGroup = {
+  readonly cluster: ClusterState;
+  readonly group: ProxyGroup;
+};
+
+/**
+ * Everything that follows from one state of the fleet, whole: nothing is left
+ * out for any reader. Each part is computed when it is first asked for, and
+ * only then.
+ */
+export class FleetPicture {
+  readonly state: FleetState;
+  readonly ids: ReadonlyMap<ClusterKey, IstioClusterIds>;
+  readonly planes: readonly ControlPlaneState[];
+  readonly #byKey: ReadonlyMap<ClusterKey, ClusterState>;
+  readonly #byName: ReadonlyMap<string, ClusterState>;
+
+  /** @param before - the picture of an earlier state: what did not change is taken over */
+  static of(state: FleetState, before?: FleetPicture): FleetPicture {
+    return new FleetPicture(state, before);
+  }
+
+  private constructor(state: FleetState, before: FleetPicture | undefined) {
+    this.state = state;
+    this.#byKey = new Map(state.clusters.map(each => [each.key, each]));
+    this.#byName = new Map(state.clusters.map(each => [each.name, each]));
+    this.ids = new Map(
+      state.clusters.map(({ key, name }) => [
+        key,
+        istioClusterIds(state.fleet.cluster(key), name),
+      ]),
+    );
+    this.planes = controlPlanes(state, this.ids, before?.planes ?? []);
+  }
+
+  cluster(name: string): ClusterState | undefined {
+    return this.#byName.get(name);
+  }
+
+  clusterByKey(key: ClusterKey): ClusterState | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** What the API calls a cluster. */
+  nameOf = (key: ClusterKey): string => this.#byKey.get(key)?.name ?? '';
+
+  records(cluster: ClusterState): ClusterRecords {
+    return this.state.fleet.cluster(cluster.key);
+  }
+
+  view(controlPlane: ControlPlaneState): IstiodView {
+    return istiodView(
+      this.state.fleet,
+      controlPlane.plane,
+      this.state.resolved,
+    );
+  }
+
+  host({ hostCluster }: ControlPlaneState): ClusterState {
+    const host = this.#byKey.get(hostCluster);
+    if (!host) {
+      throw new Error(`No cluster ${hostCluster}: its control plane is`);
+    }
+    return host;
+  }
+
+  #clusters: readonly Cluster[] | undefined;
+  /** By name. */
+  get clusters(): readonly Cluster[] {
+    this.#clusters ??= this.state.clusters.map(cluster =>
+      describeCluster(this, cluster),
+    );
+    return this.#clusters;
+  }
+
+  #controlPlanes: readonly ControlPlane[] | undefined;
+  get controlPlanes(): readonly ControlPlane[] {
+    this.#controlPlanes ??= this.planes.map(each => this.#describe(each));
+    return this.#controlPlanes;
+  }
+
+  #links: readonly Link[] | undefined;
+  get links(): readonly Link[] {
+    this.#links ??= this.planes.flatMap(plane =>
+      linksOf(plane, this.linkedClusters(plane), this.host(plane)),
+    );
+    return this.#links;
+  }
+
+  #connected: ConnectedProxies | undefined;
+  get connected(): ConnectedProxies {
+    this.#connected ??= connectedProxies(this.planes);
+    return this.#connected;
+  }
+
+  #proxyGroups: readonly ClusterProxyGroup[] | undefined;
+  get proxyGroups(): readonly ClusterProxyGroup[] {
+    this.#proxyGroups ??= this.state.clusters.flatMap(cluster =>
+      proxyGroups(
+        cluster,
+        this.records(cluster),
+        this.idsOf(cluster),
+        this.planes,
+        this.connected,
+      ).map(group => ({ cluster, group })),
+    );
+    return this.#proxyGroups;
+  }
+
+  #connections: readonly Connection[] | undefined;
+  get connections(): readonly Connection[] {
+    this.#connections ??= this.proxyGroups.map(({ cluster, group }) =>
+      connectionOf(cluster, group, this.host(group.controlPlane)),
+    );
+    return this.#connections;
+  }
+
+  #gateways: readonly Gateway[] | undefined;
+  get gateways(): readonly Gateway[] {
+    this.#gateways ??= gatewaysOf(
+      this.state,
+      this.planes.flatMap(plane => this.view(plane).gateways.all),
+      this.nameOf,
+    );
+    return this.#gateways;
+  }
+
+  #findings: readonly Finding[] | undefined;
+  /** Of the fleet itself; those of an entity come with its topology. */
+  get findings(): readonly Finding[] {
+    this.#findings ??= fleetFindings(this);
+    return this.#findings;
+  }
+
+  #mentions: Mentions | undefined;
+  get mentions(): Mentions {
+    if (!this.#mentions) {
+      this.#mentions = new Mentions();
+      for (const cluster of this.state.clusters) {
+        this.#mentions.add(cluster.name, cluster.name);
+        for (const id of this.idsOf(cluster).ids) {
+          this.#mentions.add(id, cluster.name);
+        }
+      }
+      for (const { plane, hostCluster } of this.planes) {
+        this.#mentions.add(plane.name, this.nameOf(hostCluster));
+      }
+      for (const { cluster, addresses } of this.gateways) {
+        for (const { address, hostname = '' } of addresses) {
+          this.#mentions.add(address, cluster);
+          this.#mentions.add(hostname, cluster);
+        }
+      }
+    }
+    return this.#mentions;
+  }
+
+  idsOf({ key, name }: ClusterState): IstioClusterIds {
+    return this.ids.get(key) ?? { ids: new Set([name]), assumed: true };
+  }
+
+  /** The clusters that a control plane reads, or should by its remote secrets. */
+  linkedClusters({ plane, replicas }: ControlPlaneState): LinkedCluster[] {
+    const ids = new Set([
+      ...plane.registries.keys(),
+      ...replicas.flatMap(
+        ({ facts }) => facts?.clusterz?.value?.map(({ id }) => id) ?? [],
+      ),
+      ...secretIds(this.state, {
+        config: plane.configCluster,
+        namespace: plane.systemNamespace,
+      }),
+    ]);
+    return [...ids].flatMap(id => {
+      const cluster = this.#byKey.get(
+        plane.registries.get(id) ?? this.#keyCalled(id) ?? '',
+      );
+      return cluster ? [{ id, cluster }] : [];
+    });
+  }
+
+  /** Everything that is needed to find clients in a cluster. */
+  clientSources(cluster: ClusterState): ClientSources {
+    return {
+      cluster,
+      records: this.records(cluster),
+      ids: this.idsOf(cluster),
+      planes: this.planes,
+      connected: this.connected,
+    };
+  }
+
+  /** The control planes that read a cluster. */
+  planesReading(cluster: ClusterState): readonly ControlPlaneState[] {
+    return this.planes.filter(({ plane }) =>
+      [...plane.registries.values()].includes(cluster.key),
+    );
+  }
+
+  /** Where calls of a group of clients to a service go. */
+  routes(
+    group: ClientGroup,
+    service: ServiceReference,
+    direction: Route['direction'],
+  ): Route[] {
+    const { controlPlane } = group;
+    if (!controlPlane) {
+      return [
+        this.#withoutAnswer(
+          group,
+          service,
+          direction,
+          message(
+            'route-control-plane-unknown',
+            { cluster: group.cluster.name },
+            [group.cluster.name],
+          ),
+        ),
+      ];
+    }
+    try {
+      const answer = routes(this.view(controlPlane), group.client, service);
+      return renderRoutes(this.#context, group, service, direction, answer);
+    } catch (error) {
+      // What one object makes impossible must not take the whole page with it.
+      const cause = (error as Error).message;
+      return [
+        this.#withoutAnswer(
+          group,
+          service,
+          direction,
+          message(
+            'route-not-computed',
+            { cause },
+            this.state.clusters.map(({ name }) => name),
+          ),
+        ),
+      ];
+    }
+  }
+
+  get #context(): RouteContext {
+    return {
+      nameOf: this.nameOf,
+      mentions: this.mentions,
+      isStale: name => {
+        const cluster = this.cluster(name);
+        return cluster !== undefined && isStale(cluster);
+      },
+    };
+  }
+
+  #withoutAnswer(
+    group: ClientGroup,
+    service: ServiceReference,
+    direction: Route['direction'],
+    why: Route['messages'][number],
+  ): Route {
+    return {
+      id: `${group.id}->${service.namespace}/${service.name}`,
+      direction,
+      client: renderClient(group),
+      service,
+      port: { number: 0 },
+      state: 'unknown',
+      messages: [why],
+      branches: [],
+      notEvaluated: [],
+    };
+  }
+
+  #keyCalled(id: string): ClusterKey | undefined {
+    for (const [key, { ids }] of this.ids) {
+      if (ids.has(id)) {
+        return key;
+      }
+    }
+    return undefined;
+  }
+
+  #describe(controlPlane: ControlPlaneState): ControlPlane {
+    const { plane } = controlPlane;
+    const host = this.host(controlPlane);
+    const replicas = controlPlane.replicas.map(replica =>
+      describeReplica(replica, host),
+    );
+    const settings = this.view(controlPlane).meshConfig;
+    return {
+      id: plane.name,
+      revision: plane.revision,
+      ...(plane.version ? { version: plane.version } : {}),
+      verified: plane.version.startsWith('1.31.') || plane.version === '1.31',
+      configCluster: this.nameOf(plane.configCluster),
+      hostCluster: host.name,
+      mesh: meshIdOf(this, controlPlane),
+      trustDomain: settings.trustDomain,
+      state: stateOfParts(replicas),
+      replicas,
+    };
+  }
+}
+
+function describeReplica(
+  { name, facts }: ReplicaState,
+  host: ClusterState,
+): Replica {
+  const liveness = facts?.liveness;
+  switch (liveness?.state) {
+    case 'alive':
+      return {
+        name,
+        state: 'healthy',
+        ...(facts?.version ? { version: facts.version } : {}),
+        observedAt: timestamp(liveness.since),
+      };
+    case 'dead':
+      return {
+        name,
+        state: 'broken',
+        observedAt: timestamp(liveness.since),
+        message: message(
+          'replica-dead',
+          { replica: name, cause: liveness.failure.message },
+          [host.name],
+        ),
+      };
+    default:
+      return {
+        name,
+        state: 'unknown',
+        message: message('replica-unknown', { replica: name }, [host.name]),
+      };
+  }
+}

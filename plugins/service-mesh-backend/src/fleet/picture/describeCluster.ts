@@ -1,0 +1,86 @@
+import { ClusterRecords } from '@meshstage/istio-multicluster';
+import { Cluster } from '@meshstage/plugin-service-mesh-common';
+import { ClusterState } from '../FleetState';
+import { clusterStateOf, reachabilityOf } from './clusterHealth';
+import { distributionOf } from './distributionOf';
+import type { FleetPicture } from './FleetPicture';
+import { injectedPods } from './injectedPods';
+import { meshIdOf } from './meshIdOf';
+
+/** A cluster as the API says it. */
+export function describeCluster(
+  picture: FleetPicture,
+  cluster: ClusterState,
+): Cluster {
+  const records = picture.records(cluster);
+  const { name, merged, status } = cluster;
+  const gitVersion = status?.version?.gitVersion;
+  const [reader] = picture.planesReading(cluster);
+  const platform = platformOf(records);
+  return {
+    id: name,
+    hidden: false,
+    name,
+    title: merged.cluster.title ?? name,
+    ...(cluster.entityRef ? { entityRef: cluster.entityRef } : {}),
+    istioClusterIds: [...picture.idsOf(cluster).ids].sort(),
+    distribution: distributionOf(records, gitVersion),
+    ...(gitVersion ? { kubernetesVersion: gitVersion } : {}),
+    ...(platform ? { platform } : {}),
+    network: networkOf(picture, cluster),
+    role: roleOf(picture, cluster),
+    ...(reader ? { mesh: meshIdOf(picture, reader) } : {}),
+    state: clusterStateOf(cluster),
+    reachability: reachabilityOf(cluster),
+    counts: {
+      services: records.count('Service'),
+      pods: records.count('Pod'),
+      proxies: [...injectedPods(records)].length,
+    },
+  };
+}
+
+/** Region of the nodes, where they say one. */
+function platformOf(records: ClusterRecords): string | undefined {
+  for (const { labels } of records.all('Node')) {
+    const region = labels['topology.kubernetes.io/region'];
+    if (region) {
+      return region;
+    }
+  }
+  return undefined;
+}
+
+/** As a control plane that reads the cluster has it. */
+function networkOf(picture: FleetPicture, cluster: ClusterState): string {
+  for (const controlPlane of picture.planesReading(cluster)) {
+    const registry = picture
+      .view(controlPlane)
+      .registries.find(({ key }) => key === cluster.key);
+    const network = registry?.network.of('', undefined);
+    if (network) {
+      return network;
+    }
+  }
+  const system = picture.records(cluster).get('Namespace', '', 'istio-system');
+  return system?.labels['topology.istio.io/network'] ?? '';
+}
+
+function roleOf(
+  picture: FleetPicture,
+  cluster: ClusterState,
+): NonNullable<Cluster['role']> {
+  const { key, status } = cluster;
+  for (const { plane, hostCluster } of picture.planes) {
+    if (plane.configCluster === key) {
+      return hostCluster === key ? 'primary' : 'config';
+    }
+    if (hostCluster === key) {
+      return 'external';
+    }
+  }
+  if (picture.planesReading(cluster).length > 0) {
+    return 'remote';
+  }
+  return status?.complete ? 'none' : 'unknown';
+}

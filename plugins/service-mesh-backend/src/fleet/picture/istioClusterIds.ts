@@ -1,0 +1,45 @@
+import { ClusterRecords } from '@meshstage/istio-multicluster';
+import { injectedPods } from './injectedPods';
+
+/** How the istiods call a cluster, as what runs in it says. */
+export type IstioClusterIds = {
+  readonly ids: ReadonlySet<string>;
+  /** Nothing in the cluster says it: its configured name is taken. */
+  readonly assumed: boolean;
+};
+
+const INJECTION_PATH = /\/inject\/(?:.*\/)?cluster\/([^/]+)/;
+
+/**
+ * The ids of a cluster: what its proxies claim, what its injector tells them,
+ * and what its own istiod is started with.
+ */
+export function istioClusterIds(
+  records: ClusterRecords,
+  name: string,
+): IstioClusterIds {
+  const ids = new Set<string>();
+  for (const deployment of records.all('Deployment')) {
+    const { CLUSTER_ID: id, EXTERNAL_ISTIOD: external } =
+      deployment.environment;
+    if (id && external !== 'true') {
+      ids.add(id);
+    }
+  }
+  for (const configuration of records.all('MutatingWebhookConfiguration')) {
+    for (const { service, url } of configuration.webhooks) {
+      const id = INJECTION_PATH.exec(service?.path ?? url ?? '')?.[1];
+      if (id) {
+        ids.add(id.replaceAll('--slash--', '/'));
+      }
+    }
+  }
+  for (const { proxy } of injectedPods(records)) {
+    if (proxy.clusterId) {
+      ids.add(proxy.clusterId);
+    }
+  }
+  return ids.size > 0
+    ? { ids, assumed: false }
+    : { ids: new Set([name]), assumed: true };
+}

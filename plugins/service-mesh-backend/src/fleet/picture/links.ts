@@ -1,0 +1,183 @@
+import { Evidence, Link, State } from '@meshstage/plugin-service-mesh-common';
+import type { IstiodRegistry } from '../../collect';
+import { ClusterState } from '../FleetState';
+import { message, MessageCode } from '../messages';
+import { timestamp } from '../timestamp';
+import { apiServerState, reachabilityOf } from './clusterHealth';
+import { ControlPlaneState, ReplicaState } from './ControlPlaneState';
+
+/** A cluster that a control plane reads, or should. */
+export type LinkedCluster = {
+  readonly cluster: ClusterState;
+  /** What this control plane calls it. */
+  readonly id: string;
+};
+
+/** A link is one of these, by what is known of replica and cluster. */
+type Judgement = { state: State; code: MessageCode; cause?: string };
+
+/** Replica by cluster: who reads what, judged by clusterz and by probes of our own. */
+export function linksOf(
+  controlPlane: ControlPlaneState,
+  clusters: readonly LinkedCluster[],
+  host: ClusterState,
+): Link[] {
+  return controlPlane.replicas.flatMap(replica =>
+    clusters.map(linked => linkOf(controlPlane, replica, linked, host)),
+  );
+}
+
+function linkOf(
+  controlPlane: ControlPlaneState,
+  replica: ReplicaState,
+  { cluster, id }: LinkedCluster,
+  host: ClusterState,
+): Link {
+  const { name: plane } = controlPlane.plane;
+  const registry = registryOf(replica, id);
+  const { state, code, cause } = judge(controlPlane, replica, cluster, id);
+  return {
+    id: `${plane}/${replica.name}->${cluster.name}`,
+    controlPlane: plane,
+    replica: replica.name,
+    cluster: cluster.name,
+    istioClusterId: id,
+    state,
+    ...(registry ? { syncStatus: registry.syncStatus } : {}),
+    message: message(
+      code,
+      {
+        replica: replica.name,
+        cluster: cluster.name,
+        syncStatus: registry?.syncStatus ?? '',
+        cause: cause ?? '',
+      },
+      [cluster.name, host.name],
+    ),
+    evidence: [
+      ...clusterzEvidence(replica, id, host),
+      ...secretEvidence(registry, controlPlane, host),
+      probeEvidence(cluster),
+    ],
+  };
+}
+
+function judge(
+  controlPlane: ControlPlaneState,
+  replica: ReplicaState,
+  cluster: ClusterState,
+  id: string,
+): Judgement {
+  if (replica.facts?.liveness.state === 'dead') {
+    return { state: 'broken', code: 'link-replica-dead' };
+  }
+  const page = replica.facts?.clusterz;
+  if (!page?.value || replica.facts?.liveness.state !== 'alive') {
+    return { state: 'unknown', code: 'link-unknown' };
+  }
+  const registry = registryOf(replica, id);
+  if (!registry) {
+    const othersDo = controlPlane.replicas.some(other => registryOf(other, id));
+    return {
+      state: 'broken',
+      code: othersDo ? 'link-absent' : 'link-rejected',
+    };
+  }
+  switch (registry.syncStatus) {
+    case 'synced':
+      return judgeSynced(cluster);
+    case 'syncing':
+      return { state: 'degraded', code: 'link-syncing' };
+    case 'timeout':
+      return { state: 'broken', code: 'link-timeout' };
+    case 'closed':
+      return { state: 'broken', code: 'link-closed' };
+    default:
+      return { state: 'unknown', code: 'link-unknown' };
+  }
+}
+
+/** "synced" tells of the first sync only: our own fresh connections tell of today. */
+function judgeSynced(cluster: ClusterState): Judgement {
+  const server = apiServerState(cluster);
+  switch (server.state) {
+    case 'up':
+      return { state: 'healthy', code: 'link-synced' };
+    case 'down':
+      return {
+        state: 'broken',
+        code: 'link-api-server-down',
+        cause: server.cause,
+      };
+    default:
+      return {
+        state: 'unknown',
+        code: 'link-not-verified',
+        cause: server.cause,
+      };
+  }
+}
+
+/** The line of clusterz for a cluster id. */
+export function registryOf(
+  replica: ReplicaState,
+  id: string,
+): IstiodRegistry | undefined {
+  return replica.facts?.clusterz?.value?.find(registry => registry.id === id);
+}
+
+function clusterzEvidence(
+  replica: ReplicaState,
+  id: string,
+  host: ClusterState,
+): Evidence[] {
+  const page = replica.facts?.clusterz;
+  if (!page?.value) {
+    return [];
+  }
+  const registry = registryOf(replica, id);
+  return [
+    {
+      type: 'debugPage',
+      cluster: host.name,
+      replica: replica.name,
+      page: 'clusterz',
+      ...(page.asOf === undefined ? {} : { observedAt: timestamp(page.asOf) }),
+      text: registry ? `${id}: ${registry.syncStatus}` : `no line for ${id}`,
+    },
+  ];
+}
+
+function secretEvidence(
+  registry: IstiodRegistry | undefined,
+  { plane }: ControlPlaneState,
+  host: ClusterState,
+): Evidence[] {
+  if (!registry?.secretName) {
+    return [];
+  }
+  const [namespace, name] = registry.secretName.split('/');
+  return [
+    {
+      type: 'object',
+      cluster: host.name,
+      object: {
+        cluster: host.name,
+        kind: 'Secret',
+        namespace: name ? namespace : plane.systemNamespace,
+        name: name ?? namespace,
+      },
+      text: `Remote secret ${registry.secretName}`,
+    },
+  ];
+}
+
+function probeEvidence(cluster: ClusterState): Evidence {
+  const reachability = reachabilityOf(cluster);
+  return {
+    type: 'probe',
+    cluster: cluster.name,
+    observedAt: reachability.since,
+    text: reachability.message?.text ?? 'Fresh connections succeed',
+  };
+}

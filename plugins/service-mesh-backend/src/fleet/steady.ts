@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'util';
+import type { ClusterStatus, IstiodPage, IstiodReplicaFacts } from '../collect';
+
+/**
+ * A status is reported every few seconds because its times go on. What did not
+ * change otherwise is taken over, so that only what matters makes a new version.
+ */
+export function steadyStatus(
+  before: ClusterStatus | undefined,
+  now: ClusterStatus,
+): ClusterStatus {
+  return before && isDeepStrictEqual(timeless(before), timeless(now))
+    ? before
+    : now;
+}
+
+/** The same for what the istiod replicas say: a page keeps the time when its value was new. */
+export function steadyReplicas(
+  before: readonly IstiodReplicaFacts[],
+  now: readonly IstiodReplicaFacts[],
+): readonly IstiodReplicaFacts[] {
+  const next = now.map(replica => {
+    const same = before.find(other => other.replica === replica.replica);
+    return same ? steadyReplica(same, replica) : replica;
+  });
+  const unchanged =
+    next.length === before.length &&
+    next.every((replica, index) => replica === before[index]);
+  return unchanged ? before : next;
+}
+
+function steadyReplica(
+  before: IstiodReplicaFacts,
+  now: IstiodReplicaFacts,
+): IstiodReplicaFacts {
+  const next: IstiodReplicaFacts = {
+    ...now,
+    liveness: isDeepStrictEqual(
+      unchecked(before.liveness),
+      unchecked(now.liveness),
+    )
+      ? before.liveness
+      : now.liveness,
+    clusterz: steadyPage(before.clusterz, now.clusterz),
+    proxies: steadyPage(before.proxies, now.proxies),
+    networkz: steadyPage(before.networkz, now.networkz),
+    mesh: steadyPage(before.mesh, now.mesh),
+  };
+  return isDeepStrictEqual(before, next) ? before : next;
+}
+
+function steadyPage<T>(
+  before: IstiodPage<T> | undefined,
+  now: IstiodPage<T> | undefined,
+): IstiodPage<T> | undefined {
+  if (!before || !now) {
+    return now;
+  }
+  const same =
+    isDeepStrictEqual(before.value, now.value) &&
+    isDeepStrictEqual(before.failure, now.failure);
+  return same ? before : now;
+}
+
+function timeless({ asOf, reachability, kinds, ...rest }: ClusterStatus) {
+  return {
+    ...rest,
+    reachability: unchecked(reachability),
+    kinds: kinds.map(({ asOf: ofKind, ...kind }) => kind),
+  };
+}
+
+function unchecked(state: object) {
+  return { ...state, checkedAt: undefined, lastReachableAt: undefined };
+}

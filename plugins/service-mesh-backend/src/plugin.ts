@@ -1,0 +1,190 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  serviceMeshClusterReadPermission,
+  serviceMeshServiceReadPermission,
+} from '@meshstage/plugin-service-mesh-common';
+import {
+  ClusterSource,
+  serviceMeshClusterAuthenticationExtensionPoint,
+  serviceMeshClusterSourcesExtensionPoint,
+} from '@meshstage/plugin-service-mesh-node';
+import { ThreadedReader } from './collect';
+import { readServiceMeshConfig } from './config';
+import { ClusterAuthentications } from './connect';
+import {
+  CollectingClusterWatch,
+  FleetKeeper,
+  gatewayHostnames,
+  HostnameResolver,
+  PictureKeeper,
+} from './fleet';
+import {
+  Authorizer,
+  ChangeSignals,
+  ClusterEntityReader,
+  createRouter,
+  Desk,
+  EntityReader,
+  ServiceOwners,
+} from './serve';
+import {
+  serviceMeshClusterResourceRef,
+  serviceMeshServiceResourceRef,
+} from './serve/permissions';
+import { clusterRules, serviceRules } from './serve/permissions/rules';
+import {
+  ClusterDirectory,
+  FixedClusterSource,
+  KubeconfigClusterSource,
+} from './sources';
+
+const CATALOG_INTERVAL = { minutes: 1 };
+
+/**
+ * Watches the clusters of an Istio mesh and serves where calls really go.
+ *
+ * @public
+ */
+export const serviceMeshPlugin = createBackendPlugin({
+  pluginId: 'service-mesh',
+  register(env) {
+    const addedSources: ClusterSource[] = [];
+    const authentications = ClusterAuthentications.create();
+    env.registerExtensionPoint(serviceMeshClusterSourcesExtensionPoint, {
+      addSource(source) {
+        if (addedSources.some(({ name }) => name === source.name)) {
+          throw new ConflictError(
+            `There is a cluster source "${source.name}" already.`,
+          );
+        }
+        addedSources.push(source);
+      },
+    });
+    env.registerExtensionPoint(serviceMeshClusterAuthenticationExtensionPoint, {
+      addProvider: provider => authentications.add(provider),
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { auth, catalog, logger, permissions, permissionsRegistry } =
+          deps;
+        const config = readServiceMeshConfig(deps.config);
+        const stopped = new AbortController();
+        const { signal } = stopped;
+        deps.lifecycle.addShutdownHook(() => stopped.abort());
+
+        permissionsRegistry.addResourceType({
+          resourceRef: serviceMeshClusterResourceRef,
+          permissions: [serviceMeshClusterReadPermission],
+          rules: Object.values(clusterRules),
+        });
+        permissionsRegistry.addResourceType({
+          resourceRef: serviceMeshServiceResourceRef,
+          permissions: [serviceMeshServiceReadPermission],
+          rules: Object.values(serviceRules),
+        });
+
+        const keeper = FleetKeeper.create({
+          watch: CollectingClusterWatch.create({
+            authentications,
+            reader: ThreadedReader.create(),
+            logger,
+          }),
+          logger,
+          signal,
+        });
+        const resolver = HostnameResolver.create({
+          signal,
+          onResolved: resolved => keeper.setResolved(resolved),
+        });
+        const changes = ChangeSignals.create({
+          signals: deps.signals,
+          logger,
+          signal,
+        });
+        keeper.onChange(state => {
+          resolver.setNames(gatewayHostnames(state));
+          changes.changed();
+        });
+
+        const owners = ServiceOwners.create({ catalog, auth });
+        const clusterEntities = ClusterEntityReader.create({ catalog, auth });
+        await deps.scheduler.scheduleTask({
+          id: 'service-mesh-catalog',
+          // Each replica holds its own model.
+          scope: 'local',
+          frequency: CATALOG_INTERVAL,
+          timeout: CATALOG_INTERVAL,
+          initialDelay: { seconds: 3 },
+          fn: async () => {
+            await owners.refresh();
+            keeper.setEntities(await clusterEntities.read());
+          },
+        });
+
+        const desk = Desk.create({
+          httpAuth: deps.httpAuth,
+          auditor: deps.auditor,
+          pictures: PictureKeeper.create(keeper),
+          authorizer: Authorizer.create({
+            permissions,
+            permissionsRegistry,
+            owners,
+          }),
+        });
+        deps.httpRouter.use(
+          await createRouter({
+            desk,
+            entities: EntityReader.create({ catalog, auth }),
+          }),
+        );
+
+        const directory = ClusterDirectory.create(
+          [
+            FixedClusterSource.create('config', config.clusters),
+            FixedClusterSource.create('kubernetes', config.kubernetesClusters),
+            ...(config.kubeconfig
+              ? [
+                  KubeconfigClusterSource.create(
+                    config.kubeconfig,
+                    config.refreshIntervalMs,
+                  ),
+                ]
+              : []),
+            ...addedSources,
+          ],
+          {
+            logger,
+            signal,
+            onContent: content => keeper.setContent(content),
+          },
+        );
+        // A source that does not answer must not hold up the start.
+        directory.start().catch(error => {
+          if (!signal.aborted) {
+            logger.error('The sources of clusters are not read', error);
+          }
+        });
+      },
+    });
+  },
+});

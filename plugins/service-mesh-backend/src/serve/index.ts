@@ -1,0 +1,7 @@
+export { Authorizer } from './Authorizer';
+export { ChangeSignals } from './ChangeSignals';
+export { ClusterEntityReader } from './ClusterEntityReader';
+export { createRouter } from './createRouter';
+export { Desk } from './Desk';
+export { EntityReader } from './EntityReader';
+export { ServiceOwners } from './ServiceOwners';
