@@ -13,6 +13,7 @@ import { Served } from './discovery';
 import { needsCreateForUpgrades } from './gitVersion';
 import { PodListeners, PortForwarding } from './PortForwarding';
 import { ResourceHandler } from './ResourceHandler';
+import { ResourceRequest } from './requestInfo';
 import { REVIEW_RESOURCES } from './resources';
 import { sendJson, sendText } from './respond';
 
@@ -110,7 +111,7 @@ export class ApiServer {
     try {
       const asked = readRequest(request, this.#options.credentials);
       authorize(asked);
-      if (asked.info.kind === 'resource') {
+      if (asked.info.kind === 'resource' && this.#serves(asked.info)) {
         await this.#resources.answer(asked, asked.info, request, response);
       } else {
         await this.#answerPath(asked.info.path, request, response);
@@ -125,6 +126,17 @@ export class ApiServer {
       }
       await sendJson(request, response, error.code, error.body);
     }
+  }
+
+  /** What belongs to no group that it knows is a mere path to an API server. */
+  #serves({ group, version }: ResourceRequest): boolean {
+    return (
+      group === '' ||
+      [...this.#served.resources, ...this.#served.reviews].some(
+        resource =>
+          resource.group === group && resource.versions.includes(version),
+      )
+    );
   }
 
   async #answerPath(
@@ -148,6 +160,9 @@ export class ApiServer {
     }
     if (path.startsWith('/api')) {
       response.setHeader('vary', 'Accept');
+    }
+    if (answer.isAggregated) {
+      response.setHeader('cache-control', 'public');
     }
     await sendJson(request, response, 200, answer.body, answer.contentType);
   }

@@ -78,11 +78,12 @@ export class ApiStatus extends Error {
     );
   }
 
-  static notAcceptable(supported: readonly string[]) {
+  static notAcceptable() {
     return new ApiStatus(
       406,
       'NotAcceptable',
-      `only the following media types are accepted: ${supported.join(', ')}`,
+      '406: Not Acceptable\n\nAvailable representations: application/json, application/json;stream=watch',
+      {},
     );
   }
 
@@ -108,8 +109,24 @@ export class ApiStatus extends Error {
     return new ApiStatus(400, 'BadRequest', message);
   }
 
-  static invalid(kind: string, group: string, message: string) {
-    return new ApiStatus(422, 'Invalid', message, { group, kind });
+  /** @param kind - empty where the body did not say it */
+  static invalid(
+    what: { kind: string; group: string },
+    cause: { field: string; reason: string; message: string },
+  ) {
+    const { kind, group } = what;
+    return new ApiStatus(
+      422,
+      'Invalid',
+      `${kind}.${group} "" is invalid: ${cause.field}: ${cause.message}`,
+      {
+        group,
+        ...(kind ? { kind } : {}),
+        causes: [
+          { reason: cause.reason, message: cause.message, field: cause.field },
+        ],
+      },
+    );
   }
 
   /** The version that a list or watch should start from is no longer kept. */
@@ -122,7 +139,7 @@ export class ApiStatus extends Error {
     return new ApiStatus(
       504,
       'Timeout',
-      `Too large resource version: ${asked}, current: ${current}`,
+      `Timeout: Too large resource version: ${asked}, current: ${current}`,
       {
         causes: [
           {

@@ -47,7 +47,10 @@ export class WatchStream {
     });
     response.flushHeaders();
     if (stream.#sendFirst(start)) {
-      stream.#follow(bookmarkIntervalMs);
+      stream.#follow(
+        start.kind === 'after' ? start.version : 0,
+        bookmarkIntervalMs,
+      );
     } else {
       response.end();
     }
@@ -102,11 +105,14 @@ export class WatchStream {
     return true;
   }
 
-  #follow(bookmarkIntervalMs: number) {
+  /** @param version - of the last change that is known already; it may lie in the future */
+  #follow(version: number, bookmarkIntervalMs: number) {
     const { rendering, query } = this.#request;
-    const unlisten = this.#store
-      .of(rendering.resource)
-      .listen(event => this.#pass(event));
+    const unlisten = this.#store.of(rendering.resource).listen(event => {
+      if (event.version > version) {
+        this.#pass(event);
+      }
+    });
     const bookmarks = isTrue(query.get('allowWatchBookmarks'))
       ? setInterval(() => this.#bookmark(false), bookmarkIntervalMs)
       : undefined;
@@ -169,16 +175,17 @@ export class WatchStream {
 function readStart(store: ClusterStore, { query }: WatchRequest): Start {
   const asked = query.get('resourceVersion') ?? '';
   const version = readVersion(asked);
-  if (version > store.version) {
-    throw ApiStatus.tooLargeResourceVersion(version, store.version);
-  }
   const initial = query.get('sendInitialEvents');
   if (initial !== null && isTrue(initial)) {
     if (query.get('resourceVersionMatch') !== 'NotOlderThan') {
       throw ApiStatus.invalid(
-        'ListOptions',
-        'meta.k8s.io',
-        'ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+        { kind: 'ListOptions', group: 'meta.k8s.io' },
+        {
+          field: 'resourceVersionMatch',
+          reason: 'FieldValueForbidden',
+          message:
+            'Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+        },
       );
     }
     return {

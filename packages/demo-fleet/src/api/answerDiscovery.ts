@@ -11,7 +11,11 @@ import {
 import { aggregatedDiscoveryVersion } from './negotiate';
 
 /** A document of discovery and its content type. */
-export type DiscoveryAnswer = { body: object; contentType: string };
+export type DiscoveryAnswer = {
+  body: object;
+  contentType: string;
+  isAggregated: boolean;
+};
 
 /** What a path below `/version`, `/api` and `/apis` answers; undefined for other paths. */
 export function answerDiscovery(
@@ -33,6 +37,7 @@ export function answerDiscovery(
       return {
         body: aggregatedDiscovery(served, root, version),
         contentType: `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`,
+        isAggregated: true,
       };
     }
     return plain(
@@ -64,5 +69,5 @@ function answerGroup(
 }
 
 function plain(body: object): DiscoveryAnswer {
-  return { body, contentType: 'application/json' };
+  return { body, contentType: 'application/json', isAggregated: false };
 }

@@ -35,9 +35,26 @@ export function apiGroup(served: Served, name: string) {
   return { name, versions, preferredVersion: versions[0] };
 }
 
+/** Built-in groups in the order of a real server, then those of custom resources. */
+const FIRST_GROUPS = [
+  'apps',
+  'authentication.k8s.io',
+  'authorization.k8s.io',
+  'autoscaling',
+  'batch',
+  'networking.k8s.io',
+  'rbac.authorization.k8s.io',
+  'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'discovery.k8s.io',
+];
+
 export function groupNames({ resources, reviews }: Served): string[] {
-  const names = [...resources, ...reviews].map(({ group }) => group);
-  return [...new Set(names)].filter(Boolean);
+  const names = new Set([...resources, ...reviews].map(({ group }) => group));
+  const others = [...names].filter(
+    name => name !== '' && !FIRST_GROUPS.includes(name),
+  );
+  return [...FIRST_GROUPS.filter(name => names.has(name)), ...others.sort()];
 }
 
 export function apiResourceList(
@@ -84,17 +101,13 @@ export function aggregatedDiscovery(
     apiVersion: `apidiscovery.k8s.io/${version}`,
     metadata: {},
     items: (root === 'api' ? [''] : groupNames(served)).map(group => ({
-      metadata: { ...(group ? { name: group } : {}), creationTimestamp: null },
+      metadata: group ? { name: group } : {},
       versions: versionsOf(served, group).map(servedVersion => ({
         version: servedVersion,
         resources: withVerbs(served, group, servedVersion).map(
           ({ resource, verbs }) => ({
             resource: resource.plural,
-            responseKind: {
-              group,
-              version: servedVersion,
-              kind: resource.kind,
-            },
+            responseKind: responseKind(resource, servedVersion, resource.kind),
             scope: resource.namespaced ? 'Namespaced' : 'Cluster',
             singularResource: resource.singular,
             verbs,
@@ -104,11 +117,11 @@ export function aggregatedDiscovery(
                   subresources: Object.entries(resource.subresources).map(
                     ([subresource, subresourceVerbs]) => ({
                       subresource,
-                      responseKind: {
-                        group,
-                        version: servedVersion,
-                        kind: subresourceKind(resource, subresource),
-                      },
+                      responseKind: responseKind(
+                        resource,
+                        servedVersion,
+                        subresourceKind(resource, subresource),
+                      ),
                       verbs: subresourceVerbs,
                     }),
                   ),
@@ -163,13 +176,17 @@ function namesOf({ shortNames, categories }: ApiResource) {
   };
 }
 
+/** Of built-in resources group and version are left empty: they are those of the resource. */
+function responseKind(
+  { group, custom }: ApiResource,
+  version: string,
+  kind: string,
+) {
+  return custom ? { group, version, kind } : { group: '', version: '', kind };
+}
+
 function subresourceKind(resource: ApiResource, subresource: string): string {
-  switch (subresource) {
-    case 'portforward':
-      return 'PodPortForwardOptions';
-    case 'token':
-      return 'TokenRequest';
-    default:
-      return resource.kind;
-  }
+  return subresource === 'portforward'
+    ? 'PodPortForwardOptions'
+    : resource.kind;
 }

@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { ApiStatus } from './ApiStatus';
-import { ApiResource } from './resources';
+import { ApiResource, resourceKey } from './resources';
 
 type Fields = {
   spec?: Record<string, unknown>;
@@ -78,7 +78,6 @@ const MORE_FIELDS: Readonly<Record<string, Readonly<Record<string, Read>>>> = {
 export function parseFieldSelector(
   text: string,
   resource: ApiResource,
-  labelSelector: string,
 ): (object: KubernetesObject) => boolean {
   const requirements = text
     .split(',')
@@ -91,34 +90,17 @@ export function parseFieldSelector(
         );
       }
       const [, field, operator, wanted] = match;
-      const read =
-        METADATA[field] ??
-        MORE_FIELDS[`${resource.group}/${resource.plural}`]?.[field];
+      const more = MORE_FIELDS[resourceKey(resource)];
+      const read = METADATA[field] ?? more?.[field];
       if (!read) {
-        throw unsupported(resource, labelSelector, text, field);
+        throw ApiStatus.badRequest(
+          more
+            ? `field label not supported: ${field}`
+            : `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`,
+        );
       }
       return (object: KubernetesObject) =>
         (String(read(object) ?? '') === wanted) === (operator !== '!=');
     });
   return object => requirements.every(matches => matches(object));
-}
-
-function unsupported(
-  resource: ApiResource,
-  labelSelector: string,
-  text: string,
-  field: string,
-) {
-  const version = resource.group
-    ? `${resource.group}/${resource.versions[0]}`
-    : `/${resource.versions[0]}`;
-  return ApiStatus.badRequest(
-    `Unable to find ${JSON.stringify(
-      `${version}, Resource=${resource.plural}`,
-    )} that match label selector ${JSON.stringify(
-      labelSelector,
-    )}, field selector ${JSON.stringify(
-      text,
-    )}: field label not supported: ${field}`,
-  );
 }

@@ -120,24 +120,43 @@ function writeToken(version: number, lastKey: string): string {
 }
 
 function readToken(text: string): Start {
+  const { v, rv, start } = decodeToken(text);
+  if (v !== 'meta.k8s.io/v1') {
+    throw ApiStatus.badRequest(
+      `invalid continue token: continue key is not valid: server does not recognize this encoded version ${v}`,
+    );
+  }
+  if (!Number.isInteger(rv) || typeof start !== 'string') {
+    throw invalidToken();
+  }
+  return { version: Number(rv), key: start };
+}
+
+function decodeToken(text: string): Record<string, unknown> {
   try {
-    const { v, rv, start } = JSON.parse(
+    const token: unknown = JSON.parse(
       Buffer.from(text, 'base64url').toString(),
     );
-    if (
-      v === 'meta.k8s.io/v1' &&
-      Number.isInteger(rv) &&
-      typeof start === 'string'
-    ) {
-      return { version: rv, key: start };
+    if (typeof token === 'object' && token !== null) {
+      return token as Record<string, unknown>;
     }
   } catch {
     // Said below.
   }
-  throw ApiStatus.badRequest('continue key is not valid');
+  throw invalidToken();
+}
+
+function invalidToken() {
+  return ApiStatus.badRequest(
+    'invalid continue token: continue key is not valid',
+  );
 }
 
 function readLimit(query: URLSearchParams): number {
+  // From the cache of a real server, which version 0 asks for, everything comes at once.
+  if (query.get('resourceVersion') === '0' && !query.get('continue')) {
+    return 0;
+  }
   const text = query.get('limit') ?? '';
   const limit = Number(text || 0);
   if (!Number.isInteger(limit) || limit < 0) {

@@ -3,8 +3,6 @@ import { ApiStatus } from './ApiStatus';
 /** The form in which objects are answered. */
 export type Representation = 'object' | 'table' | 'metadata';
 
-const SUPPORTED = ['application/json'];
-
 type MediaType = { type: string; parameters: Record<string, string> };
 
 /**
@@ -35,7 +33,7 @@ export function representationOf(accept: string | undefined): Representation {
       }
     }
   }
-  throw ApiStatus.notAcceptable(SUPPORTED);
+  throw ApiStatus.notAcceptable();
 }
 
 /** Version of aggregated discovery that the Accept header prefers to the unaggregated form. */

@@ -72,5 +72,21 @@ export function decodeReview(body: Buffer): object {
 function decode(message: string, bytes: Uint8Array): object {
   schema ??= parse(SCHEMA).root;
   const type: Type = schema.lookupType(message);
-  return type.toObject(type.decode(bytes), { defaults: false });
+  return withoutEmptyTexts(
+    type.toObject(type.decode(bytes), { defaults: false }),
+  );
+}
+
+/** Go writes empty texts into protobuf, and leaves them out of JSON. */
+function withoutEmptyTexts(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => field !== '')
+      .map(([name, field]) => [
+        name,
+        typeof field === 'object' && !(field instanceof Uint8Array)
+          ? withoutEmptyTexts(field as object)
+          : field,
+      ]),
+  );
 }

@@ -55,7 +55,8 @@ export function renderList(
         kind: 'PartialObjectMetadataList',
         apiVersion: META,
         metadata,
-        items: objects.map(partialMetadata),
+        // A real server has an empty list without its brackets here.
+        items: objects.length > 0 ? objects.map(partialMetadata) : null,
       };
     case 'table':
       return {
@@ -85,7 +86,6 @@ export function renderBookmark(
 ): object {
   const metadata = {
     resourceVersion,
-    creationTimestamp: null,
     ...(endsInitialEvents
       ? { annotations: { 'k8s.io/initial-events-end': 'true' } }
       : {}),

@@ -13,9 +13,14 @@ export type ApiResource = {
   categories?: readonly string[];
   /** Comes from a CustomResourceDefinition: items of lists then carry their kind. */
   custom?: boolean;
+  /** Of a custom resource: columns of `kubectl get` between name and age, each with where its value is. */
+  columns?: readonly PrinterColumn[];
   /** Subresource -> its verbs. */
   subresources?: Readonly<Record<string, readonly string[]>>;
 };
+
+/** An additional column of a CustomResourceDefinition. */
+export type PrinterColumn = { name: string; path: readonly string[] };
 
 /** Unique name of a resource within an API server. */
 export type ResourceKey = `${string}/${string}`;
@@ -37,7 +42,7 @@ export const BUILT_IN_RESOURCES: readonly ApiResource[] = [
   core('Namespace', 'namespaces', {
     namespaced: false,
     shortNames: ['ns'],
-    subresources: { finalize: ['update'], status: STATUS },
+    subresources: { status: STATUS },
   }),
   core('Node', 'nodes', {
     namespaced: false,
@@ -60,7 +65,6 @@ export const BUILT_IN_RESOURCES: readonly ApiResource[] = [
   core('Secret', 'secrets'),
   core('ServiceAccount', 'serviceaccounts', {
     shortNames: ['sa'],
-    subresources: { token: ['create'] },
   }),
   core('Service', 'services', {
     shortNames: ['svc'],
@@ -137,39 +141,41 @@ export const REVIEW_RESOURCES: readonly ApiResource[] = [
   review('authorization.k8s.io', 'SelfSubjectRulesReview'),
 ];
 
+/** Where it is not the last one. */
+const AGE = column('Age', 'metadata', 'creationTimestamp');
 const GATEWAY_API = ['gateway-api'];
 
 /** Istio, Gateway API and MCS, as their CustomResourceDefinitions of 1.31 serve them. */
 export const MESH_RESOURCES: readonly ApiResource[] = [
   custom('extensions.istio.io', ['v1alpha1'], 'WasmPlugin', 'wasmplugins'),
-  ...[
-    ['DestinationRule', 'destinationrules', 'dr'],
-    ['Gateway', 'gateways', 'gw'],
-    ['ServiceEntry', 'serviceentries', 'se'],
-    ['Sidecar', 'sidecars', ''],
-    ['VirtualService', 'virtualservices', 'vs'],
-    ['WorkloadEntry', 'workloadentries', 'we'],
-    ['WorkloadGroup', 'workloadgroups', 'wg'],
-  ].map(([kind, plural, shortName]) =>
-    custom(
-      'networking.istio.io',
-      ['v1', 'v1beta1', 'v1alpha3'],
-      kind,
-      plural,
-      shortName ? { shortNames: [shortName] } : {},
-    ),
-  ),
+  networking('DestinationRule', 'destinationrules', 'dr', [
+    column('Host', 'spec', 'host'),
+  ]),
+  networking('Gateway', 'gateways', 'gw'),
+  networking('ServiceEntry', 'serviceentries', 'se', [
+    column('Hosts', 'spec', 'hosts'),
+    column('Location', 'spec', 'location'),
+    column('Resolution', 'spec', 'resolution'),
+  ]),
+  networking('Sidecar', 'sidecars', undefined),
+  networking('VirtualService', 'virtualservices', 'vs', [
+    column('Gateways', 'spec', 'gateways'),
+    column('Hosts', 'spec', 'hosts'),
+  ]),
+  networking('WorkloadEntry', 'workloadentries', 'we', [
+    AGE,
+    column('Address', 'spec', 'address'),
+  ]),
+  networking('WorkloadGroup', 'workloadgroups', 'wg'),
   custom('networking.istio.io', ['v1alpha3'], 'EnvoyFilter', 'envoyfilters'),
   custom('networking.istio.io', ['v1beta1'], 'ProxyConfig', 'proxyconfigs'),
-  ...[
-    ['AuthorizationPolicy', 'authorizationpolicies', 'ap'],
-    ['PeerAuthentication', 'peerauthentications', 'pa'],
-    ['RequestAuthentication', 'requestauthentications', 'ra'],
-  ].map(([kind, plural, shortName]) =>
-    custom('security.istio.io', ['v1', 'v1beta1'], kind, plural, {
-      shortNames: [shortName],
-    }),
-  ),
+  security('AuthorizationPolicy', 'authorizationpolicies', 'ap', [
+    column('Action', 'spec', 'action'),
+  ]),
+  security('PeerAuthentication', 'peerauthentications', 'pa', [
+    column('Mode', 'spec', 'mtls', 'mode'),
+  ]),
+  security('RequestAuthentication', 'requestauthentications', 'ra'),
   custom('telemetry.istio.io', ['v1', 'v1alpha1'], 'Telemetry', 'telemetries', {
     shortNames: ['telemetry'],
   }),
@@ -205,14 +211,14 @@ export const MESH_RESOURCES: readonly ApiResource[] = [
     ['v1alpha1'],
     'ServiceExport',
     'serviceexports',
-    { shortNames: ['svcex'], categories: undefined },
+    { shortNames: ['svcex', 'svcexport'], categories: undefined },
   ),
   custom(
     'multicluster.x-k8s.io',
     ['v1alpha1'],
     'ServiceImport',
     'serviceimports',
-    { shortNames: ['svcim'], categories: undefined },
+    { shortNames: ['svcim', 'svcimport'], categories: undefined },
   ),
 ];
 
@@ -230,7 +236,12 @@ export const EKS_ANYWHERE_RESOURCES: readonly ApiResource[] = [
 type Details = Partial<
   Pick<
     ApiResource,
-    'singular' | 'namespaced' | 'shortNames' | 'categories' | 'subresources'
+    | 'singular'
+    | 'namespaced'
+    | 'shortNames'
+    | 'categories'
+    | 'subresources'
+    | 'columns'
   >
 >;
 
@@ -276,6 +287,40 @@ function custom(
     }),
     custom: true,
   };
+}
+
+function networking(
+  kind: string,
+  plural: string,
+  shortName: string | undefined,
+  columns?: readonly PrinterColumn[],
+) {
+  return custom(
+    'networking.istio.io',
+    ['v1', 'v1beta1', 'v1alpha3'],
+    kind,
+    plural,
+    {
+      shortNames: shortName ? [shortName] : undefined,
+      columns,
+    },
+  );
+}
+
+function security(
+  kind: string,
+  plural: string,
+  shortName: string,
+  columns?: readonly PrinterColumn[],
+) {
+  return custom('security.istio.io', ['v1', 'v1beta1'], kind, plural, {
+    shortNames: [shortName],
+    columns,
+  });
+}
+
+function column(name: string, ...path: string[]): PrinterColumn {
+  return { name, path };
 }
 
 function review(group: string, kind: string): ApiResource {

@@ -11,8 +11,6 @@ type ReviewBody = {
   };
 };
 
-const METADATA = { metadata: { creationTimestamp: null } };
-
 /** Answers a review about the caller himself. */
 export function answerReview(
   resource: ApiResource,
@@ -22,7 +20,7 @@ export function answerReview(
   const head = {
     kind: resource.kind,
     apiVersion: `${resource.group}/${resource.versions[0]}`,
-    ...METADATA,
+    metadata: {},
   };
   const review = (body ?? {}) as ReviewBody;
   switch (resource.kind) {
@@ -56,9 +54,13 @@ function accessStatus(identity: Identity, { spec }: ReviewBody) {
   const { resourceAttributes, nonResourceAttributes } = spec ?? {};
   if (Boolean(resourceAttributes) === Boolean(nonResourceAttributes)) {
     throw ApiStatus.invalid(
-      'SelfSubjectAccessReview',
-      'authorization.k8s.io',
-      'SelfSubjectAccessReview.authorization.k8s.io "" is invalid: spec.resourceAttributes: Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified',
+      { kind: '', group: 'authorization.k8s.io' },
+      {
+        field: 'spec.resourceAttributes',
+        reason: 'FieldValueInvalid',
+        message:
+          'Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified',
+      },
     );
   }
   const attributes: Attributes = resourceAttributes

@@ -18,7 +18,7 @@ export function readSelection(
   const labelSelector = query.get('labelSelector') ?? '';
   const fieldSelector = query.get('fieldSelector') ?? '';
   const selects = parseLabelSelector(labelSelector);
-  const fits = parseFieldSelector(fieldSelector, resource, labelSelector);
+  const fits = parseFieldSelector(fieldSelector, resource);
   return {
     isEverything: !labelSelector && !fieldSelector,
     matches: object => selects(object.metadata.labels) && fits(object),

@@ -1,12 +1,13 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
+import { compareKeys } from '../store/ObjectSource';
 import { ApiResource, resourceKey } from './resources';
 
-type Cell = string | number;
+type Cell = string | number | null;
 
 /** A column of `kubectl get`. */
 type Column = {
   name: string;
-  type?: 'string' | 'integer';
+  type?: 'string' | 'integer' | 'date';
   format?: string;
   /** 0 is always shown, 1 only with `-o wide`. */
   priority?: 0 | 1;
@@ -24,7 +25,6 @@ type Port = {
 type PrintedObject = KubernetesObject & {
   type?: string;
   data?: Record<string, string>;
-  secrets?: unknown[];
   addressType?: string;
   ports?: Port[];
   endpoints?: { addresses: string[] }[];
@@ -116,10 +116,7 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
     wide('Internal-IP', object => nodeAddress(object, 'InternalIP')),
     wide('External-IP', object => nodeAddress(object, 'ExternalIP')),
     wide('OS-Image', object => object.status?.nodeInfo?.osImage ?? UNKNOWN),
-    wide(
-      'Kernel-Version',
-      object => object.status?.nodeInfo?.kernelVersion ?? UNKNOWN,
-    ),
+    wide('Kernel-Version', object => kernel(object)),
     wide(
       'Container-Runtime',
       object => object.status?.nodeInfo?.containerRuntimeVersion ?? UNKNOWN,
@@ -141,11 +138,7 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
     dataCount(),
     AGE,
   ],
-  '/serviceaccounts': [
-    NAME,
-    { name: 'Secrets', cell: object => String(object.secrets?.length ?? 0) },
-    AGE,
-  ],
+  '/serviceaccounts': [NAME, AGE],
   'discovery.k8s.io/endpointslices': [
     NAME,
     { name: 'AddressType', cell: object => object.addressType ?? '' },
@@ -170,8 +163,14 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
       cell: ({ spec, status }) =>
         `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 1}`,
     },
-    count('Up-to-date', ({ status }) => status?.updatedReplicas),
-    count('Available', ({ status }) => status?.availableReplicas),
+    {
+      name: 'Up-to-date',
+      cell: ({ status }) => status?.updatedReplicas ?? 0,
+    },
+    {
+      name: 'Available',
+      cell: ({ status }) => status?.availableReplicas ?? 0,
+    },
     AGE,
     ...templateColumns(),
   ],
@@ -206,7 +205,15 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   ],
 };
 
-const FALLBACK: readonly Column[] = [NAME, AGE];
+/** Of kinds for which nobody has made more. */
+const FALLBACK: readonly Column[] = [
+  NAME,
+  {
+    name: 'Created At',
+    type: 'date',
+    cell: object => String(object.metadata.creationTimestamp),
+  },
+];
 
 export function tableColumns(resource: ApiResource) {
   return columnsOf(resource).map(
@@ -228,7 +235,37 @@ export function tableRow(
 }
 
 function columnsOf(resource: ApiResource): readonly Column[] {
+  if (resource.custom) {
+    return customColumns(resource);
+  }
   return COLUMNS[resourceKey(resource)] ?? FALLBACK;
+}
+
+function customColumns({ columns = [] }: ApiResource): Column[] {
+  const asDate: Column = { ...AGE, type: 'date' };
+  const own = columns.map(
+    ({ name, path }): Column =>
+      name === AGE.name
+        ? asDate
+        : { name, cell: object => cellText(valueAt(object, path)) },
+  );
+  return columns.some(({ name }) => name === AGE.name)
+    ? [NAME, ...own]
+    : [NAME, ...own, asDate];
+}
+
+function valueAt(object: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<string, unknown> | undefined)?.[key],
+    object,
+  );
+}
+
+function cellText(value: unknown): Cell {
+  if (value === undefined) {
+    return null;
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function wide(name: string, cell: Column['cell']): Column {
@@ -245,7 +282,7 @@ function count(
 function dataCount(): Column {
   return {
     name: 'Data',
-    cell: object => String(Object.keys(object.data ?? {}).length),
+    cell: object => Object.keys(object.data ?? {}).length,
   };
 }
 
@@ -272,6 +309,11 @@ function templateColumns(): Column[] {
 function readyContainers({ spec, status }: PrintedObject): string {
   const ready = (status?.containerStatuses ?? []).filter(entry => entry.ready);
   return `${ready.length}/${(spec?.containers ?? []).length}`;
+}
+
+function kernel({ status }: PrintedObject): string {
+  const { kernelVersion, architecture } = status?.nodeInfo ?? {};
+  return kernelVersion ? `${kernelVersion} (${architecture})` : UNKNOWN;
 }
 
 function nodeAddress(object: PrintedObject, type: string): string {
@@ -303,10 +345,10 @@ function servicePorts({ spec }: PrintedObject): string {
 function selectorText(
   selector: Readonly<Record<string, unknown>> | undefined,
 ): string {
-  const parts = Object.entries(selector ?? {}).map(
-    ([key, value]) => `${key}=${value}`,
-  );
-  return parts.sort().join(',') || NONE;
+  const parts = Object.entries(selector ?? {})
+    .sort(([a], [b]) => compareKeys(a, b))
+    .map(([key, value]) => `${key}=${value}`);
+  return parts.join(',') || NONE;
 }
 
 function age({ metadata }: PrintedObject): string {

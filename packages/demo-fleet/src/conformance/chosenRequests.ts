@@ -11,6 +11,19 @@ export type ChosenRequest = RecordedRequest & { as: Caller };
 
 const JSON_ONLY = { accept: 'application/json' };
 
+const TABLES = [
+  '/apis/networking.istio.io/v1/serviceentries',
+  '/apis/networking.istio.io/v1/workloadentries',
+  '/apis/networking.istio.io/v1/workloadgroups',
+  '/apis/security.istio.io/v1/peerauthentications',
+  '/apis/security.istio.io/v1/authorizationpolicies',
+  '/apis/apps/v1/statefulsets',
+  '/apis/apps/v1/daemonsets',
+  '/apis/apps/v1/replicasets',
+  '/apis/rbac.authorization.k8s.io/v1/clusterroles',
+  '/api/v1/secrets',
+];
+
 /** What the recorded clients did not run into: refusals, and the edges of lists and watches. */
 export const CHOSEN_REQUESTS: readonly ChosenRequest[] = [
   get('/version'),
@@ -70,7 +83,7 @@ export const CHOSEN_REQUESTS: readonly ChosenRequest[] = [
   get('/api/v1/pods?limit=3'),
   get('/api/v1/pods?limit=3&continue={continue}'),
   get('/api/v1/pods?limit=3&labelSelector=app'),
-  get('/api/v1/pods?continue=bm90aGluZw'),
+  get('/api/v1/pods?continue=eyJ2Ijoibm8iLCJydiI6MSwic3RhcnQiOiJhIn0'),
   get('/api/v1/pods?resourceVersion=0'),
   get('/api/v1/pods?limit=2&resourceVersion=0'),
   get('/api/v1/pods?resourceVersion=99999999999'),
@@ -108,6 +121,10 @@ export const CHOSEN_REQUESTS: readonly ChosenRequest[] = [
     ...get('/api/v1/namespaces/sample/pods'),
     headers: { accept: 'text/html' },
   },
+  ...TABLES.map(path => ({
+    ...get(path),
+    headers: { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' },
+  })),
   review({ resourceAttributes: { verb: 'list', resource: 'pods' } }),
   review(
     { resourceAttributes: { verb: 'list', resource: 'pods' } },

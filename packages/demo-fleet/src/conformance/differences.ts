@@ -27,41 +27,142 @@ const NOT_COMPARED = new Set([
   'verbs',
   // A schema of its own, left open.
   'schema',
+  // Which binding of which role allowed something.
+  'reason',
 ]);
+
+/** Says whether an object, as `namespace/name`, was put into both servers. */
+export type IsSeed = (name: string) => boolean;
+
+class Comparison {
+  constructor(private readonly isSeed: IsSeed) {}
+
+  events(
+    simulated: readonly WatchEvent[] | undefined,
+    real: readonly WatchEvent[] | undefined,
+  ): string[] {
+    if (!simulated || !real) {
+      return equal('is a watch', Boolean(simulated), Boolean(real));
+    }
+    const seen = simulated.map(eventKey);
+    const expected = real
+      .map(eventKey)
+      .filter(key => seen.includes(key) || this.isSeed(key.split(' ')[1]));
+    return [
+      ...equal('events', seen, expected),
+      ...simulated.flatMap(event => {
+        const other = real.find(
+          candidate => eventKey(candidate) === eventKey(event),
+        );
+        return other
+          ? this.bodies(eventKey(event), event.object, other.object)
+          : [];
+      }),
+    ];
+  }
+
+  bodies(path: string, simulated: unknown, real: unknown): string[] {
+    const isStatus =
+      isFields(simulated) &&
+      isFields(real) &&
+      (simulated.kind === 'Status' || real.kind === 'Status');
+    return isStatus
+      ? equal(path || 'Status', comparable(simulated), comparable(real))
+      : this.#contained(path, simulated, real);
+  }
+
+  #contained(path: string, simulated: unknown, real: unknown): string[] {
+    if (Array.isArray(simulated) && Array.isArray(real)) {
+      return this.#arrays(path, simulated, real);
+    }
+    if (!isFields(simulated) || !isFields(real)) {
+      return equal(path, simulated, real);
+    }
+    return Object.entries(simulated).flatMap(([key, value]) => {
+      const at = path ? `${path}.${key}` : key;
+      if (NOT_COMPARED.has(key)) {
+        return [];
+      }
+      return OWN_VALUES.has(key)
+        ? equal(`type of ${at}`, typeOf(value), typeOf(real[key]))
+        : this.#contained(at, value, real[key]);
+    });
+  }
+
+  /** Entries that have a name are compared by it, others one by one. */
+  #arrays(
+    path: string,
+    simulated: readonly unknown[],
+    real: readonly unknown[],
+  ): string[] {
+    if (/(^|\.)cells$/.test(path)) {
+      return equal(path, simulated.map(withoutTime), real.map(withoutTime));
+    }
+    const isList = /^(items|rows)$/.test(path);
+    const names = simulated.map(nameOf);
+    if (!isList && names.every(name => name === undefined)) {
+      return this.#unnamed(path, simulated, real);
+    }
+    const expected = real
+      .map(nameOf)
+      .filter(
+        name => names.includes(name) || (isList && this.isSeed(name ?? '')),
+      );
+    return [
+      // Objects come in the order of their names; what a document lists, in any.
+      ...(isList
+        ? equal(`names of ${path}`, names, expected)
+        : equal(`names of ${path}`, [...names].sort(), expected.sort())),
+      ...simulated.flatMap(entry => {
+        const name = nameOf(entry);
+        const other = real.find(candidate => nameOf(candidate) === name);
+        return other === undefined
+          ? []
+          : this.#contained(`${path}[${name}]`, entry, other);
+      }),
+    ];
+  }
+
+  #unnamed(
+    path: string,
+    simulated: readonly unknown[],
+    real: readonly unknown[],
+  ): string[] {
+    // Rules of a review, where a real server has more and in another order.
+    if (/Rules$/.test(path)) {
+      return simulated.flatMap(rule =>
+        real.some(other => this.#contained('', rule, other).length === 0)
+          ? []
+          : [`${path}: a real server has no ${JSON.stringify(rule)}`],
+      );
+    }
+    return [
+      ...equal(`length of ${path}`, simulated.length, real.length),
+      ...simulated.flatMap((entry, index) =>
+        this.#contained(`${path}[${index}]`, entry, real[index]),
+      ),
+    ];
+  }
+}
 
 /**
  * Says where a simulated server answers otherwise than a real one. A real one
- * may say more: fields with defaults, resources, rules; whatever the simulated
- * one says must be the same there.
+ * may say more: fields with defaults, resources, rules, objects that it made
+ * itself; whatever the simulated one says must be the same there, and every
+ * seed that the real one lists must be listed.
  */
-export function differences(simulated: Exchange, real: Exchange): string[] {
+export function differences(
+  simulated: Exchange,
+  real: Exchange,
+  isSeed: IsSeed,
+): string[] {
+  const comparison = new Comparison(isSeed);
   return [
     ...equal('status', simulated.status, real.status),
     ...equal('content-type', simulated.contentType, real.contentType),
     ...equal('cache-control', simulated.cacheControl, real.cacheControl),
-    ...bodies('', simulated.body, real.body),
-    ...events(simulated.events, real.events),
-  ];
-}
-
-function events(
-  simulated: readonly WatchEvent[] | undefined,
-  real: readonly WatchEvent[] | undefined,
-): string[] {
-  if (!simulated || !real) {
-    return equal('is a watch', Boolean(simulated), Boolean(real));
-  }
-  const seen = simulated.map(eventKey);
-  // What is no seed is the real server's own business.
-  const expected = real.map(eventKey).filter(key => seen.includes(key));
-  return [
-    ...equal('events', seen, expected),
-    ...simulated.flatMap(event => {
-      const other = real.find(
-        candidate => eventKey(candidate) === eventKey(event),
-      );
-      return other ? bodies(eventKey(event), event.object, other.object) : [];
-    }),
+    ...comparison.bodies('', simulated.body, real.body),
+    ...comparison.events(simulated.events, real.events),
   ];
 }
 
@@ -70,106 +171,12 @@ function eventKey({ type, object }: WatchEvent): string {
   return `${type} ${nameOf(rows?.[0]?.object ?? object)}`;
 }
 
-function bodies(path: string, simulated: unknown, real: unknown): string[] {
-  if (!isFields(simulated) || !isFields(real)) {
-    return contained(path, simulated, real);
-  }
-  if (simulated.kind === 'Status' || real.kind === 'Status') {
-    return equal(
-      path || 'Status',
-      withoutNumbers(simulated),
-      withoutNumbers(real),
-    );
-  }
-  return contained(path, simulated, real);
-}
-
-function contained(path: string, simulated: unknown, real: unknown): string[] {
-  if (Array.isArray(simulated) && Array.isArray(real)) {
-    return arrays(path, simulated, real);
-  }
-  if (isFields(simulated) && isFields(real)) {
-    return Object.entries(simulated).flatMap(([key, value]) => {
-      const at = path ? `${path}.${key}` : key;
-      if (NOT_COMPARED.has(key)) {
-        return [];
-      }
-      return OWN_VALUES.has(key)
-        ? equal(`type of ${at}`, typeOf(value), typeOf(real[key]))
-        : contained(at, value, real[key]);
-    });
-  }
-  return equal(path, simulated, real);
-}
-
-/** Entries that have a name are compared by it, others one by one. */
-function arrays(
-  path: string,
-  simulated: readonly unknown[],
-  real: readonly unknown[],
-): string[] {
-  if (/(^|\.)cells$/.test(path)) {
-    return cells(path, simulated, real);
-  }
-  const names = simulated.map(nameOf);
-  if (names.every(name => name === undefined)) {
-    return unnamed(path, simulated, real);
-  }
-  const expected = real.map(nameOf).filter(name => names.includes(name));
-  return [
-    ...equal(`names of ${path}`, names, inOrderOf(path, expected, names)),
-    ...simulated.flatMap(entry => {
-      const other = real.find(candidate => nameOf(candidate) === nameOf(entry));
-      return other === undefined
-        ? []
-        : contained(`${path}[${nameOf(entry)}]`, entry, other);
-    }),
-  ];
-}
-
-/** Objects come in the order of their names; resources in discovery in any. */
-function inOrderOf(
-  path: string,
-  names: readonly (string | undefined)[],
-  order: readonly (string | undefined)[],
-) {
-  return /^(items|rows)$/.test(path)
-    ? names
-    : [...names].sort((a, b) => order.indexOf(a) - order.indexOf(b));
-}
-
-function unnamed(
-  path: string,
-  simulated: readonly unknown[],
-  real: readonly unknown[],
-): string[] {
-  // Rules of a review, where a real server has more and in another order.
-  if (/Rules$/.test(path)) {
-    return simulated.flatMap(rule =>
-      real.some(other => contained('', rule, other).length === 0)
-        ? []
-        : [`${path}: a real server has no ${JSON.stringify(rule)}`],
-    );
-  }
-  return [
-    ...equal(`length of ${path}`, simulated.length, real.length),
-    ...simulated.flatMap((entry, index) =>
-      contained(`${path}[${index}]`, entry, real[index]),
-    ),
-  ];
-}
-
-/** Cells of a table: an age differs. */
-function cells(
-  path: string,
-  simulated: readonly unknown[],
-  real: readonly unknown[],
-): string[] {
-  const withoutAge = (row: readonly unknown[]) =>
-    row.map(cell =>
-      typeof cell === 'string' && /^(\d+[ydhms])+$/.test(cell) ? 'age' : cell,
-    );
-  return equal(path, withoutAge(simulated), withoutAge(real));
+/** A cell of a table, less the time that it tells. */
+function withoutTime(cell: unknown): unknown {
+  return typeof cell === 'string' &&
+    /^((\d+[ydhms])+|\d{4}-\d\d-\d\dT[\d:]+Z)$/.test(cell)
+    ? 'a time'
+    : cell;
 }
 
 /** What tells entries of a list apart. */
@@ -184,14 +191,18 @@ function nameOf(entry: unknown): string | undefined {
       ? 'no name'
       : `${metadata.namespace ?? ''}/${metadata.name}`;
   }
-  const name = entry.name ?? entry.resource ?? entry.version;
+  const name =
+    entry.name ?? entry.resource ?? entry.subresource ?? entry.version;
   return typeof name === 'string' ? name : undefined;
 }
 
-function withoutNumbers(status: Fields) {
+/** A Status, less its numbers and the formats that a server can write. */
+function comparable(status: Fields) {
   return {
     ...status,
-    message: String(status.message).replace(/\d{2,}/g, 'N'),
+    message: String(status.message)
+      .replace(/\d{2,}/g, 'N')
+      .replace(/Available representations: .*/, ''),
     metadata: Object.keys((status.metadata ?? {}) as Fields),
   };
 }

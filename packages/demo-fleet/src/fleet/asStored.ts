@@ -29,24 +29,30 @@ export function asStored(
     apiServerService(),
     ...objects,
     ...replicaSets.objects,
-  ].map(object => {
-    switch (object.kind) {
-      case 'Namespace':
-        return storedNamespace(object);
-      case 'Service':
-        services += 1;
-        return storedService(
-          object,
-          `${serviceRange}.${Math.floor(services / 250)}.${services % 250}`,
-        );
-      case 'Pod':
-        return storedPod(object, replicaSets);
-      case 'Deployment':
-        return storedDeployment(object, replicaSets);
-      default:
-        return object;
-    }
-  });
+  ]
+    .map(withoutEmptyMaps)
+    .map(object => {
+      switch (object.kind) {
+        case 'Namespace':
+          return storedNamespace(object);
+        case 'Service':
+          services += 1;
+          return storedService(
+            object,
+            `${serviceRange}.${Math.floor(services / 250)}.${services % 250}`,
+          );
+        case 'Pod':
+          return storedPod(object, replicaSets);
+        case 'Deployment':
+          return storedDeployment(withStoredTemplate(object), replicaSets);
+        case 'DaemonSet':
+        case 'ReplicaSet':
+        case 'StatefulSet':
+          return withStoredTemplate(object);
+        default:
+          return object;
+      }
+    });
 }
 
 function missingNamespaces(
@@ -78,6 +84,29 @@ function apiServerService(): KubernetesObject {
       ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
     },
   };
+}
+
+/** An API server does not keep labels and annotations that are empty. */
+function withoutEmptyMaps(object: KubernetesObject): KubernetesObject {
+  const { labels, annotations, ...metadata } = object.metadata;
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      ...(isEmpty(labels) ? {} : { labels }),
+      ...(isEmpty(annotations) ? {} : { annotations }),
+    },
+  };
+}
+
+function isEmpty(value: object | undefined): boolean {
+  return Object.keys(value ?? {}).length === 0;
+}
+
+/** Nor lists of variables that are empty. */
+function storedContainer(container: Fields): Fields {
+  const { env, ...rest } = container;
+  return isEmpty(env as object | undefined) ? rest : container;
 }
 
 function storedNamespace(object: KubernetesObject): KubernetesObject {
@@ -129,6 +158,7 @@ function storedPod(
   { ownerOfPod }: ReplicaSets,
 ): KubernetesObject {
   const { metadata } = object;
+  const spec = object.spec as Fields;
   const owner = ownerOfPod.get(`${metadata.namespace}/${metadata.name}`);
   return {
     ...object,
@@ -142,7 +172,27 @@ function storedPod(
       dnsPolicy: 'ClusterFirst',
       restartPolicy: 'Always',
       schedulerName: 'default-scheduler',
-      ...(object.spec as Fields),
+      ...spec,
+      containers: (spec.containers as Fields[]).map(storedContainer),
+    },
+  };
+}
+
+function withStoredTemplate(object: KubernetesObject): KubernetesObject {
+  const spec = object.spec as Fields;
+  const template = spec.template as Fields;
+  const podSpec = template.spec as Fields;
+  return {
+    ...object,
+    spec: {
+      ...spec,
+      template: {
+        ...template,
+        spec: {
+          ...podSpec,
+          containers: (podSpec.containers as Fields[]).map(storedContainer),
+        },
+      },
     },
   };
 }
