@@ -8,7 +8,7 @@ export function FixturePage() {
   const name = new URLSearchParams(search).get('fixture') ?? 'seed';
   return (
     <Container>
-      <Flex gap="3" py="3">
+      <Flex gap="3" py="3" style={{ flexWrap: 'wrap' }}>
         {Object.keys(fixtures).map(fixture => (
           <Link key={fixture} href={`${pathname}?fixture=${fixture}`}>
             {fixture}

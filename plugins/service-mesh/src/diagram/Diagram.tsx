@@ -48,6 +48,7 @@ export function Diagram(props: DiagramProps) {
             size="small"
             variant="tertiary"
             iconStart={<RiDownloadLine />}
+            aria-label={t('diagram.exportSvg')}
             onPress={() => {
               if (svg.current) {
                 saveFile(
@@ -59,19 +60,20 @@ export function Diagram(props: DiagramProps) {
               }
             }}
           >
-            {t('diagram.exportSvg')}
+            SVG
           </Button>
           <Button
             size="small"
             variant="tertiary"
             iconStart={<RiDownloadLine />}
+            aria-label={t('diagram.exportPng')}
             onPress={async () => {
               if (svg.current) {
                 saveFile(await diagramAsPng(svg.current), `${fileName}.png`);
               }
             }}
           >
-            {t('diagram.exportPng')}
+            PNG
           </Button>
         </div>
       </div>

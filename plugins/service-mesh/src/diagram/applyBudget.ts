@@ -18,7 +18,7 @@ export type DiagramBudget = {
 };
 
 export const DEFAULT_BUDGET: DiagramBudget = {
-  clusters: 8,
+  clusters: 6,
   workloadsPerCluster: 6,
   replicasPerControlPlane: 3,
 };

@@ -3,6 +3,8 @@ import { DiagramLayout, layoutDiagram } from './layout/layoutDiagram';
 
 /** Below it the smallest text cannot be read; the picture then scrolls instead of shrinking. */
 const LEAST_SCALE = 0.74;
+/** On a telephone a little less is better than to scroll. */
+const LEAST_SCALE_ALONE = 0.62;
 const GREATEST_SCALE = 1.12;
 
 export type FittedLayout = { layout: DiagramLayout; scale: number };
@@ -22,5 +24,5 @@ export function fitLayout(model: DiagramModel, width: number): FittedLayout {
   }
   const layout = layoutDiagram(model, { columns: 1, workloadsPerRow: 2 });
   const scale = Math.min(GREATEST_SCALE, width / layout.width);
-  return { layout, scale: Math.max(LEAST_SCALE, scale) };
+  return { layout, scale: Math.max(LEAST_SCALE_ALONE, scale) };
 }

@@ -58,12 +58,10 @@ export function placeAcross(
       lanesOf(cluster.id).forEach((row, lane) =>
         placeRow(row, inner, gapOf(lane), boxes),
       );
-      const plane = lanesOf(cluster.id)[LANE.controlPlane]?.[0];
-      const planeX = plane && boxes.get(plane.id)?.x;
       corridorStart.set(`cluster-edge ${cluster.id}`, inner.x - edge);
       corridorStart.set(
         `beside-gateways ${cluster.id}`,
-        Math.max(planeX ?? inner.x, inner.x) + SIZES.corridor,
+        besideGateways(lanesOf(cluster.id), inner, boxes),
       );
     });
   }
@@ -89,6 +87,19 @@ export function placeAcross(
       return middle + shift - (linesIn(index) - SIZES.corridor) / 2;
     },
   };
+}
+
+/** Left of the gateways, below the control plane; without gateways straight up to it. */
+function besideGateways(
+  lanes: readonly (readonly Item[])[],
+  inner: Span,
+  boxes: ReadonlyMap<string, Span>,
+): number {
+  const plane = lanes[LANE.controlPlane]?.[0];
+  const place = (plane && boxes.get(plane.id)) ?? inner;
+  return lanes[LANE.gateway]?.length
+    ? Math.max(place.x, inner.x) + SIZES.corridor
+    : place.x + place.width / 2;
 }
 
 function gapOf(lane: number): number {

@@ -4,6 +4,8 @@ import { LegEnd, RoutedLeg } from './planLegs';
 const MARGIN = 16;
 const SPACING = 26;
 const LEAST_SPACING = 12;
+/** Ends above and below a channel are shifted against each other, so that no line lies on another. */
+const SHIFT = 8;
 
 /** Where lines touch a box: by end of a line, the distance from the left edge of the picture. */
 export type Ports = ReadonlyMap<string, number>;
@@ -35,11 +37,34 @@ export function placePorts(legs: readonly RoutedLeg[], across: Across): Ports {
     const sorted = [...ofSide]
       .map(([key, all]) => ({ key, towards: mean(all) }))
       .sort(byDirection);
+    const shift = side.endsWith(' top') && sorted.length > 1 ? SHIFT : 0;
     for (const [key, x] of spread(sorted, across, box)) {
-      ports.set(key, x);
+      ports.set(key, x + shift);
     }
   }
+  straighten(legs, ports);
   return ports;
+}
+
+/** A line that is nearly straight becomes straight. */
+function straighten(legs: readonly RoutedLeg[], ports: Map<string, number>) {
+  const shared = new Map<string, number>();
+  for (const { key } of legs) {
+    shared.set(key, (shared.get(key) ?? 0) + 1);
+  }
+  for (const leg of legs) {
+    const start = portKey(leg, leg.from);
+    const end = ports.get(portKey(leg, leg.to));
+    const way = Math.abs((ports.get(start) ?? 0) - (end ?? 0));
+    if (
+      end !== undefined &&
+      !leg.corridor &&
+      shared.get(leg.key) === 1 &&
+      way <= SHIFT
+    ) {
+      ports.set(start, end);
+    }
+  }
 }
 
 function byDirection(a: Wish, b: Wish): number {

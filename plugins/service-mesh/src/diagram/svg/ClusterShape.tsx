@@ -17,7 +17,7 @@ export type ClusterShapeProps = {
 
 const PADDING = 16;
 /** Room for the longest age. */
-const AGE_WIDTH = 120;
+const AGE_WIDTH = 132;
 
 export function ClusterShape({ cluster, rect, t }: ClusterShapeProps) {
   const chips = cluster.hidden ? [] : chipsOf(cluster, t);

@@ -359,7 +359,10 @@ function describePart(
             })
           : t('panel.fact.direct'),
       ],
-      [t('panel.fact.address'), `${target.address}:${target.port}`],
+      [
+        t('panel.fact.address'),
+        target.address && `${target.address}:${target.port}`,
+      ],
       [t('panel.fact.endpoints'), String(target.endpoints)],
       [t('panel.fact.weight'), String(target.weight)],
       [t('panel.fact.priority'), String(target.priority)],

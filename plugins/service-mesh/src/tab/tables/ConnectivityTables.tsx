@@ -8,6 +8,7 @@ import {
 import { clusterName } from '../../diagram/clusterName';
 import { DiagramModel } from '../../diagram/DiagramModel';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import styles from '../Tab.module.css';
 import { StateLabel } from '../StateLabel';
 import { TableSection } from './TableSection';
 
@@ -81,16 +82,18 @@ function LinkMatrix({ topology }: { topology: Topology }) {
           const link = row.links.find(({ cluster: c }) => c === cluster.id);
           return (
             <Cell>
-              {link && (
-                <Text variant="body-small">
-                  <StateLabel state={link.state} />
-                </Text>
-              )}
-              {link?.message && (
-                <Text variant="body-x-small" color="secondary">
-                  {link.message.text}
-                </Text>
-              )}
+              <div className={styles.stack}>
+                {link && (
+                  <Text variant="body-small">
+                    <StateLabel state={link.state} />
+                  </Text>
+                )}
+                {link?.message && (
+                  <Text variant="body-x-small" color="secondary">
+                    {link.message.text}
+                  </Text>
+                )}
+              </div>
             </Cell>
           );
         },

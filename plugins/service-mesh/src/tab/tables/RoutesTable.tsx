@@ -14,6 +14,7 @@ import { DiagramIndex } from '../../diagram/DiagramIndex';
 import { DiagramModel } from '../../diagram/DiagramModel';
 import { formatShare } from '../../diagram/formatShare';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import styles from '../Tab.module.css';
 import { StateLabel } from '../StateLabel';
 import { RouteRow, routeRows } from './routeRows';
 import { TableSection } from './TableSection';
@@ -84,7 +85,9 @@ export function RoutesTable(props: RoutesTableProps) {
           return (
             <CellText
               title={nameOf(target.cluster)}
-              description={`${target.address}:${target.port}`}
+              description={
+                target.address && `${target.address}:${target.port}`
+              }
             />
           );
         }
@@ -128,22 +131,25 @@ export function RoutesTable(props: RoutesTableProps) {
     {
       id: 'reason',
       label: t('routes.reason'),
+      minWidth: 240,
       cell: ({ messages }) => (
         <Cell>
-          {messages.map(message => (
-            <Text key={message.text} variant="body-small">
-              {message.text}
-              {message.remedy &&
-                ` ${t('notice.remedy', { remedy: message.remedy })}`}
-            </Text>
-          ))}
+          <div className={styles.stack}>
+            {messages.map(message => (
+              <Text key={message.text} variant="body-small">
+                {message.text}
+                {message.remedy &&
+                  ` ${t('notice.remedy', { remedy: message.remedy })}`}
+              </Text>
+            ))}
+          </div>
         </Cell>
       ),
     },
     {
       id: 'show',
       label: t('routes.picture'),
-      width: 70,
+      width: 100,
       cell: ({ arrow }) => (
         <Cell>
           {arrow && (
@@ -165,7 +171,12 @@ export function RoutesTable(props: RoutesTableProps) {
         <Text color="secondary">{t('empty.noRoutes')}</Text>
       ) : (
         <Table
-          columnConfig={columns}
+          className={styles.wide}
+          columnConfig={
+            rows.some(row => row.messages.length > 0)
+              ? columns
+              : columns.filter(column => column.id !== 'reason')
+          }
           data={rows}
           pagination={{ type: 'none' }}
         />
