@@ -68,6 +68,16 @@ async function run(options: Options) {
       options.seed
     }.`,
   );
+  const undetermined = results.filter(result => result.undetermined);
+  if (undetermined.length > 0) {
+    console.log(
+      `In ${
+        undetermined.length
+      } of them istiod answered as the model only when asked again: seeds ${undetermined
+        .map(({ seed }) => seed)
+        .join(', ')}.`,
+    );
+  }
   console.log(`${results.length - failed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }

@@ -9,13 +9,14 @@ const BEFORE = '240.0.0.1';
 const AFTER = '240.0.0.2';
 
 type Slice = KubernetesObject & {
-  endpoints?: { conditions?: { ready?: boolean } }[];
+  endpoints?: { conditions?: { ready?: boolean }; targetRef?: object }[];
 };
 
 /**
- * A starting istiod reads EndpointSlices and Services in no fixed order, and
- * rates an endpoint that is not ready by whether it knew the Service already.
- * An istiod that has run for a while has seen each slice change once more.
+ * A starting istiod reads EndpointSlices, Services and Pods in no fixed order.
+ * It rates an endpoint that is not ready by whether it knew the Service
+ * already, and finds the pod of an endpoint without "targetRef" by its address
+ * only if it knew the pod already. An istiod that has run for a while has seen each slice change once more.
  * This changes those slices once (an annotation) and knows when istiod has
  * handled it: after them, in the same namespace, a marker slice changes its
  * address. One watch brings both in order and one queue per cluster handles
@@ -28,14 +29,15 @@ export class SliceTouch {
   readonly #slices: readonly Slice[];
   readonly #namespaces: readonly string[];
 
-  /** @param all - touch every slice, not only those with an endpoint that is not ready. */
+  /** @param all - touch every slice, not only those where the order counts. */
   static of(objects: readonly KubernetesObject[], all: boolean): SliceTouch {
     const slices = objects.filter(
       (object): object is Slice =>
         object.kind === 'EndpointSlice' &&
         (all ||
           ((object as Slice).endpoints ?? []).some(
-            endpoint => endpoint.conditions?.ready === false,
+            ({ conditions, targetRef }) =>
+              conditions?.ready === false || targetRef === undefined,
           )),
     );
     return new SliceTouch(slices);

@@ -25,10 +25,13 @@ const HEALTHY = { ready: true, serving: true, terminating: false };
 export function serviceObject(
   draw: Draw,
   { name, namespace, ports }: WorldService,
-  settings: { headless: boolean; address: string },
+  settings: { headless: boolean; address: string; shared?: number },
 ): ScenarioObject {
+  // istiod never sends later changes of a slice whose Service is exported to
+  // nobody, although that of another cluster may keep the host visible.
+  const nobody = settings.shared === undefined ? [] : ['~'];
   const exportTo = draw.maybe(12, () =>
-    draw.one(['.', '*', '~', 'sample', 'other', '.,other']),
+    draw.one(['.', '*', 'sample', 'other', '.,other', ...nobody]),
   );
   const distribution = draw.maybe(10, () =>
     draw.one(['PreferClose', 'PreferSameZone', 'PreferSameNode']),
