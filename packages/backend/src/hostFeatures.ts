@@ -26,5 +26,6 @@ export const hostFeatures = createBackendFeatureLoader({
     yield import('@backstage/plugin-search-backend-module-pg');
     yield import('@backstage/plugin-signals-backend');
     yield import('@backstage/plugin-user-settings-backend');
+    yield import('@meshstage/plugin-service-mesh-backend');
   },
 });

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ControlServer, defaultFleet, DemoFleet } from '@meshstage/demo-fleet';
 import { createDemoKubernetesModule } from './createDemoKubernetesModule';
+import { createDemoServiceMeshModule } from './createDemoServiceMeshModule';
 
 /** Starts the simulated clusters of the demo and gives them to the plugins. */
 export default createBackendFeatureLoader({
@@ -28,5 +29,6 @@ export default createBackendFeatureLoader({
         .join(', ')}. They are changed at ${control.url}.`,
     );
     yield createDemoKubernetesModule(fleet);
+    yield createDemoServiceMeshModule(fleet);
   },
 });
