@@ -1,4 +1,5 @@
 import { VirtualServiceRecord } from '../records/VirtualServiceRecord';
+import { LeftOutRuleReason } from './leftOutRuleReasons';
 
 /**
  * An Envoy cluster that a branch sends to.
@@ -47,22 +48,6 @@ export type Branch = {
   /** The VirtualService that the first one delegates to. */
   readonly delegate?: VirtualServiceRecord;
 };
-
-/**
- * Why a rule of a VirtualService gives the client no route.
- *
- * @public
- */
-export type LeftOutRuleReason =
-  | 'port-differs'
-  | 'gateways-differ'
-  | 'source-labels-differ'
-  | 'source-namespace-differs'
-  | 'after-catch-all'
-  | 'host-taken'
-  | 'delegate-not-found'
-  | 'delegate-not-exported'
-  | 'delegate-match-conflict';
 
 /**
  * A rule that gives the client no route.

@@ -1,11 +1,12 @@
 import { hostsOverlap } from '../hosts/hostNames';
 import { ConnectionMatch } from '../records/VirtualServiceRecord';
-import { Branch, LeftOutRule, LeftOutRuleReason } from './Branch';
+import { Branch, LeftOutRule } from './Branch';
 import { BranchClient, BranchScope, BranchService, isTls } from './BranchScope';
 import { describeConnectionMatch } from './describeMatch';
 import type { HostRoutes } from './hostBranches';
 import { destinationOf, weigh } from './httpBranches';
 import { MeshConnectionRule } from './MeshVirtualService';
+import { LeftOutRuleReason } from './leftOutRuleReasons';
 import { MESH_GATEWAY } from './meshVirtualServices';
 
 /**

@@ -1,10 +1,5 @@
 import { HttpMatch } from '../records/VirtualServiceRecord';
-import {
-  Branch,
-  BranchDestination,
-  LeftOutRule,
-  LeftOutRuleReason,
-} from './Branch';
+import { Branch, BranchDestination, LeftOutRule } from './Branch';
 import { BranchClient, BranchService } from './BranchScope';
 import { describeHttpMatch } from './describeMatch';
 import {
@@ -13,6 +8,7 @@ import {
   MeshVirtualService,
   MeshWeightedDestination,
 } from './MeshVirtualService';
+import { LeftOutRuleReason } from './leftOutRuleReasons';
 import { MESH_GATEWAY } from './meshVirtualServices';
 
 /** Routes of Envoy in their order, and the rules that give none. */

@@ -1,3 +1,4 @@
+import { LEFT_OUT_RULE_REASONS } from '../branches/leftOutRuleReasons';
 import { ObjectRef } from '../records/ObjectRef';
 import { LeftOut, DecidedBy } from '../routes/LeftOut';
 import { LEFT_OUT_REASONS } from '../routes/leftOutReasons';
@@ -7,6 +8,7 @@ import {
   PortRoutes,
   RouteBranch,
   RouteDestination,
+  RouteRuleLeftOut,
   RouteTarget,
   ServiceRoutes,
 } from '../routes/ServiceRoutes';
@@ -34,7 +36,10 @@ function portLines(port: PortRoutes): string[] {
   const name = [port.name, port.protocol].filter(Boolean).join(', ');
   return [
     `port ${port.port}${name ? ` (${name})` : ''}`,
-    ...indent(port.branches.flatMap(branchLines)),
+    ...indent([
+      ...port.branches.flatMap(branchLines),
+      ...port.leftOutRules.flatMap(ruleLines),
+    ]),
   ];
 }
 
@@ -46,7 +51,7 @@ function branchLines(branch: RouteBranch): string[] {
   const name = branch.name ? ` "${branch.name}"` : '';
   const match =
     branch.match.length > 0
-      ? `when ${branch.match.join('; or ')}`
+      ? `when ${branch.match.join(' and ')}`
       : 'every request';
   return [
     `${match}${by}${through}${name}`,
@@ -60,6 +65,17 @@ function branchLines(branch: RouteBranch): string[] {
         ({ cluster, percentage }) => `copy of ${percentage} % to ${cluster}`,
       ),
     ]),
+  ];
+}
+
+function ruleLines(rule: RouteRuleLeftOut): string[] {
+  const { title, why } = LEFT_OUT_RULE_REASONS[rule.reason];
+  const name = rule.name ? ` "${rule.name}"` : '';
+  return [
+    `left out: ${objectText(rule.virtualService)}, ${
+      rule.field
+    }${name}: ${title}`,
+    ...indent([fill(why, { detail: rule.detail })]),
   ];
 }
 

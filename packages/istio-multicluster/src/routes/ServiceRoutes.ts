@@ -1,3 +1,4 @@
+import { LeftOutRuleReason } from '../branches/leftOutRuleReasons';
 import { Client } from '../client/Client';
 import { ClusterKey } from '../fleet/FleetChange';
 import { CdsClusterType, EnvoyHealth } from '../endpoints/EndpointsAnswer';
@@ -125,6 +126,21 @@ export type RouteBranch = {
 };
 
 /**
+ * A rule of a VirtualService for the host that gives the client no route.
+ *
+ * @public
+ */
+export type RouteRuleLeftOut = {
+  readonly reason: LeftOutRuleReason;
+  readonly virtualService: ObjectRef;
+  /** Such as `spec.http[1].match[0]`. */
+  readonly field: string;
+  readonly name?: string;
+  /** What the text in the table of reasons names. */
+  readonly detail: string;
+};
+
+/**
  * The routes of one port of a service.
  *
  * @public
@@ -134,6 +150,7 @@ export type PortRoutes = {
   readonly name: string;
   readonly protocol: string;
   readonly branches: readonly RouteBranch[];
+  readonly leftOutRules: readonly RouteRuleLeftOut[];
 };
 
 /**

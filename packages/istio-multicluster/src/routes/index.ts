@@ -12,6 +12,7 @@ export type {
   RouteBranch,
   RouteDestination,
   RouteMirror,
+  RouteRuleLeftOut,
   RouteTarget,
   ServiceRoutes,
 } from './ServiceRoutes';

@@ -112,16 +112,21 @@ function portRoutes(
   { port, name, protocol }: MeshServicePort,
   explain: Explain,
 ): PortRoutes {
-  const found =
+  // Gateways have routes only by their own Gateway objects.
+  const { branches: found, leftOut } =
     client.type === 'sidecar'
-      ? hostRoutes(view, client, host, port).branches
-      : [];
+      ? hostRoutes(view, client, host, port)
+      : { branches: [], leftOut: [] };
   const branches = found.length > 0 ? found : [defaultBranch(host, port)];
   return {
     port,
     name,
     protocol,
     branches: branches.map(branch => routeBranch(view, branch, explain)),
+    leftOutRules: leftOut.map(rule => ({
+      ...rule,
+      virtualService: configRef(view.registries[0], rule.virtualService),
+    })),
   };
 }
 
