@@ -154,7 +154,7 @@ function renderBranch(
     name:
       branch.name ?? (branch.kind === 'default' ? 'default' : `${index + 1}`),
     kind: branch.kind,
-    match: branch.match.join(' or '),
+    match: branch.match.join(' and '),
     ...(decides ? { decidedBy: renderObject(context, decides) } : {}),
     destinations: [
       ...branch.destinations.map(destination =>
