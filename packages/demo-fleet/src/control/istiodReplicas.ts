@@ -10,9 +10,8 @@ export function setIstiodReady(
   name: string | undefined,
   isReady: boolean,
 ): string {
-  const pod = [...store.objects('', 'pods')].find(
+  const pod = [...store.objects('', 'pods', NAMESPACE)].find(
     ({ metadata }) =>
-      metadata.namespace === NAMESPACE &&
       metadata.labels?.app === 'istiod' &&
       (name === undefined || metadata.name === name),
   );

@@ -5,6 +5,7 @@ import { answerDebugPage } from './debugPages';
 import { isRunning } from './pods';
 import { SimulatedIstiod } from './SimulatedIstiod';
 
+const SYSTEM_NAMESPACE = 'istio-system';
 /** Ports of istiod that answer debug pages. */
 const DEBUG_PORTS = [15014, 8080];
 
@@ -46,7 +47,7 @@ export class ControlPlanes {
   /** Lets every istiod try its remote clusters now, so that it remembers whom it has reached. */
   readRemotes() {
     for (const [name, { store }] of this.#clusters) {
-      for (const pod of store.objects('', 'pods')) {
+      for (const pod of store.objects('', 'pods', SYSTEM_NAMESPACE)) {
         if (isIstiod(pod)) {
           this.#istiodOf(name, pod).remotes();
         }

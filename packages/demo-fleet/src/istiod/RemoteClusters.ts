@@ -55,11 +55,12 @@ export class RemoteClusters {
   /** In the order of the Secrets' names. */
   read(ownClusterId: string): RemoteCluster[] {
     const found = new Map<string, RemoteCluster>();
-    for (const secret of this.#config.store.objects('', 'secrets')) {
-      if (
-        secret.metadata.namespace === this.#systemNamespace &&
-        secret.metadata.labels?.['istio/multiCluster'] === 'true'
-      ) {
+    for (const secret of this.#config.store.objects(
+      '',
+      'secrets',
+      this.#systemNamespace,
+    )) {
+      if (secret.metadata.labels?.['istio/multiCluster'] === 'true') {
         for (const remote of this.#readSecret(secret)) {
           if (remote.id !== ownClusterId && !found.has(remote.id)) {
             found.set(remote.id, remote);

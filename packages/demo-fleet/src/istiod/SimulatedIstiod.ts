@@ -93,9 +93,8 @@ export class SimulatedIstiod {
 
   #pods(): KubernetesObject[] {
     const { config, revision, systemNamespace } = this.#options;
-    return [...config.store.objects('', 'pods')].filter(
+    return [...config.store.objects('', 'pods', systemNamespace)].filter(
       ({ metadata }) =>
-        metadata.namespace === systemNamespace &&
         metadata.labels?.app === 'istiod' &&
         (metadata.labels['istio.io/rev'] ?? 'default') === revision,
     );

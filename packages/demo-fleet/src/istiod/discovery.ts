@@ -25,7 +25,11 @@ export function discoveryCluster(
     (slice?.endpoints ?? []) as { addresses: string[] }[]
   ).flatMap(endpoint => endpoint.addresses);
   for (const candidate of clusters) {
-    for (const gateway of candidate.store.objects('', 'services')) {
+    for (const gateway of candidate.store.objects(
+      '',
+      'services',
+      'istio-system',
+    )) {
       if (externalAddresses(gateway).some(ip => addresses.includes(ip))) {
         return candidate;
       }

@@ -9,6 +9,7 @@ import {
 import { customResourceDefinition } from './customResourceDefinition';
 import { heldObjects, objectKey, ObjectSource } from './ObjectSource';
 import { ResourceStore } from './ResourceStore';
+import { joinedSources } from './joinedSources';
 import { deterministicUid } from './uid';
 
 /** What a cluster holds when it starts. */
@@ -16,7 +17,7 @@ export type ClusterContent = {
   /** Resources by CustomResourceDefinitions, besides the built-in ones. */
   customResources?: readonly ApiResource[];
   objects?: Iterable<KubernetesObject>;
-  /** Whole resources that make their objects when asked. */
+  /** Objects that are made when they are asked for; their keys come after those of `objects`. */
   sources?: ReadonlyMap<ResourceKey, ObjectSource>;
 };
 
@@ -67,7 +68,7 @@ export class ClusterStore {
       this.#stores.set(
         key,
         new ResourceStore(
-          content.sources?.get(key) ?? heldObjects(seeds.get(key) ?? []),
+          withSource(seeds.get(key) ?? [], content.sources?.get(key)),
           this.#version,
           options.longestHistory ?? 1000,
         ),
@@ -104,13 +105,17 @@ export class ClusterStore {
     return this.#stores.get(resourceKey(resource))!;
   }
 
-  /** All objects of a kind as they are now. */
-  *objects(group: string, plural: string): Generator<KubernetesObject> {
+  /** Objects of a kind as they are now: all of them, or those of one namespace. */
+  *objects(
+    group: string,
+    plural: string,
+    namespace?: string,
+  ): Generator<KubernetesObject> {
     const resource = this.find(group, plural);
     if (resource) {
       for (const [, object] of this.of(resource).entries(
         this.#version,
-        '',
+        namespace === undefined ? '' : `${namespace}/`,
         '',
       )) {
         yield object();
@@ -198,6 +203,21 @@ export class ClusterStore {
       },
     };
   }
+}
+
+/** What a source makes has no version of its own: it is as old as the store. */
+function withSource(
+  held: readonly KubernetesObject[],
+  source: ObjectSource | undefined,
+): ObjectSource {
+  if (!source) {
+    return heldObjects(held);
+  }
+  return joinedSources(heldObjects(held), {
+    size: source.size,
+    keyAt: source.keyAt,
+    objectAt: index => withVersion(source.objectAt(index), FIRST_VERSION),
+  });
 }
 
 function withVersion(object: KubernetesObject, version: number) {
