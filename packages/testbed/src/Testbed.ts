@@ -115,11 +115,7 @@ export class Testbed {
   async addIstiod(options: AddIstiodOptions): Promise<Istiod> {
     this.#takeName(`istiod "${options.name}"`);
     const { configCluster } = options;
-    await configCluster.apply({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: 'istio-system' },
-    });
+    await ensureNamespace(configCluster, 'istio-system');
     if (options.meshConfig || options.meshNetworks) {
       const revision = options.environment?.REVISION ?? 'default';
       await configCluster.apply(meshConfigMap(revision, options));
@@ -223,6 +219,18 @@ function faultProxyOptions(
     return { target: target.monitoringUrl };
   }
   return target;
+}
+
+/** Leaves one that is there as it is: applying it again would take its labels away. */
+async function ensureNamespace({ client }: Cluster, name: string) {
+  const namespaces = await client.list('v1', 'Namespace');
+  if (!namespaces.some(({ metadata }) => metadata.name === name)) {
+    await client.apply({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name },
+    });
+  }
 }
 
 /** Waits for all; one that fails keeps no other from ending. */

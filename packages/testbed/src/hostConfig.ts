@@ -13,7 +13,12 @@ export type HostCluster = {
   /** Base64 of the PEM. */
   caData: string;
   authentication: { type: 'token'; token: string };
-  istiod?: { debugUrls: string[] };
+  istiod?: { debugUrls: { name: string; url: string }[] };
+};
+
+/** Takes the place of the demo, whose clusters have the same names. */
+export type HostConfig = {
+  serviceMesh: { demo: { enabled: false }; clusters: HostCluster[] };
 };
 
 /** What may stand between the host and the clusters. */
@@ -30,13 +35,13 @@ export type HostConfigOptions = {
 export async function hostConfig(
   testbed: Testbed,
   options: HostConfigOptions = {},
-): Promise<{ serviceMesh: { clusters: HostCluster[] } }> {
+): Promise<HostConfig> {
   const clusters = await Promise.all(
     testbed.clusters.map(cluster =>
       hostCluster(testbed, cluster, options.fronts?.[cluster.name]),
     ),
   );
-  return { serviceMesh: { clusters } };
+  return { serviceMesh: { demo: { enabled: false }, clusters } };
 }
 
 async function hostCluster(
@@ -56,7 +61,10 @@ async function hostCluster(
   const { url, certificateAuthority } = await cluster.access({ token }, front);
   const debugUrls = testbed.istiods
     .filter(istiod => istiod.configCluster === cluster.name)
-    .map(istiod => istiod.monitoringUrl);
+    .map(({ podName, monitoringUrl }) => ({
+      name: podName,
+      url: monitoringUrl,
+    }));
   return {
     name: cluster.name,
     url,

@@ -10,7 +10,7 @@ export type { TestbedDescription } from './TestbedDescription';
 export type { Distribution } from './binaries/versionStamp';
 export * from './fault-proxy';
 export { hostConfig } from './hostConfig';
-export type { HostCluster, HostConfigOptions } from './hostConfig';
+export type { HostCluster, HostConfig, HostConfigOptions } from './hostConfig';
 export { Istiod } from './istiod/Istiod';
 export { IstiodDebugPages } from './istiod/IstiodDebugPages';
 export type {

@@ -41,6 +41,22 @@ describe('the seed picture', () => {
     }
   });
 
+  it('has a network of its own in each cluster', async () => {
+    const networks = await Promise.all(
+      [picture.cluster1, picture.cluster2].map(async ({ client }) => {
+        const { metadata } = await client.get('v1', 'Namespace', {
+          name: 'istio-system',
+        });
+        return metadata.labels?.['topology.istio.io/network'];
+      }),
+    );
+    expect(networks).toEqual(['network1', 'network2']);
+    const gateways = await picture.istiod.debug.networkz();
+    expect(
+      gateways.map(({ Network, Addr }) => `${Network} ${Addr}`).sort(),
+    ).toEqual(['network1 203.0.113.10', 'network2 198.51.100.20']);
+  });
+
   it('gives A in cluster1 the local pod of B and the gateway of cluster2', async () => {
     const connection = picture.istiod.connect(proxyOf(CLUSTER1, 'service-a'));
     const endpoints = await connection.ask('eds', [SERVICE_B]);
