@@ -103,10 +103,12 @@ export const serviceMeshPlugin = createBackendPlugin({
           rules: Object.values(serviceRules),
         });
 
+        const reader = ThreadedReader.create();
+        deps.lifecycle.addShutdownHook(() => reader.close());
         const keeper = FleetKeeper.create({
           watch: CollectingClusterWatch.create({
             authentications,
-            reader: ThreadedReader.create(),
+            reader,
             logger,
           }),
           logger,

@@ -1,0 +1,176 @@
+import { DemoFleet, defaultFleet } from '@meshstage/demo-fleet';
+import { PodRecord } from '@meshstage/istio-multicluster';
+import { Topology } from '@meshstage/plugin-service-mesh-common';
+import fc from 'fast-check';
+import { DEMO_ENTITIES } from '../__testUtils__/entities';
+import { WatchedFleet } from '../__testUtils__/WatchedFleet';
+import { serviceRoutesOf } from '../fleet/topology/serviceRoutesOf';
+import { topologyOf } from '../fleet/topology/topologyOf';
+import { Redaction } from './Redaction';
+
+const everything = () => true;
+
+describe('Redaction', () => {
+  let demo: DemoFleet;
+  let fleet: WatchedFleet;
+
+  beforeAll(async () => {
+    demo = await DemoFleet.start(await defaultFleet());
+    fleet = await WatchedFleet.start(demo);
+  }, 60_000);
+
+  afterAll(async () => {
+    await fleet?.stop();
+    await demo?.stop();
+  });
+
+  const [serviceA, serviceB] = DEMO_ENTITIES;
+  const wholeTopology = () =>
+    topologyOf(fleet.picture, serviceA, { outbound: [serviceB], inbound: [] });
+
+  /** Texts that only one cluster has: its name, addresses, pods and nodes. */
+  const canariesOf = (name: string): string[] => {
+    const textsOf = (cluster: string) => {
+      const state = fleet.picture.cluster(cluster);
+      if (!state) {
+        throw new Error(`no ${cluster}`);
+      }
+      const records = fleet.picture.records(state);
+      const pods: PodRecord[] = [...records.all('Pod')];
+      return [
+        cluster,
+        state.key,
+        new URL(state.merged.cluster.url).host,
+        ...pods.flatMap(pod => [...pod.ips, pod.name]),
+        ...[...records.all('Node')].map(node => node.name),
+        ...[...records.all('Service')].flatMap(
+          service => service.loadBalancerAddresses,
+        ),
+      ];
+    };
+    const others = new Set(
+      fleet.picture.state.clusters
+        .filter(other => other.name !== name)
+        .flatMap(other => textsOf(other.name)),
+    );
+    return textsOf(name).filter(text => text !== '' && !others.has(text));
+  };
+
+  const sharesOf = ({ routes }: Pick<Topology, 'routes'>) =>
+    routes.map(route =>
+      route.branches.flatMap(branch =>
+        branch.destinations.flatMap(({ targets }) =>
+          targets.map(({ share, weight }) => [share, weight]),
+        ),
+      ),
+    );
+
+  const answersFor = (redaction: Redaction) => {
+    const { picture } = fleet;
+    const lists = {
+      links: [...picture.links],
+      connections: [...picture.connections],
+      controlPlanes: [...picture.controlPlanes],
+      clusters: [...picture.clusters],
+    };
+    return {
+      topology: redaction.topology(wholeTopology()),
+      routes: redaction.serviceRoutes(
+        serviceRoutesOf(
+          picture,
+          { namespace: 'sample', name: 'service-b' },
+          {},
+        ),
+      ),
+      links: redaction.linkList(lists),
+      planes: redaction.controlPlaneList({
+        items: lists.controlPlanes,
+        clusters: lists.clusters,
+        findings: [...picture.findings],
+      }),
+      clusters: redaction.clusterList({
+        items: lists.clusters,
+        hiddenCount: 0,
+        totalItems: lists.clusters.length,
+        pageInfo: {},
+        findings: [...picture.findings],
+      }),
+    };
+  };
+
+  it('leaves no name, address or object of any set of hidden clusters in any byte', () => {
+    const names = fleet.picture.state.clusters.map(({ name }) => name);
+    fc.assert(
+      fc.property(fc.subarray(names), hidden => {
+        const bytes = JSON.stringify(
+          answersFor(Redaction.create(hidden, everything)),
+        );
+        const found = hidden
+          .flatMap(canariesOf)
+          .filter(canary => bytes.includes(canary));
+        expect(found).toEqual([]);
+      }),
+    );
+  });
+
+  it('shows everything to those who may see everything', () => {
+    const redaction = Redaction.create([], everything);
+    const whole = wholeTopology();
+    const { nearest, unknown, ...match } = whole.match;
+    expect(redaction.topology(whole)).toEqual({
+      ...whole,
+      match: { ...match, nearest: [] },
+      routes: whole.routes.map(({ clientService, ...route }) => route),
+    });
+  });
+
+  it('keeps shares and weights of hidden clusters, and the verdict', () => {
+    const whole = wholeTopology();
+    const redacted = Redaction.create(['cluster2'], everything).topology(whole);
+    const fromCluster1 = whole.routes.filter(
+      ({ client }) => client.cluster === 'cluster1',
+    );
+    expect(sharesOf(redacted)).toEqual(sharesOf({ routes: fromCluster1 }));
+    expect(sharesOf(redacted).flat().length).toBeGreaterThan(1);
+    expect(redacted.verdict.state).toBe(whole.verdict.state);
+    expect(redacted.clusters).toContainEqual({ id: 'hidden-1', hidden: true });
+  });
+
+  it('shows of a control plane in a hidden cluster only that it is there', () => {
+    const redacted = Redaction.create(['cluster1'], everything).topology(
+      wholeTopology(),
+    );
+    expect(redacted.controlPlanes).toEqual([
+      expect.objectContaining({
+        id: 'hidden-control-plane-1',
+        configCluster: 'hidden-1',
+        replicas: [],
+      }),
+    ]);
+    expect(redacted.links).toEqual([]);
+    expect(redacted.connections).toEqual([
+      expect.objectContaining({
+        cluster: 'cluster2',
+        controlPlane: 'hidden-control-plane-1',
+        evidence: [],
+      }),
+    ]);
+  });
+
+  it('takes out a service that the reader may not see, whatever an annotation says', () => {
+    const redacted = Redaction.create(
+      [],
+      ({ name }) => name !== 'service-a',
+    ).topology(wholeTopology());
+    expect(redacted.match).toMatchObject({
+      method: 'none',
+      services: [],
+      evidence: [],
+      message: { code: 'service-not-permitted' },
+    });
+    expect(redacted.routes).toEqual([]);
+    expect(redacted.workloads.map(({ service }) => service.name)).not.toContain(
+      'service-a',
+    );
+  });
+});
