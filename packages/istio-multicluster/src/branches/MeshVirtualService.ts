@@ -28,7 +28,7 @@ export type MeshWeightedDestination = MeshDestination & {
  * @public
  */
 export type MeshMirror = MeshDestination & {
-  /** Percent of the requests. */
+  /** Percent of the requests; 0 is switched off. */
   readonly percentage: number;
 };
 

@@ -139,10 +139,9 @@ function branchOf(
   return {
     ...base,
     destinations: weigh(rule.route, resolve),
-    mirrors: rule.mirrors.map(mirror => ({
-      ...resolve(mirror),
-      percentage: mirror.percentage,
-    })),
+    mirrors: rule.mirrors
+      .filter(({ percentage }) => percentage > 0)
+      .map(mirror => ({ ...resolve(mirror), percentage: mirror.percentage })),
   };
 }
 

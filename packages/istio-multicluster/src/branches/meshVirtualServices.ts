@@ -9,7 +9,6 @@ import { mergeDelegate } from './mergeDelegate';
 import {
   DelegateProblem,
   MeshConnectionRule,
-  MeshDestination,
   MeshHttpRule,
   MeshVirtualService,
 } from './MeshVirtualService';
@@ -188,21 +187,18 @@ function finish(
     name: rule.name ?? '',
     match: rule.match,
     route: rule.route,
-    // 0 percent written out switches a mirror off; nothing written is all.
-    mirrors: mirrors
-      .map(({ host, subset, port, percentage = 100 }) => ({
-        ...destinationOf({ host, subset, port }),
-        percentage,
-      }))
-      .filter(({ percentage }) => percentage > 0),
+    // Nothing written is all. A mirror that 0 percent switch off stays: its
+    // service is imported for it all the same.
+    mirrors: mirrors.map(({ host, subset, port, percentage = 100 }) => ({
+      host,
+      subset,
+      port,
+      percentage,
+    })),
     redirect: rule.redirect,
     ...(rule.directResponse === undefined
       ? {}
       : { directResponse: rule.directResponse }),
     ...(delegate ? { delegate } : {}),
   };
-}
-
-function destinationOf({ host, subset, port }: MeshDestination) {
-  return { host, subset, port };
 }
