@@ -10,10 +10,9 @@ const [name, ...options] = process.argv.slice(2);
 const file = names.get(name ?? '');
 
 if (file && existsSync(join(root, file))) {
-  const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const { status } = spawnSync(
     process.execPath,
-    ['--expose-gc', tsx, join(root, file), ...options],
+    ['--expose-gc', '--import', 'tsx', join(root, file), ...options],
     { cwd: root, stdio: 'inherit' },
   );
   process.exitCode = status ?? 1;
