@@ -7,7 +7,10 @@ import type {
 import type { Limit } from 'p-limit';
 import type { Readable } from 'stream';
 import { ClusterCallError } from '../connect/ClusterCallError';
-import type { ClusterConnection } from '../connect/ClusterConnection';
+import type {
+  ClusterBody,
+  ClusterConnection,
+} from '../connect/ClusterConnection';
 import { classifyFailure, plain } from '../connect/classifyFailure';
 import { reasonOf } from '../connect/classifyStatus';
 import type { Failure } from '../connect/FailureReason';
@@ -17,6 +20,7 @@ import type {
   ObservationReader,
   ObservedEvent,
   ObservedEvents,
+  ObservedPage,
   ObservedType,
 } from './observation/Observation';
 import { LineSplitter } from './LineSplitter';
@@ -176,20 +180,20 @@ export class ResourceCollector {
     const problems: ProjectionProblem[] = [];
     // All pages are of the moment of the first one.
     const asOf = Date.now();
-    let continueToken: string | undefined;
     let objects = 0;
-    do {
-      const page = await this.#readPage(continueToken);
+    let body: Promise<ClusterBody> | undefined = this.#fetchPage();
+    while (body) {
+      const { page, next } = await this.#readPage(await body);
       records.push(...page.records);
       problems.push(...page.problems);
       objects += page.objects;
-      continueToken = page.continueToken;
-      this.#resourceVersion = continueToken ? undefined : page.resourceVersion;
+      body = next;
+      this.#resourceVersion = next ? undefined : page.resourceVersion;
       if (!this.#isListed) {
         this.#count = objects;
         this.#setState('listing');
       }
-    } while (continueToken);
+    }
     this.#pageSize = this.#timing.pageSize;
     this.#isListed = true;
     this.#count = objects;
@@ -199,9 +203,32 @@ export class ResourceCollector {
     this.#options.onChanges([{ type: 'replace', records }]);
   }
 
-  async #readPage(continueToken: string | undefined) {
-    const { kind, selection, reader, signal } = this.#options;
-    const { bytes, gzip } = await this.#connection.bytes({
+  /** Reads a page while the next one is on its way already. */
+  async #readPage({ bytes, gzip }: ClusterBody): Promise<{
+    page: ObservedPage;
+    next?: Promise<ClusterBody>;
+  }> {
+    let next: Promise<ClusterBody> | undefined;
+    const fetchNext = (token: string) => {
+      next = this.#fetchPage(token);
+      // It is awaited later, or never if this page cannot be read.
+      next.catch(() => {});
+    };
+    const page = await this.#options.reader.readPage(
+      this.#type,
+      bytes,
+      gzip,
+      fetchNext,
+    );
+    if (page.continueToken && !next) {
+      fetchNext(page.continueToken);
+    }
+    return { page, next };
+  }
+
+  #fetchPage(continueToken?: string): Promise<ClusterBody> {
+    const { kind, selection, signal } = this.#options;
+    return this.#connection.bytes({
       path: this.#path,
       query: {
         limit: this.#pageSize,
@@ -216,7 +243,6 @@ export class ResourceCollector {
       maxBytes: MAX_PAGE_BYTES,
       signal,
     });
-    return await reader.readPage(this.#type, bytes, gzip);
   }
 
   async #watch(): Promise<void> {

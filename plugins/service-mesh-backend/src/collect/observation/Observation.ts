@@ -46,10 +46,12 @@ export type ObservedEvents = {
  * Rejects with a ClusterCallError.
  */
 export interface ObservationReader {
+  /** Tells as soon as it knows it where the next page begins, so that it can be on its way meanwhile. */
   readPage(
     type: ObservedType,
     bytes: Uint8Array<ArrayBuffer>,
     gzip: boolean,
+    onContinueToken: (token: string) => void,
   ): Promise<ObservedPage>;
   /** Takes whole lines. */
   readEvents(

@@ -22,6 +22,7 @@ describe('ThreadedReader', () => {
         items: [{ metadata: { name: 'a', namespace: 'shop' } }],
       }),
       false,
+      () => {},
     );
     expect(page).toMatchObject({
       resourceVersion: '17',
@@ -33,7 +34,7 @@ describe('ThreadedReader', () => {
 
   it('says why bytes are no list', async () => {
     await expect(
-      reader.readPage(POD, bytes('{"items":['), false),
+      reader.readPage(POD, bytes('{"items":['), false, () => {}),
     ).rejects.toMatchObject({ reason: 'malformed' });
   });
 
@@ -44,6 +45,7 @@ describe('ThreadedReader', () => {
           POD,
           bytes({ metadata: { resourceVersion: String(index) }, items: null }),
           false,
+          () => {},
         ),
       ),
     );

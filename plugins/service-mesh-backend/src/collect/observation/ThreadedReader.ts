@@ -20,6 +20,7 @@ import {
 const MEMORY_MB = 1024;
 
 type Waiting = {
+  onContinueToken?: (token: string) => void;
   resolve(result: unknown): void;
   reject(error: Error): void;
 };
@@ -52,8 +53,13 @@ export class ThreadedReader implements ObservationReader {
     type: ObservedType,
     bytes: Uint8Array<ArrayBuffer>,
     gzip: boolean,
+    onContinueToken: (token: string) => void,
   ): Promise<ObservedPage> {
-    const result = await this.#run({ job: 'page', type, gzip }, bytes);
+    const result = await this.#run(
+      { job: 'page', type, gzip },
+      bytes,
+      onContinueToken,
+    );
     return result as ObservedPage;
   }
 
@@ -78,12 +84,16 @@ export class ThreadedReader implements ObservationReader {
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }
 
-  #run(task: ReaderTask, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
+  #run(
+    task: ReaderTask,
+    bytes: Uint8Array<ArrayBuffer>,
+    onContinueToken?: (token: string) => void,
+  ): Promise<unknown> {
     const { worker, waiting } = this.#leastBusy();
     this.#jobs += 1;
     const id = this.#jobs;
     return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { resolve, reject, onContinueToken });
       worker.ref();
       worker.postMessage({ ...task, id, bytes } satisfies ReaderJob, [
         bytes.buffer,
@@ -116,6 +126,10 @@ export class ThreadedReader implements ObservationReader {
     worker.unref();
     worker.on('message', (answer: ReaderAnswer) => {
       const waiting = thread.waiting.get(answer.id);
+      if ('continueToken' in answer) {
+        waiting?.onContinueToken?.(answer.continueToken);
+        return;
+      }
       thread.waiting.delete(answer.id);
       if (thread.waiting.size === 0) {
         worker.unref();
@@ -145,13 +159,16 @@ export class ThreadedReader implements ObservationReader {
   }
 }
 
-/** In a checkout the file is TypeScript, which a thread of Jest could not read. */
-function execArgv(): string[] {
+/**
+ * In a checkout the file is TypeScript, which a thread of Jest could not read.
+ * Otherwise the thread inherits: some arguments of Node.js may not be repeated.
+ */
+function execArgv(): string[] | undefined {
   const isSource = READER_THREAD_FILE.endsWith('.ts');
   const isRunnable = process.execArgv.some(argument =>
     /nodeTransform|tsx/.test(argument),
   );
   return isSource && !isRunnable
     ? ['--require', require.resolve('@backstage/cli/config/nodeTransform.cjs')]
-    : process.execArgv;
+    : undefined;
 }

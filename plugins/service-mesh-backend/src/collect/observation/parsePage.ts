@@ -3,13 +3,9 @@ import {
   project,
   ProjectionProblem,
 } from '@meshstage/istio-multicluster';
-import { gunzipSync } from 'zlib';
 import { ClusterCallError } from '../../connect/ClusterCallError';
 import { ObservedPage, ObservedType } from './Observation';
 import { typed } from './typed';
-
-/** A page of 500 objects of 512 KiB each; more is no ordinary cluster. */
-const MAX_PAGE_BYTES = 256 * 1024 * 1024;
 
 type List = {
   kind?: unknown;
@@ -17,13 +13,9 @@ type List = {
   items?: unknown;
 };
 
-/** Reads a page of a list and reduces its objects to records. */
-export function parsePage(
-  type: ObservedType,
-  bytes: Uint8Array,
-  gzip: boolean,
-): ObservedPage {
-  const list = parseList(bytes, gzip);
+/** Reads a page of a list, unpacked, and reduces its objects to records. */
+export function parsePage(type: ObservedType, bytes: Uint8Array): ObservedPage {
+  const list = parseList(bytes);
   const { resourceVersion, continue: continueToken } = list.metadata ?? {};
   if (typeof resourceVersion !== 'string' || !isItems(list.items)) {
     throw new ClusterCallError('malformed', {
@@ -51,10 +43,9 @@ export function parsePage(
   };
 }
 
-function parseList(bytes: Uint8Array, gzip: boolean): List {
-  const plain = gzip ? unzip(bytes) : bytes;
+function parseList(bytes: Uint8Array): List {
   try {
-    const list = JSON.parse(new TextDecoder().decode(plain));
+    const list = JSON.parse(new TextDecoder().decode(bytes));
     if (typeof list === 'object' && list !== null) {
       return list;
     }
@@ -62,21 +53,8 @@ function parseList(bytes: Uint8Array, gzip: boolean): List {
     // Said below.
   }
   throw new ClusterCallError('malformed', {
-    detail: `${plain.length} bytes that are no JSON object`,
+    detail: `${bytes.length} bytes that are no JSON object`,
   });
-}
-
-function unzip(bytes: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: MAX_PAGE_BYTES });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === 'ERR_BUFFER_TOO_LARGE'
-      ? new ClusterCallError('too-large', {
-          detail: `more than ${MAX_PAGE_BYTES} bytes when unpacked`,
-        })
-      : new ClusterCallError('malformed', { detail: 'gzip is broken' });
-  }
 }
 
 /** Go writes an empty list as null. */

@@ -13,6 +13,8 @@ import { parseIstiodPage } from '../istiod/parseIstiodPage';
 import type { ObservedType } from './Observation';
 import { parseEvents } from './parseEvents';
 import { parsePage } from './parsePage';
+import { peekContinueToken } from './peekContinueToken';
+import { unpackPage } from './unpackPage';
 
 /** Tells a thread that runs this file that it is meant. */
 export const READER_THREAD = 'meshstage-observation-reader';
@@ -32,28 +34,35 @@ export type ReaderTask =
   | { job: 'events'; type: ObservedType }
   | { job: 'istiod-page'; page: IstiodPageName };
 
-/** What it answers. */
+/** What it answers; on a page first, if it can, where the next one begins. */
 export type ReaderAnswer = { id: number } & (
+  | { continueToken: string }
   | { result: unknown }
   | { failure: { reason: FailureReason; detail: string } }
 );
 
-/** Does one job; never throws. */
-function answer(job: ReaderJob): ReaderAnswer {
+/** Does one job, answering perhaps twice; never throws. */
+function answer(job: ReaderJob, post: (answer: ReaderAnswer) => void): void {
   try {
-    return { id: job.id, result: parse(job) };
+    post({ id: job.id, result: parse(job, post) });
   } catch (error) {
     const reason =
       error instanceof ClusterCallError ? error.reason : 'malformed';
     const detail = isError(error) ? plain(error.message) : '';
-    return { id: job.id, failure: { reason, detail } };
+    post({ id: job.id, failure: { reason, detail } });
   }
 }
 
-function parse(job: ReaderJob): unknown {
+function parse(job: ReaderJob, post: (answer: ReaderAnswer) => void): unknown {
   switch (job.job) {
-    case 'page':
-      return parsePage(job.type, job.bytes, job.gzip);
+    case 'page': {
+      const bytes = job.gzip ? unpackPage(job.bytes) : job.bytes;
+      const continueToken = peekContinueToken(bytes);
+      if (continueToken) {
+        post({ id: job.id, continueToken });
+      }
+      return parsePage(job.type, bytes);
+    }
     case 'events':
       return parseEvents(job.type, job.bytes);
     default:
@@ -62,7 +71,9 @@ function parse(job: ReaderJob): unknown {
 }
 
 function serve(port: MessagePort) {
-  port.on('message', (job: ReaderJob) => port.postMessage(answer(job)));
+  port.on('message', (job: ReaderJob) =>
+    answer(job, message => port.postMessage(message)),
+  );
 }
 
 if (!isMainThread && workerData === READER_THREAD && parentPort) {
