@@ -12,3 +12,7 @@ export {
   type Reader,
 } from './fleet/SimulatedCluster';
 export { defaultFleet } from './picture/defaultFleet';
+export { hostConfiguration } from './fleet/hostConfiguration';
+export { Churn, type ChurnOptions } from './generator/Churn';
+export { generateFleet, objectsOf } from './generator/generateFleet';
+export type { FleetSize } from './generator/Placement';
