@@ -50,6 +50,8 @@ export class Candidate {
     | 'not-exported'
     | 'service-missing'
     | 'cluster-local';
+  /** It is the host itself, which has no labels, not even topology. */
+  readonly isHost: boolean;
   /** The pod or WorkloadEntry behind it. */
   readonly workload?: ObjectRef;
   /** The EndpointSlice, WorkloadEntry or ServiceEntry that names it. */
@@ -58,9 +60,10 @@ export class Candidate {
   constructor(
     properties: Omit<
       Candidate,
-      'localityParts' | 'label' | 'labelledNetwork'
+      'localityParts' | 'label' | 'labelledNetwork' | 'isHost'
     > & {
       readonly labelledNetwork?: string;
+      readonly isHost?: boolean;
     },
   ) {
     this.address = properties.address;
@@ -80,12 +83,16 @@ export class Candidate {
     this.weight = properties.weight;
     this.health = properties.health;
     this.sameClusterOnly = properties.sameClusterOnly;
+    this.isHost = properties.isHost ?? false;
     this.workload = properties.workload;
     this.source = properties.source;
   }
 
   /** A label of the endpoint; topology is added to the workload's own labels. */
   label(key: string): string | undefined {
+    if (this.isHost) {
+      return undefined;
+    }
     const own = this.labels[key];
     switch (key) {
       case REGION_LABEL:

@@ -1,4 +1,5 @@
 import { ipFamily } from '../networks/ipAddress';
+import { isResolvedByProxy } from '../services/MeshService';
 import { Candidate } from './Candidate';
 import { Question } from './Question';
 import { Rejection } from './Rejection';
@@ -32,14 +33,15 @@ export function candidateRejection(
 
 /** It is not an endpoint of this port and subset. */
 function mismatch(
-  { port, subsetLabels }: Question,
+  { service, port, subsetLabels }: Question,
   candidate: Candidate,
 ): Rejection | undefined {
   if (candidate.portName !== port.name) {
     return PORT_NAME_DIFFERS;
   }
   const { address } = candidate;
-  if (address !== '' && candidate.port !== 0 && !ipFamily(address)) {
+  const needsIp = !isResolvedByProxy(service);
+  if (needsIp && address !== '' && candidate.port !== 0 && !ipFamily(address)) {
     return ADDRESS_UNUSABLE;
   }
   for (const key of Object.keys(subsetLabels)) {

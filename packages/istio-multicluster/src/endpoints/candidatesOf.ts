@@ -31,6 +31,11 @@ function compute(view: IstiodView, service: MeshService): Candidates {
       return service.origin === 'kubernetes'
         ? kubernetesCandidates(view, service)
         : serviceEntryCandidates(view, service);
+    case 'dns':
+    case 'dns-round-robin':
+      return service.origin === 'kubernetes'
+        ? NONE
+        : serviceEntryCandidates(view, service);
     default:
       return NONE;
   }

@@ -1,14 +1,26 @@
 import { subsetOf } from '../policies/trafficPolicy';
-import { MeshService } from '../services/MeshService';
+import { isResolvedByProxy, MeshService } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
 import { CdsClusterType } from './EndpointsAnswer';
+import { EndpointGroup } from './EndpointGroup';
 import { Question } from './Question';
 
-/** What kind of cluster the client is sent in CDS. */
-export function cdsType(question: Question): CdsClusterType {
+/**
+ * What kind of cluster the client is sent in CDS.
+ *
+ * @param groups - the computed endpoints
+ */
+export function cdsType(
+  question: Question,
+  groups: readonly EndpointGroup[],
+): CdsClusterType {
   const { view, client, service, port, subset, rule } = question;
   const hasSubset = subset === '' || (rule && subsetOf(rule, subset));
   if (!hasSubset || isUdp(port.protocol)) {
+    return 'absent';
+  }
+  // A cluster that Envoy resolves itself is not sent without an endpoint.
+  if (isResolvedByProxy(service) && groups.length === 0) {
     return 'absent';
   }
   return resolutionType(view, service, client.isSidecar);
@@ -33,19 +45,10 @@ function resolutionType(
         ? 'ORIGINAL_DST'
         : 'EDS';
     case 'dns':
-      return hasEndpoints(service) ? 'STRICT_DNS' : 'absent';
+      return 'STRICT_DNS';
     case 'dns-round-robin':
-      return hasEndpoints(service) ? 'LOGICAL_DNS' : 'absent';
+      return 'LOGICAL_DNS';
     default:
       return 'absent';
   }
-}
-
-/** A DNS cluster without an endpoint is not sent; the host itself is one if nothing else is listed. */
-function hasEndpoints(service: MeshService): boolean {
-  return (
-    service.origin === 'kubernetes' ||
-    service.entry.endpoints.length > 0 ||
-    !service.entry.workloadSelector
-  );
 }

@@ -1,6 +1,7 @@
 import { Client } from '../client/Client';
 import { ClientProfile, clientProfile } from '../client/ClientProfile';
 import { localityText, splitLocality } from '../locality/Locality';
+import { isResolvedByProxy } from '../services/MeshService';
 import { chooseService } from '../services/chooseService';
 import type { IstiodView } from '../view/IstiodView';
 import { cdsType } from './cdsType';
@@ -27,9 +28,12 @@ export function endpoints(
   if (!asked) {
     return NOTHING;
   }
+  const { groups } = computeEndpoints(asked);
   return {
-    cds: cdsType(asked),
-    endpoints: computeEndpoints(asked).groups.flatMap(envoyEndpoints),
+    cds: cdsType(asked, groups),
+    endpoints: isResolvedByProxy(asked.service)
+      ? []
+      : groups.flatMap(envoyEndpoints),
   };
 }
 

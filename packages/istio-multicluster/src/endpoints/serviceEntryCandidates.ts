@@ -41,11 +41,61 @@ export function serviceEntryCandidates(
         candidates.push(...selected.candidates);
         missing.push(...selected.missing);
       } else {
-        candidates.push(...inlineCandidates(config, entry));
+        candidates.push(
+          ...(entry.endpoints.length === 0 && isDns(entry)
+            ? hostCandidates(config, entry, host)
+            : inlineCandidates(config, entry)),
+        );
       }
     }
-    return { candidates, missing };
+    return {
+      candidates:
+        service.resolution === 'dns-round-robin'
+          ? firstOfEachPort(candidates)
+          : candidates,
+      missing,
+    };
   });
+}
+
+/** Round robin over what a name resolves to takes one name only. */
+function firstOfEachPort(candidates: readonly Candidate[]): Candidate[] {
+  const ports = new Set<string>();
+  return candidates.filter(({ portName }) => {
+    const isFirst = !ports.has(portName);
+    ports.add(portName);
+    return isFirst;
+  });
+}
+
+/** A host that is resolved and lists no endpoints is its own endpoint. */
+function hostCandidates(
+  config: Registry,
+  entry: ServiceEntryRecord,
+  host: string,
+): Candidate[] {
+  const { namespace, name } = entry;
+  return entryPorts(entry, {}).map(
+    ({ portName, port }) =>
+      new Candidate({
+        address: host,
+        port,
+        portName,
+        shard: config.id,
+        cluster: config.id,
+        clusterKey: config.key,
+        network: '',
+        locality: '',
+        nodeName: '',
+        namespace,
+        labels: {},
+        tlsMode: 'disabled',
+        weight: 1,
+        health: 'healthy',
+        isHost: true,
+        source: { kind: 'ServiceEntry', namespace, name, cluster: config.key },
+      }),
+  );
 }
 
 function inlineCandidates(

@@ -5,7 +5,7 @@ import { Labels, RecordBase } from './RecordBase';
  * @public
  */
 export type KubernetesGatewayAddress = {
-  /** Empty if the object does not say; such an address is not read. */
+  /** An API server fills in `IPAddress` where the object does not say. */
   readonly type: string;
   readonly value: string;
 };
@@ -60,7 +60,10 @@ export function readKubernetesGateway(source: Fields): KubernetesGatewayRecord {
 }
 
 function readAddress(address: Fields): KubernetesGatewayAddress {
-  return { type: address.text('type'), value: address.text('value') };
+  return {
+    type: address.text('type') || 'IPAddress',
+    value: address.text('value'),
+  };
 }
 
 function readListener(listener: Fields): KubernetesGatewayListener {

@@ -86,7 +86,7 @@ export function routeDestination(
   const { groups, rejected, missing } = computeEndpoints(asked);
   return {
     ...base,
-    cds: cdsType(asked),
+    cds: cdsType(asked, groups),
     clusters: clusterTargets(groups),
     leftOut: sortLeftOut([
       ...groupLeftOut(asked, rejected, missing),

@@ -74,3 +74,8 @@ export type MeshService = {
       readonly entry: ServiceEntryRecord;
     }
 );
+
+/** Envoy resolves its names: endpoints come with the cluster, not over EDS. */
+export function isResolvedByProxy({ resolution }: MeshService): boolean {
+  return resolution === 'dns' || resolution === 'dns-round-robin';
+}
