@@ -26,6 +26,9 @@ export function workloadEntries(
       workload(draw, {
         app: draw.one([service.name, 'vm']),
         address: `10.${cluster.number}0.8.${index + 1}`,
+        // In a remote cluster it gets the label of the cluster's network, but
+        // only if istiod happens to read the namespace first.
+        networked: !world.configClusters.includes(cluster.id),
       }),
       {
         labels: draw.chance(10)
@@ -77,6 +80,7 @@ export function serviceEntries(draw: Draw, world: World): ScenarioObject[] {
                   workload(draw, {
                     app: 'inline',
                     address: `10.77.${index}.${copy * 10 + at + 1}`,
+                    networked: false,
                   }),
                 )
               : undefined,
@@ -94,8 +98,9 @@ export function serviceEntries(draw: Draw, world: World): ScenarioObject[] {
 
 function workload(
   draw: Draw,
-  { app, address }: { app: string; address: string },
+  settings: { app: string; address: string; networked: boolean },
 ): Record<string, unknown> {
+  const { app, address, networked } = settings;
   const network = draw.maybe(45, () => draw.one(NETWORKS));
   return withoutUndefined({
     address: network && draw.chance(20) ? undefined : address,
@@ -104,7 +109,7 @@ function workload(
       app,
       version: draw.one(VERSIONS),
       ...(draw.chance(40) ? { 'security.istio.io/tlsMode': 'istio' } : {}),
-      ...(draw.chance(10)
+      ...(draw.chance(10) || (networked && !network)
         ? { 'topology.istio.io/network': draw.one(NETWORKS) }
         : {}),
     },

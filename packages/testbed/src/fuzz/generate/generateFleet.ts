@@ -66,7 +66,7 @@ function fleetOf(draw: Draw, seed: number): Scenario {
           (isConfig ? home : true) && draw.chance(isConfig ? 100 : 85),
       );
       const objects = [
-        ...namespaces(draw, cluster),
+        ...namespaces(draw, cluster, mcs),
         ...nodes(draw, cluster),
         ...gateways(draw, cluster),
         ...apiGateways(draw, cluster, world),
@@ -177,7 +177,11 @@ function serviceIn(
   return serviceObject(draw, { ...service, ports }, settings);
 }
 
-function namespaces(draw: Draw, { network }: WorldCluster): ScenarioObject[] {
+function namespaces(
+  draw: Draw,
+  { network }: WorldCluster,
+  mcs: boolean,
+): ScenarioObject[] {
   const label = draw.chance(88) ? network : draw.one([...NETWORKS, '']);
   return [SYSTEM, ...NAMESPACES, 'kube-system'].map(name =>
     object(
@@ -195,7 +199,7 @@ function namespaces(draw: Draw, { network }: WorldCluster): ScenarioObject[] {
           ...(draw.chance(name === SYSTEM ? 97 : 80) ? { mesh: 'on' } : {}),
         },
         annotations:
-          name !== SYSTEM && draw.chance(4)
+          name !== SYSTEM && !mcs && draw.chance(4)
             ? { 'networking.istio.io/traffic-distribution': 'PreferClose' }
             : {},
       },
