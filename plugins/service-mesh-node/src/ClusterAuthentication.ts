@@ -55,6 +55,7 @@ export interface ClusterCredentialOptions {
  * @public
  */
 export interface ClusterAuthenticationProvider {
+  /** What `authentication.provider` of a cluster says. */
   readonly name: string;
   /**
    * Reads the parameters of a cluster; does no I/O.

@@ -35,7 +35,9 @@ export interface ClusterSourceReadOptions {
  * @public
  */
 export interface ClusterSourceAnswer {
+  /** All clusters that could be described. */
   clusters: readonly MeshCluster[];
+  /** What is wrong with the others. */
   problems?: readonly ClusterSourceProblem[];
 }
 

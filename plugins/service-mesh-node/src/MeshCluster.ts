@@ -97,6 +97,7 @@ export type IstiodDebugAccess =
 export interface IstiodReplicaUrl {
   /** Name of the replica, as its pod is called. */
   name: string;
+  /** Base URL of a port that serves `/debug`, such as `http://10.0.0.7:15014`. */
   url: string;
   /** Revision of the control plane that it belongs to; default `default`. */
   revision?: string;

@@ -8,7 +8,11 @@ import { ClusterSource } from './ClusterSource';
  * @public
  */
 export interface ServiceMeshClusterSourcesExtensionPoint {
-  /** @throws ConflictError when there is a source of that name already. */
+  /**
+   * Adds a source.
+   *
+   * @throws ConflictError when there is a source of that name already.
+   */
   addSource(source: ClusterSource): void;
 }
 
@@ -28,7 +32,11 @@ export const serviceMeshClusterSourcesExtensionPoint =
  * @public
  */
 export interface ServiceMeshClusterAuthenticationExtensionPoint {
-  /** @throws ConflictError when there is a provider of that name already. */
+  /**
+   * Adds a provider.
+   *
+   * @throws ConflictError when there is a provider of that name already.
+   */
   addProvider(provider: ClusterAuthenticationProvider): void;
 }
 
