@@ -19,6 +19,9 @@ const backstageCli = join(
 );
 const tsx = join('node_modules', 'tsx', 'dist', 'cli.mjs');
 
+/** Each run begins with the same fleets; `yarn -s fuzz:istiod --seed N` goes elsewhere and longer. */
+const FUZZ_MINUTES = 5;
+
 /** Tests that need more than node_modules say so in their file name, so that the fast ones stay fast. */
 const NEEDS_CONTROL_PLANES = String.raw`\.testbed\.test\.tsx?$`;
 const NEEDS_POSTGRES = String.raw`\.postgres\.test\.tsx?$`;
@@ -63,6 +66,15 @@ export const suites = [
       runCheck({
         ...context,
         args: [context.toolchain.yarn, 'api-reports', '--ci'],
+      }),
+  },
+  {
+    name: 'catalog-info',
+    title: 'Catalog entries of the packages',
+    run: context =>
+      runCheck({
+        ...context,
+        args: [context.toolchain.yarn, 'catalog-info', '--ci'],
       }),
   },
   {
@@ -151,6 +163,24 @@ export const suites = [
           'packages/testbed/src/cli/main.ts',
           'verify',
           'packages/istio-multicluster/scenarios',
+        ],
+      });
+    },
+  },
+  {
+    name: 'differential',
+    title: `Random fleets on a real istiod (${FUZZ_MINUTES} minutes)`,
+    run: async context => {
+      await findGo();
+      return runCounted({
+        ...context,
+        args: [
+          tsx,
+          'packages/testbed/src/fuzz/main.ts',
+          '--minutes',
+          String(FUZZ_MINUTES),
+          '--out',
+          join(stateFolder, 'fuzz'),
         ],
       });
     },

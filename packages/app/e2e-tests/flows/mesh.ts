@@ -10,10 +10,9 @@ export const flow: Flow = {
       .getByText(/routes to sample\/service-b/)
       .first()
       .waitFor();
-    for (const name of ['cluster1', 'cluster2']) {
-      await page.getByText(name, { exact: true }).first().waitFor();
+    for (const name of ['cluster1', 'cluster2', 'East-west gateway']) {
+      await page.locator('svg text', { hasText: name }).first().waitFor();
     }
-    await page.getByText('East-west gateway').first().waitFor();
     await screenshot('mesh-tab');
   },
 };
