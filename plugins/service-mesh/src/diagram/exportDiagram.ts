@@ -30,8 +30,7 @@ export function diagramAsSvg(svg: SVGSVGElement): string {
       element.removeAttribute(name);
     }
   });
-  const { width, height } = svg.viewBox.baseVal;
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  const { width, height } = sizeOf(svg);
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   copy.removeAttribute('class');
@@ -41,7 +40,7 @@ export function diagramAsSvg(svg: SVGSVGElement): string {
 
 /** The same as pixels, twice as dense as on the page. */
 export async function diagramAsPng(svg: SVGSVGElement): Promise<Blob> {
-  const { width, height } = svg.viewBox.baseVal;
+  const { width, height } = sizeOf(svg);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(
     diagramAsSvg(svg),
@@ -64,6 +63,14 @@ export async function diagramAsPng(svg: SVGSVGElement): Promise<Blob> {
       'image/png',
     ),
   );
+}
+
+/** In the units of the picture, whatever its scale on the page. */
+function sizeOf(svg: SVGSVGElement): { width: number; height: number } {
+  const [, , width, height] = (svg.getAttribute('viewBox') ?? '')
+    .split(' ')
+    .map(Number);
+  return { width, height };
 }
 
 /** Hands a file to the user. */

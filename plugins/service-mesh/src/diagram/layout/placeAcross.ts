@@ -61,7 +61,12 @@ export function placeAcross(
       corridorStart.set(`cluster-edge ${cluster.id}`, inner.x - edge);
       corridorStart.set(
         `beside-gateways ${cluster.id}`,
-        besideGateways(lanesOf(cluster.id), inner, boxes),
+        besideGateways(
+          lanesOf(cluster.id),
+          inner,
+          boxes,
+          corridors.count({ type: 'beside-gateways', cluster: cluster.id }),
+        ),
       );
     });
   }
@@ -94,12 +99,15 @@ function besideGateways(
   lanes: readonly (readonly Item[])[],
   inner: Span,
   boxes: ReadonlyMap<string, Span>,
+  lines: number,
 ): number {
   const plane = lanes[LANE.controlPlane]?.[0];
   const place = (plane && boxes.get(plane.id)) ?? inner;
-  return lanes[LANE.gateway]?.length
-    ? Math.max(place.x, inner.x) + SIZES.corridor
-    : place.x + place.width / 2;
+  const [gateway] = lanes[LANE.gateway] ?? [];
+  const gatewayX = gateway && boxes.get(gateway.id)?.x;
+  return gatewayX === undefined
+    ? place.x + place.width / 2
+    : Math.min(place.x + SIZES.corridor, gatewayX - lines * SIZES.corridor);
 }
 
 function gapOf(lane: number): number {

@@ -30,21 +30,23 @@ export function roundedPath(points: readonly Point[], radius = 8): string {
 
 /** Without points that do not change the direction. */
 export function withoutRepetition(points: readonly Point[]): Point[] {
-  return points.filter((point, i) => {
-    const before = points[i - 1];
-    const next = points[i + 1];
-    if (before && distance(before, point) < 0.5) {
-      return false;
-    }
-    if (!before || !next) {
-      return true;
-    }
-    const straight =
-      (Math.abs(before.x - point.x) < 0.5 &&
-        Math.abs(point.x - next.x) < 0.5) ||
-      (Math.abs(before.y - point.y) < 0.5 && Math.abs(point.y - next.y) < 0.5);
-    return !straight;
+  const distinct = points.filter(
+    (point, i) => i === 0 || distance(points[i - 1], point) >= 0.5,
+  );
+  return distinct.filter((point, i) => {
+    const before = distinct[i - 1];
+    const next = distinct[i + 1];
+    return !before || !next || !areInLine(before, point, next);
   });
+}
+
+function areInLine(...points: Point[]): boolean {
+  const spread = (values: number[]) =>
+    Math.max(...values) - Math.min(...values);
+  return (
+    spread(points.map(({ x }) => x)) < 0.5 ||
+    spread(points.map(({ y }) => y)) < 0.5
+  );
 }
 
 function distance(a: Point, b: Point): number {

@@ -88,7 +88,7 @@ function LinkMatrix({ topology }: { topology: Topology }) {
                     <StateLabel state={link.state} />
                   </Text>
                 )}
-                {link?.message && (
+                {link?.message && link.state !== 'healthy' && (
                   <Text variant="body-x-small" color="secondary">
                     {link.message.text}
                   </Text>
@@ -180,10 +180,10 @@ function ConnectionsTable({ topology, model }: ConnectivityTablesProps) {
     {
       id: 'missing',
       label: t('connectivity.missing'),
-      cell: ({ missing, message }) => (
+      cell: ({ missing, message, state }) => (
         <CellText
           title={missing?.join(', ') ?? ''}
-          description={message?.text}
+          description={state === 'healthy' ? undefined : message?.text}
         />
       ),
     },

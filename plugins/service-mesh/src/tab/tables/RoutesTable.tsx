@@ -85,9 +85,7 @@ export function RoutesTable(props: RoutesTableProps) {
           return (
             <CellText
               title={nameOf(target.cluster)}
-              description={
-                target.address && `${target.address}:${target.port}`
-              }
+              description={target.address && `${target.address}:${target.port}`}
             />
           );
         }
