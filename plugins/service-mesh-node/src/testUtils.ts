@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+export type * from './ClusterSource';
+export type * from './MeshCluster';
 export {
   clusterSourceMock,
   meshClusterMock,

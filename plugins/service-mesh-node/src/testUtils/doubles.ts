@@ -1,8 +1,5 @@
-import type {
-  ClusterSource,
-  ClusterSourceAnswer,
-  MeshCluster,
-} from '@meshstage/plugin-service-mesh-node';
+import { ClusterSource, ClusterSourceAnswer } from '../ClusterSource';
+import { MeshCluster } from '../MeshCluster';
 
 /**
  * A cluster with all that it needs; give what the test is about.
