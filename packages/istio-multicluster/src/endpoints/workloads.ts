@@ -116,7 +116,14 @@ export function registryWorkloads(
   registry: Registry,
 ): readonly Workload[] {
   const isConfig = registry === view.registries[0];
-  if (!isConfig && !view.features.crossClusterWorkloadEntries) {
+  const { crossClusterWorkloadEntries, servicesSelectWorkloadEntries } =
+    view.features;
+  // The second flag is about Services, but istiod reads the WorkloadEntries of
+  // remote clusters, for ServiceEntries too, only with both.
+  if (
+    !isConfig &&
+    !(crossClusterWorkloadEntries && servicesSelectWorkloadEntries)
+  ) {
     return [];
   }
   const entries = registry.records.byNamespace('WorkloadEntry');

@@ -40,7 +40,11 @@ describe('readScenario', () => {
       readFileSync(join(FOLDER, file), 'utf8'),
       file,
     );
-    expect(scenario.observed?.answers).toHaveLength(scenario.ask.length);
+    expect(scenario.observed?.answers ?? []).toHaveLength(scenario.ask.length);
+    expect(scenario.observedRoutes?.answers ?? []).toHaveLength(
+      scenario.askRoutes?.length ?? 0,
+    );
+    expect(scenario.observed ?? scenario.observedRoutes).toBeDefined();
   });
 
   it('takes a bare true of the environment as text', () => {
