@@ -1,0 +1,193 @@
+import { OBSERVED_KINDS, ObservedKind } from '@meshstage/istio-multicluster';
+import { awaitCondition, Cluster, Testbed } from '@meshstage/testbed';
+import { readFile } from 'fs/promises';
+import { resolve } from 'path';
+import { parseAllDocuments } from 'yaml';
+import {
+  CollectedCluster,
+  FAST,
+} from './collect/__testUtils__/CollectedCluster';
+import { ThreadedReader } from './collect';
+import { ClusterAuthentications, ClusterConnection } from './connect';
+import { openPortForward } from './connect/openPortForward';
+
+const FILE = resolve(__dirname, '../../../deploy/cluster-reader.yaml');
+
+type Rule = {
+  apiGroups: string[];
+  resources: string[];
+  verbs: string[];
+  resourceNames?: string[];
+};
+/** One verb on one resource. */
+type Grant = {
+  group: string;
+  resource: string;
+  verb: string;
+  names?: string[];
+};
+
+/** By default remote secrets are not read. */
+const KINDS = OBSERVED_KINDS.filter(({ record }) => record !== 'Secret');
+
+function grantsOf(rules: readonly Rule[]): Grant[] {
+  return rules.flatMap(({ apiGroups, resources, verbs, resourceNames }) =>
+    apiGroups.flatMap(group =>
+      resources.flatMap(resource =>
+        verbs.map(verb => ({ group, resource, verb, names: resourceNames })),
+      ),
+    ),
+  );
+}
+
+function rulesOf(grants: readonly Grant[]): Rule[] {
+  return grants.map(({ group, resource, verb, names }) => ({
+    apiGroups: [group],
+    resources: [resource],
+    verbs: [verb],
+    ...(names ? { resourceNames: names } : {}),
+  }));
+}
+
+async function rulesInFile(kind: string): Promise<Rule[]> {
+  const documents = parseAllDocuments(await readFile(FILE, 'utf8'));
+  return documents
+    .map(document => document.toJS() as { kind: string; rules: Rule[] })
+    .filter(object => object.kind === kind)
+    .flatMap(object => object.rules);
+}
+
+/** Longer than a new rule takes to be known everywhere in the API server. */
+const SETTLED_MS = 1_500;
+
+/** Whether something cannot be read, and not only because the rules are new. */
+function isMissing({ verb }: Grant, { status }: CollectedCluster): boolean {
+  const { reachability, kubeSystemUid, kinds } = status;
+  if (verb === 'get') {
+    return (
+      reachability.state === 'reachable' &&
+      reachability.checkedAt - reachability.since > SETTLED_MS &&
+      !kubeSystemUid
+    );
+  }
+  return (
+    kinds.length > 0 &&
+    kinds.every(
+      ({ state, since }) =>
+        ['denied', 'failing', 'stale'].includes(state) &&
+        Date.now() - since > SETTLED_MS,
+    )
+  );
+}
+
+describe('deploy/cluster-reader.yaml on a real API server', () => {
+  const reader = ThreadedReader.create(1);
+  let testbed: Testbed;
+  let cluster: Cluster;
+  let grants: Grant[];
+  let serial = 0;
+  const open: CollectedCluster[] = [];
+
+  beforeAll(async () => {
+    grants = grantsOf(await rulesInFile('ClusterRole'));
+    testbed = await Testbed.start();
+    cluster = await testbed.addCluster({
+      name: 'cluster1',
+      distribution: 'EKS',
+    });
+  }, 90_000);
+
+  afterAll(async () => {
+    await Promise.all(open.map(each => each.stop()));
+    await reader.close();
+    await testbed?.stop();
+  }, 60_000);
+
+  const accountWith = async (rules: readonly Rule[]) => {
+    serial += 1;
+    const account = { namespace: 'default', name: `reader-${serial}` };
+    await cluster.grant({ serviceAccount: account }, rules);
+    const { token } = await cluster.createServiceAccountToken(account);
+    return {
+      name: account.name,
+      url: cluster.url,
+      certificateAuthority: { data: cluster.authority.certificate },
+      authentication: { provider: 'token', parameters: { value: token } },
+    };
+  };
+
+  const collect = async (
+    rules: readonly Rule[],
+    kinds: readonly ObservedKind[],
+  ) => {
+    const collected = CollectedCluster.start(await accountWith(rules), {
+      reader,
+      kinds,
+      timing: FAST,
+    });
+    open.push(collected);
+    return collected;
+  };
+
+  it('misses nothing: every kind is watched, and the cluster is identified', async () => {
+    const collected = await collect(rulesOf(grants), KINDS);
+    await awaitCondition(
+      'everything is watched',
+      async () =>
+        collected.status.kinds.every(({ state }) => state === 'watching') &&
+        collected.status.kubeSystemUid
+          ? true
+          : undefined,
+      { timeoutMs: 30_000 },
+    );
+    expect(collected.status.kinds).toHaveLength(KINDS.length);
+  }, 60_000);
+
+  it('holds no verb that is not needed', async () => {
+    const needed = await Promise.all(
+      grants.map(async grant => {
+        const rest = rulesOf(grants.filter(other => other !== grant));
+        const kinds = KINDS.filter(
+          ({ group, plural }) =>
+            group === grant.group && plural === grant.resource,
+        );
+        const collected = await collect(rest, kinds);
+        const isMissed = await awaitCondition(
+          `${grant.verb} ${grant.resource} is missed`,
+          async () => (isMissing(grant, collected) ? true : undefined),
+          { timeoutMs: 60_000 },
+        );
+        await collected.stop();
+        return { ...grant, isMissed };
+      }),
+    );
+    expect(needed.filter(({ isMissed }) => !isMissed)).toEqual([]);
+    expect(needed.length).toBeGreaterThan(20);
+  }, 120_000);
+
+  it('lets debug pages of istiod be read by port-forward, and not without it', async () => {
+    const reasonWith = async (rules: readonly Rule[]) => {
+      const description = { ...(await accountWith(rules)), origins: {} };
+      const connection = ClusterConnection.create(
+        description,
+        ClusterAuthentications.create().authenticate(description),
+      );
+      const request = {
+        namespace: 'istio-system',
+        pod: 'istiod-none',
+        port: 15014,
+        deadlineMs: 5_000,
+      };
+      const failure = await openPortForward(connection, request).then(
+        () => undefined,
+        error => error,
+      );
+      await connection.close();
+      return failure.reason;
+    };
+    // The API server asks for the permission before it looks for the pod.
+    const rules = await rulesInFile('Role');
+    expect(await reasonWith(rules)).toBe('not-found');
+    expect(await reasonWith([])).toBe('forbidden');
+  }, 60_000);
+});
