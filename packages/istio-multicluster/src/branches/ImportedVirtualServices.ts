@@ -1,4 +1,4 @@
-import { isWildcard } from '../hosts/hostNames';
+import { hostsOverlap, isWildcard } from '../hosts/hostNames';
 import { MeshVirtualService } from './MeshVirtualService';
 
 /**
@@ -41,6 +41,15 @@ export class ImportedVirtualServices {
   /** Those that have exactly this host, also if it is a wildcard. */
   withHost(host: string): readonly MeshVirtualService[] {
     return this.#byHost.get(host) ?? [];
+  }
+
+  /** Those that have a name in common with a host, in order. */
+  overlapping(host: string): MeshVirtualService[] {
+    const name = host.toLowerCase();
+    const hosts = isWildcard(name)
+      ? [...this.#byHost.keys()].filter(other => hostsOverlap(other, name))
+      : [name, ...this.wildcardsFor(name)];
+    return this.inOrder(hosts.flatMap(found => this.withHost(found)));
   }
 
   /** The same, in the order in which they win and each once. */

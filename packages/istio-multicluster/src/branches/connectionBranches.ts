@@ -1,4 +1,3 @@
-import { hostsOverlap } from '../hosts/hostNames';
 import { ConnectionMatch } from '../records/VirtualServiceRecord';
 import { Branch, LeftOutRule } from './Branch';
 import { BranchClient, BranchScope, BranchService, isTls } from './BranchScope';
@@ -25,8 +24,8 @@ export function connectionBranches(
   const leftOut: LeftOutRule[] = [];
   const handled = new Set<string>();
   let closedBy: string | undefined;
-  const rules = scope.virtualServices.all
-    .filter(({ hosts }) => hosts.some(host => hostsOverlap(host, service.host)))
+  const rules = scope.virtualServices
+    .overlapping(service.host)
     .flatMap(virtualService =>
       virtualService[kind]
         .map((rule, index) => ({ virtualService, rule, index }))
