@@ -45,6 +45,8 @@ export function generateFleet(seed: number): Scenario {
 function fleetOf(draw: Draw, seed: number): Scenario {
   const world = worldOf(draw);
   const mcs = draw.chance(12);
+  // The same in all clusters, for the reason that services have below.
+  const distributed = mcs ? [] : draw.some(NAMESPACES, 5);
   const istiods = world.configClusters.map((cluster, index) =>
     istiodOf(draw, world, `i${index + 1}`, cluster, mcs),
   );
@@ -66,7 +68,7 @@ function fleetOf(draw: Draw, seed: number): Scenario {
           (isConfig ? home : true) && draw.chance(isConfig ? 100 : 85),
       );
       const objects = [
-        ...namespaces(draw, cluster, mcs),
+        ...namespaces(draw, cluster, distributed),
         ...nodes(draw, cluster),
         ...gateways(draw, cluster),
         ...apiGateways(draw, cluster, world),
@@ -180,7 +182,7 @@ function serviceIn(
 function namespaces(
   draw: Draw,
   { network }: WorldCluster,
-  mcs: boolean,
+  distributed: readonly string[],
 ): ScenarioObject[] {
   const label = draw.chance(88) ? network : draw.one([...NETWORKS, '']);
   return [SYSTEM, ...NAMESPACES, 'kube-system'].map(name =>
@@ -198,10 +200,9 @@ function namespaces(
             : {}),
           ...(draw.chance(name === SYSTEM ? 97 : 80) ? { mesh: 'on' } : {}),
         },
-        annotations:
-          name !== SYSTEM && !mcs && draw.chance(4)
-            ? { 'networking.istio.io/traffic-distribution': 'PreferClose' }
-            : {},
+        annotations: distributed.includes(name)
+          ? { 'networking.istio.io/traffic-distribution': 'PreferClose' }
+          : {},
       },
     ),
   );
