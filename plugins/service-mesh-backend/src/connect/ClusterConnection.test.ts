@@ -221,6 +221,22 @@ describe('ClusterConnection', () => {
     expect(await named.json(call)).toEqual({});
   });
 
+  it('reaches hosts by name, and names one that does not resolve', async () => {
+    server.handle = (_request, response) => answer(response, 200, {});
+    const named = connectTo(
+      server.cluster({ url: `https://localhost:${server.port}` }),
+    );
+    const unknown = connectTo(
+      server.cluster({ url: `https://nowhere.invalid:${server.port}` }),
+    );
+    const call = { path: '/version' };
+    expect(await named.json(call)).toEqual({});
+    const failures = await Promise.all(
+      [1, 2, 3].map(() => failureOf(unknown.json(call))),
+    );
+    expect(failures.map(({ reason }) => reason)).toEqual(['dns', 'dns', 'dns']);
+  });
+
   it('says which file of a CA is missing', async () => {
     const call = connectTo(
       server.cluster({ certificateAuthority: { file: '/nowhere/ca.pem' } }),

@@ -4,6 +4,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { Agent as HttpAgent } from 'http';
 import { Agent as HttpsAgent } from 'https';
 import { Agent, Dispatcher, ProxyAgent } from 'undici';
+import { sharedLookup } from './sharedLookup';
 
 /** What a TLS connection to an API server is made with. */
 export type TlsMaterial = {
@@ -91,6 +92,7 @@ export class Transport {
       key,
       servername: this.#cluster.tlsServerName,
       rejectUnauthorized: !this.#cluster.skipTlsVerify,
+      lookup: sharedLookup,
     };
   }
 }
