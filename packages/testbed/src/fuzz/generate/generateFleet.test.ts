@@ -44,7 +44,7 @@ describe('generateFleet', () => {
   });
 
   it('asks questions that have answers', () => {
-    const answers = fleets.slice(0, 12).map(askModel);
+    const answers = fleets.slice(0, 40).map(askModel);
     const endpoints = answers.flatMap(({ answers: all }) =>
       all.flatMap(answer => answer.endpoints),
     );
