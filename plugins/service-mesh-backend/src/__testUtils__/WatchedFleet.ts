@@ -1,14 +1,13 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { DemoFleet } from '@meshstage/demo-fleet';
+import { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import { awaitCondition } from '@meshstage/testbed';
 import { ThreadedReader } from '../collect';
 import { ClusterAuthentications } from '../connect';
 import { CollectingClusterWatch, FleetKeeper, PictureKeeper } from '../fleet';
 import type { FleetPicture } from '../fleet/picture/FleetPicture';
 import { mergeClusters } from '../sources/mergeClusters';
-import { meshCluster } from './demoClusters';
 
-/** A fleet of simulated clusters, watched as in production. */
+/** Clusters that are watched as in production. */
 export class WatchedFleet {
   readonly #ended = new AbortController();
   readonly #reader = ThreadedReader.create(1);
@@ -16,10 +15,10 @@ export class WatchedFleet {
   readonly pictures: PictureKeeper;
 
   /** Resolves when everything that can be read was read. */
-  static async start(demo: DemoFleet): Promise<WatchedFleet> {
-    const fleet = new WatchedFleet(demo);
+  static async start(clusters: readonly MeshCluster[]): Promise<WatchedFleet> {
+    const fleet = new WatchedFleet(clusters);
     await fleet.until('the fleet is read', ({ state, planes }) =>
-      state.clusters.length === demo.clusters.length &&
+      state.clusters.length === clusters.length &&
       state.clusters.every(
         ({ status }) =>
           status?.complete || status?.reachability.state === 'unreachable',
@@ -36,7 +35,7 @@ export class WatchedFleet {
     return fleet;
   }
 
-  private constructor(demo: DemoFleet) {
+  private constructor(clusters: readonly MeshCluster[]) {
     const logger = mockServices.logger.mock();
     this.keeper = FleetKeeper.create({
       logger,
@@ -48,9 +47,8 @@ export class WatchedFleet {
       }),
     });
     this.pictures = PictureKeeper.create(this.keeper);
-    const clusters = demo.clusters.map(each => meshCluster(each));
     this.keeper.setContent({
-      ...mergeClusters([{ name: 'demo', clusters }]),
+      ...mergeClusters([{ name: 'test', clusters }]),
       problems: [],
     });
   }

@@ -3,6 +3,7 @@ import { PodRecord } from '@meshstage/istio-multicluster';
 import { Topology } from '@meshstage/plugin-service-mesh-common';
 import fc from 'fast-check';
 import { DEMO_ENTITIES } from '../__testUtils__/entities';
+import { meshCluster } from '../__testUtils__/demoClusters';
 import { WatchedFleet } from '../__testUtils__/WatchedFleet';
 import { serviceRoutesOf } from '../fleet/topology/serviceRoutesOf';
 import { topologyOf } from '../fleet/topology/topologyOf';
@@ -16,7 +17,9 @@ describe('Redaction', () => {
 
   beforeAll(async () => {
     demo = await DemoFleet.start(await defaultFleet());
-    fleet = await WatchedFleet.start(demo);
+    fleet = await WatchedFleet.start(
+      demo.clusters.map(each => meshCluster(each)),
+    );
   }, 60_000);
 
   afterAll(async () => {

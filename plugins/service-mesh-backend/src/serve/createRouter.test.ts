@@ -13,6 +13,7 @@ import express from 'express';
 import request from 'supertest';
 import { component, DEMO_ENTITIES } from '../__testUtils__/entities';
 import { problemsByDocument } from '../__testUtils__/problemsByDocument';
+import { meshCluster } from '../__testUtils__/demoClusters';
 import { WatchedFleet } from '../__testUtils__/WatchedFleet';
 import { Authorizer } from './Authorizer';
 import { createRouter } from './createRouter';
@@ -45,7 +46,9 @@ describe('the API, held to its OpenAPI document', () => {
   beforeAll(async () => {
     auditor.createEvent.mockImplementation(async () => ({ success, fail }));
     demo = await DemoFleet.start(await defaultFleet());
-    fleet = await WatchedFleet.start(demo);
+    fleet = await WatchedFleet.start(
+      demo.clusters.map(each => meshCluster(each)),
+    );
     const auth = mockServices.auth();
     const permissionsRegistry = mockServices.permissionsRegistry.mock({
       getPermissionRuleset: () => ({
