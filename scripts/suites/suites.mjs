@@ -69,6 +69,21 @@ export const suites = [
       }),
   },
   {
+    name: 'configuration',
+    title: 'Configuration against the schemas of the plugins',
+    run: context =>
+      runCheck({
+        ...context,
+        args: [
+          backstageCli,
+          'config:check',
+          '--strict',
+          '--package',
+          'backend',
+        ],
+      }),
+  },
+  {
     name: 'catalog-info',
     title: 'Catalog entries of the packages',
     run: context =>
@@ -192,7 +207,8 @@ export const suites = [
       const chromium = await findChromium(context.toolchain);
       const backend = await findFreePort(17_007);
       const app = await findFreePort(13_000, [backend]);
-      const folder = join(stateFolder, 'e2e');
+      // Another run beside this one has other ports.
+      const folder = join(stateFolder, 'e2e', String(backend));
       rmSync(folder, { recursive: true, force: true });
       const host = new Host(context.toolchain, {
         ports: { app, backend },
