@@ -11,6 +11,9 @@ import { Testbed } from './Testbed';
 /** No CustomResourceDefinitions: these tests are about processes. */
 const SMALL = { distribution: 'EKS', customResources: false } as const;
 
+// Real servers on a busy machine take their time.
+jest.setTimeout(90_000);
+
 describe('Testbed', () => {
   it('does not disturb another one beside it', async () => {
     const beds = await Promise.all([Testbed.start(), Testbed.start()]);
@@ -37,7 +40,7 @@ describe('Testbed', () => {
     } finally {
       await Promise.all(beds.map(bed => bed.stop()));
     }
-  }, 60_000);
+  });
 
   it('says what there is when a name is unknown or taken', async () => {
     const testbed = await Testbed.start();
@@ -56,7 +59,7 @@ describe('Testbed', () => {
     } finally {
       await testbed.stop();
     }
-  }, 60_000);
+  });
 
   it('leaves no process behind when its runner is killed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'testbed-runner-'));
@@ -74,7 +77,7 @@ describe('Testbed', () => {
          await configCluster.apiServer.pause();
          console.log('pids ' + processes.map(p => p.pid).join(' ') + ' end');
          // The servers of a test bed do not keep its process alive.
-         setInterval(() => {}, 60_000);
+         setInterval(() => {});
        }
        main();`,
     );
@@ -104,5 +107,5 @@ describe('Testbed', () => {
       runner.kill('SIGKILL');
       await rm(folder, { recursive: true, force: true });
     }
-  }, 90_000);
+  });
 });

@@ -66,9 +66,7 @@ describe('FaultProxy in front of a TLS server', () => {
       connections: 1,
       connect: { ca: proxy.certificateAuthority },
     });
-    agent = new Agent({
-      connect: { ca: proxy.certificateAuthority, timeout: 500 },
-    });
+    agent = new Agent({ connect: { ca: proxy.certificateAuthority } });
   });
 
   afterEach(async () => {
@@ -179,13 +177,16 @@ describe('FaultProxy in front of a TLS server', () => {
   });
 
   it('hangs: accepts, answers nothing, and goes on afterwards', async () => {
+    const impatient = new Agent({
+      connect: { ca: proxy.certificateAuthority, timeout: 300 },
+    });
     await proxy.set({ kind: 'hang' });
-    await expect(get()).rejects.toMatchObject({
+    await expect(get('/api/v1/pods', impatient)).rejects.toMatchObject({
       code: 'UND_ERR_CONNECT_TIMEOUT',
     });
-    const patient = new Agent({ connect: { ca: proxy.certificateAuthority } });
+    await impatient.destroy();
     const before = proxy.counts.connections;
-    const later = get('/api/v1/pods', patient);
+    const later = get();
     await awaitCondition(
       'the next connection is there',
       () => (proxy.counts.connections > before ? true : undefined),
@@ -195,7 +196,6 @@ describe('FaultProxy in front of a TLS server', () => {
     const { statusCode, body } = await later;
     await body.dump();
     expect(statusCode).toBe(200);
-    await patient.destroy();
   });
 
   it('answers nothing on a connection that is open while it hangs', async () => {

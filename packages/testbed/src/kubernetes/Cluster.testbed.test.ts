@@ -10,6 +10,9 @@ const READ_PODS = [
   { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] },
 ];
 
+// Real servers on a busy machine take their time.
+jest.setTimeout(90_000);
+
 describe('Cluster', () => {
   let testbed: Testbed;
   let eks: Cluster;
@@ -22,12 +25,12 @@ describe('Cluster', () => {
       testbed.addCluster({ name: 'eks', distribution: 'EKS' }),
       testbed.addCluster({ name: 'distro', distribution: 'EKS-D' }),
     ]);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await Promise.all(clients.map(client => client.close()));
     await testbed.stop();
-  }, 30_000);
+  });
 
   const clientAs = async (...parameters: Parameters<Cluster['clientAs']>) => {
     const client = await eks.clientAs(...parameters);
@@ -197,7 +200,7 @@ describe('Cluster', () => {
       await Promise.all([revoked.revoke(), eks.deleteServiceAccount(other)]);
       await Promise.all([awaitStatus(one, 401), awaitStatus(all, 401)]);
       expect(await read(await clientAs({ token: kept.token }))).toBe(200);
-    }, 30_000);
+    });
 
     it('of one cluster mean nothing in another', async () => {
       const { token } = await eks.createServiceAccountToken(account);
@@ -237,6 +240,6 @@ describe('Cluster', () => {
       expect(
         await distro.client.get('v1', 'Namespace', { name: 'kept' }),
       ).toMatchObject({ metadata: { name: 'kept' } });
-    }, 60_000);
+    });
   });
 });

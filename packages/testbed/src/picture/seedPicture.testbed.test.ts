@@ -6,6 +6,9 @@ import { CLUSTER1, CLUSTER2 } from './site';
 
 const SERVICE_B = 'outbound|8080||service-b.sample.svc.cluster.local';
 
+// Real servers on a busy machine take their time.
+jest.setTimeout(90_000);
+
 describe('the seed picture', () => {
   let testbed: Testbed;
   let picture: SeedPicture;
@@ -13,9 +16,9 @@ describe('the seed picture', () => {
   beforeAll(async () => {
     testbed = await Testbed.start({ pooled: true });
     picture = await addSeedPicture(testbed, { istiodReplicas: 2 });
-  }, 90_000);
+  });
 
-  afterAll(() => testbed.stop(), 30_000);
+  afterAll(() => testbed.stop());
 
   /** The application proxy of a site whose name starts so. */
   const proxyOf = (site: typeof CLUSTER1, start: string) =>
@@ -162,7 +165,7 @@ describe('the seed picture', () => {
       { timeoutMs: 15_000 },
     );
     expect(listed.map(({ proxy }) => proxy).sort()).toEqual(wanted.sort());
-  }, 30_000);
+  });
 
   it('leaves an istiod without answers while it is paused', async () => {
     const [first, second] = picture.istiods;
