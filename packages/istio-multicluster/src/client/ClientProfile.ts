@@ -58,7 +58,7 @@ function readProfile(view: IstiodView, client: Client): ClientProfile {
 
 /** Labels of the client's pod in the registry of its cluster. */
 function knownLabels(view: IstiodView, client: Client): Labels | undefined {
-  const registry = view.registries.find(({ id }) => id === client.clusterId);
+  const registry = view.registry(client.clusterId);
   const pod =
     client.name === undefined
       ? undefined

@@ -50,6 +50,8 @@ export class Candidate {
     | 'not-exported'
     | 'service-missing'
     | 'cluster-local';
+  /** Its pod is in ambient mode. */
+  readonly isAmbient: boolean;
   /** It is the host itself, which has no labels, not even topology. */
   readonly isHost: boolean;
   /** The pod or WorkloadEntry behind it. */
@@ -60,10 +62,11 @@ export class Candidate {
   constructor(
     properties: Omit<
       Candidate,
-      'localityParts' | 'label' | 'labelledNetwork' | 'isHost'
+      'localityParts' | 'label' | 'labelledNetwork' | 'isHost' | 'isAmbient'
     > & {
       readonly labelledNetwork?: string;
       readonly isHost?: boolean;
+      readonly isAmbient?: boolean;
     },
   ) {
     this.address = properties.address;
@@ -84,6 +87,7 @@ export class Candidate {
     this.health = properties.health;
     this.sameClusterOnly = properties.sameClusterOnly;
     this.isHost = properties.isHost ?? false;
+    this.isAmbient = properties.isAmbient ?? false;
     this.workload = properties.workload;
     this.source = properties.source;
   }

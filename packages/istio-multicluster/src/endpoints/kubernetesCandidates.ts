@@ -1,3 +1,4 @@
+import { memoize } from '../memo/memoize';
 import { Labels } from '../records/RecordBase';
 import { ServiceRecord } from '../records/ServiceRecord';
 import { selects } from '../records/selects';
@@ -15,6 +16,7 @@ import { registryWorkloads, Workload } from './workloads';
 type KubernetesService = Extract<MeshService, { origin: 'kubernetes' }>;
 
 const NO_LABELS: Labels = {};
+const NONE: Candidates = { candidates: [], missing: [] };
 
 /**
  * The endpoints of a Kubernetes service in every registry. Slices count even in
@@ -24,34 +26,67 @@ export function kubernetesCandidates(
   view: IstiodView,
   service: KubernetesService,
 ): Candidates {
-  const { namespace, name } = service;
-  const parts = view.registries.map(registry => {
-    const { records } = registry;
-    const endpoints = sliceEndpoints(
-      records.inNamespace('EndpointSlice', namespace),
-      records.inNamespace('Pod', namespace),
-      records.inNamespace('Node', ''),
-      name,
-    );
-    const own = service.objects.find(
-      object => object.registry === registry,
-    )?.record;
-    const inputs = [
-      endpoints,
-      own,
-      records.get('Service', namespace, name),
-      registry.network,
-      records.inNamespace('WorkloadEntry', namespace),
-      records.get('ServiceExport', namespace, name),
-    ];
-    return view.cache.get(`shard/${registry.id}/${service.host}`, inputs, () =>
-      shard(view, registry, service, own, endpoints),
-    );
-  });
+  const owns = new Map(
+    service.objects.map(({ registry, record }) => [registry, record]),
+  );
+  const parts = view.registries.map(registry =>
+    knownShard(view, registry, service, owns.get(registry)),
+  );
   return view.cache.get(`candidates/${service.host}`, parts, () => ({
     candidates: parts.flatMap(({ candidates }) => candidates),
     missing: parts.flatMap(({ missing }) => missing),
   }));
+}
+
+type Shard = Candidates & { readonly own: ServiceRecord | undefined };
+
+/** Shards of the services that were asked for, as long as a registry is the same. */
+const shardsOf = memoize(
+  (_settings: object, _registry: Registry) => new Map<string, Shard>(),
+);
+
+function knownShard(
+  view: IstiodView,
+  registry: Registry,
+  service: KubernetesService,
+  own: ServiceRecord | undefined,
+): Candidates {
+  const shards = shardsOf(view.controlPlane, registry);
+  const known = shards.get(service.host);
+  if (known && known.own === own) {
+    return known.candidates.length + known.missing.length > 0 ? known : NONE;
+  }
+  const found = readShard(view, registry, service, own);
+  shards.set(service.host, { ...found, own });
+  return knownShard(view, registry, service, own);
+}
+
+/** The same as before if nothing of the service changed in the cluster. */
+function readShard(
+  view: IstiodView,
+  registry: Registry,
+  service: KubernetesService,
+  own: ServiceRecord | undefined,
+): Candidates {
+  const { namespace, name } = service;
+  const { records } = registry;
+  const endpoints = sliceEndpoints(
+    records.inNamespace('EndpointSlice', namespace),
+    records.inNamespace('Pod', namespace),
+    records.inNamespace('Node', ''),
+    name,
+  );
+  const inputs = [
+    endpoints,
+    own,
+    records.get('Service', namespace, name),
+    registry.network,
+    records.inNamespace('WorkloadEntry', namespace),
+    records.get('ServiceExport', namespace, name),
+  ];
+  return view.cache.get(`shard/${registry.id}/${service.host}`, inputs, () =>
+    shard(view, registry, service, own, endpoints),
+  );
 }
 
 function shard(
@@ -109,6 +144,7 @@ function sliceCandidate(
     weight: 1,
     health: healthOf(view, endpoint, own),
     sameClusterOnly: discoverability,
+    isAmbient: pod?.ambient ?? false,
     ...(pod
       ? {
           workload: {

@@ -287,6 +287,7 @@ function podCandidates(
         tlsMode: labels['security.istio.io/tlsMode'] ?? 'disabled',
         weight: 1,
         health: 'healthy',
+        isAmbient: pod.ambient,
         workload: { kind: 'Pod', namespace, name, cluster: registry.key },
         source: {
           kind: 'ServiceEntry',

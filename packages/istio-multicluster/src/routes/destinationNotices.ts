@@ -6,7 +6,6 @@ import { subsetOf } from '../policies/trafficPolicy';
 import { RecordsByName } from '../fleet/ClusterRecords';
 import { EnvoyFilterRecord } from '../records/UnevaluatedPolicyRecord';
 import { rootCertificates, rootsDiffer } from '../trust/rootCertificates';
-import type { IstiodView } from '../view/IstiodView';
 import { configRef } from './explainRejection';
 import { Notice } from './Notice';
 import { objectName } from './objectName';
@@ -34,7 +33,7 @@ export function destinationNotices(
     ...ownGateway(question, throughGateway),
     ...healthNotices(question, groups),
     ...rootNotices(question, workloads),
-    ...ambientNotices(question.view, workloads),
+    ...ambientNotices(workloads),
     ...authorizationNotices(question, workloads),
     ...envoyFilterNotices(question),
   ];
@@ -108,7 +107,7 @@ function rootNotices(
 ): Notice[] {
   const { clusterId } = client.client;
   const rootsOf = (id: string) => {
-    const registry = view.registries.find(entry => entry.id === id);
+    const registry = view.registry(id);
     return (
       registry &&
       rootCertificates(registry.allRecords, view.controlPlane.systemNamespace)
@@ -123,27 +122,19 @@ function rootNotices(
     }));
 }
 
-function ambientNotices(
-  view: IstiodView,
-  workloads: readonly Candidate[],
-): Notice[] {
-  return distinct(workloads).flatMap(({ workload, cluster }): Notice[] => {
-    if (workload?.kind !== 'Pod') {
-      return [];
-    }
-    const pod = view.registries
-      .find(({ id }) => id === cluster)
-      ?.records.get('Pod', workload.namespace, workload.name);
-    return pod?.ambient
-      ? [
-          {
-            code: 'ambient-not-computed',
-            object: workload,
-            parameters: { workload: objectName(workload) },
-          },
-        ]
-      : [];
-  });
+function ambientNotices(workloads: readonly Candidate[]): Notice[] {
+  return distinct(workloads.filter(({ isAmbient }) => isAmbient)).flatMap(
+    ({ workload }): Notice[] =>
+      workload
+        ? [
+            {
+              code: 'ambient-not-computed',
+              object: workload,
+              parameters: { workload: objectName(workload) },
+            },
+          ]
+        : [],
+  );
 }
 
 /** Policies of the config cluster that select a workload of the destination. */

@@ -1,8 +1,17 @@
 import { ClientProfile } from '../client/ClientProfile';
+import { memoize } from '../memo/memoize';
 import { ServiceRecord } from '../records/ServiceRecord';
 import { MeshService } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
 import { Notice } from './Notice';
+
+/** Ports as they are compared between clusters. */
+const portsText = memoize(({ ports }: ServiceRecord): string =>
+  ports
+    .map(({ name, port }) => `${name}:${port}`)
+    .sort()
+    .join(' '),
+);
 
 const VERIFIED_VERSION = /^\D*1\.31(\D|$)/;
 
@@ -111,11 +120,4 @@ function portNotices(
       }),
     ),
   ];
-}
-
-function portsText({ ports }: ServiceRecord): string {
-  return ports
-    .map(({ name, port }) => `${name}:${port}`)
-    .sort()
-    .join(' ');
 }

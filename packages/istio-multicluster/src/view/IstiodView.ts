@@ -56,6 +56,8 @@ type Settings = {
   readonly clusterLocal: ReadonlyMap<string, ClusterLocalRule>;
   readonly cache: SignatureCache;
   readonly registries: Map<string, Registry>;
+  /** Gateways of a registry, for as long as it is the same object. */
+  readonly gateways: WeakMap<Registry, readonly NetworkGateway[]>;
 };
 
 const settingsOf = memoize((controlPlane: ControlPlane): Settings => {
@@ -69,6 +71,7 @@ const settingsOf = memoize((controlPlane: ControlPlane): Settings => {
     clusterLocal: clusterLocalHosts(controlPlane, meshConfig),
     cache: new SignatureCache(),
     registries: new Map(),
+    gateways: new WeakMap(),
   };
 });
 
@@ -90,7 +93,12 @@ export class IstiodView {
   readonly meshNetworks: readonly MeshNetwork[];
   readonly rootNamespace: string;
   readonly #settings: Settings;
+  readonly #byId: ReadonlyMap<string, Registry>;
   readonly #services = new Map<string, readonly MeshService[]>();
+  #gateways: NetworkGateways | undefined;
+  #destinationRules: DestinationRules | undefined;
+  #peerAuthentications: PeerAuthentications | undefined;
+  #virtualServices: readonly MeshVirtualService[] | undefined;
 
   /** @internal */
   constructor(
@@ -115,6 +123,7 @@ export class IstiodView {
         .filter(([id]) => id !== clusterId)
         .map(([id, key]) => this.#registry(id, key)),
     ];
+    this.#byId = new Map(this.registries.map(entry => [entry.id, entry]));
     this.config = this.registries[0].records;
   }
 
@@ -125,6 +134,58 @@ export class IstiodView {
 
   /** The usable gateways of all networks. */
   get gateways(): NetworkGateways {
+    return (this.#gateways ??= this.#readGateways());
+  }
+
+  /** DestinationRules of the config cluster. */
+  get destinationRules(): DestinationRules {
+    return (this.#destinationRules ??= this.#readDestinationRules());
+  }
+
+  /** PeerAuthentications of the config cluster. */
+  get peerAuthentications(): PeerAuthentications {
+    return (this.#peerAuthentications ??= this.#readPeerAuthentications());
+  }
+
+  /** VirtualServices of the config cluster, names resolved and delegates merged. */
+  get virtualServices(): readonly MeshVirtualService[] {
+    return (this.#virtualServices ??= this.#readVirtualServices());
+  }
+
+  /** Hosts that are local to each cluster. */
+  get clusterLocalHosts(): ReadonlyMap<string, ClusterLocalRule> {
+    return this.#settings.clusterLocal;
+  }
+
+  /** The registry that the istiod calls by an id. */
+  registry(id: string): Registry | undefined {
+    return this.#byId.get(id);
+  }
+
+  /**
+   * Every service with the host name, a Kubernetes service first, then
+   * ServiceEntries, oldest first. A client sees at most one of them.
+   */
+  services(host: string): readonly MeshService[] {
+    let services = this.#services.get(host);
+    if (!services) {
+      const { registries, controlPlane, features } = this;
+      const ofKubernetes = kubernetesService(
+        registries,
+        host,
+        controlPlane.domainSuffix,
+        features,
+      );
+      services = [
+        ...(ofKubernetes ? [ofKubernetes] : []),
+        ...serviceEntryServices(registries[0], host),
+      ];
+      this.#services.set(host, services);
+    }
+    return services;
+  }
+
+  #readGateways(): NetworkGateways {
     const declared = this.registries.map(registry =>
       this.#registryGateways(registry),
     );
@@ -154,8 +215,7 @@ export class IstiodView {
     });
   }
 
-  /** DestinationRules of the config cluster. */
-  get destinationRules(): DestinationRules {
+  #readDestinationRules(): DestinationRules {
     const rules = this.config.byNamespace('DestinationRule');
     return this.cache.get('destination-rules', [rules], () => {
       return new DestinationRules(rules, {
@@ -167,16 +227,14 @@ export class IstiodView {
     });
   }
 
-  /** PeerAuthentications of the config cluster. */
-  get peerAuthentications(): PeerAuthentications {
+  #readPeerAuthentications(): PeerAuthentications {
     const policies = this.config.byNamespace('PeerAuthentication');
     return this.cache.get('peer-authentications', [policies], () => {
       return new PeerAuthentications(policies, this.rootNamespace);
     });
   }
 
-  /** VirtualServices of the config cluster, names resolved and delegates merged. */
-  get virtualServices(): readonly MeshVirtualService[] {
+  #readVirtualServices(): readonly MeshVirtualService[] {
     const records = this.config.byNamespace('VirtualService');
     return this.cache.get('virtual-services', [records], () =>
       meshVirtualServices(this.config.all('VirtualService'), {
@@ -184,34 +242,6 @@ export class IstiodView {
         exportTo: this.meshConfig.defaultVirtualServiceExportTo,
       }),
     );
-  }
-
-  /** Hosts that are local to each cluster. */
-  get clusterLocalHosts(): ReadonlyMap<string, ClusterLocalRule> {
-    return this.#settings.clusterLocal;
-  }
-
-  /**
-   * Every service with the host name, a Kubernetes service first, then
-   * ServiceEntries, oldest first. A client sees at most one of them.
-   */
-  services(host: string): readonly MeshService[] {
-    let services = this.#services.get(host);
-    if (!services) {
-      const { registries, controlPlane, features } = this;
-      const ofKubernetes = kubernetesService(
-        registries,
-        host,
-        controlPlane.domainSuffix,
-        features,
-      );
-      services = [
-        ...(ofKubernetes ? [ofKubernetes] : []),
-        ...serviceEntryServices(registries[0], host),
-      ];
-      this.#services.set(host, services);
-    }
-    return services;
   }
 
   /** The same object as before if nothing in the cluster changed. */
@@ -237,6 +267,17 @@ export class IstiodView {
   }
 
   #registryGateways(registry: Registry): readonly NetworkGateway[] {
+    const known = this.#settings.gateways.get(registry);
+    if (known) {
+      return known;
+    }
+    const gateways = this.#readRegistryGateways(registry);
+    this.#settings.gateways.set(registry, gateways);
+    return gateways;
+  }
+
+  /** The same array as before if nothing changed that gateways come from. */
+  #readRegistryGateways(registry: Registry): readonly NetworkGateway[] {
     const { records, id, key } = registry;
     const inputs = [
       key,
