@@ -63,6 +63,8 @@ describe('the plugin in a backend, with simulated clusters', () => {
     child: () => logger,
   };
 
+  const get = (path: string) => request(server).get(`${BASE}${path}`);
+
   beforeAll(async () => {
     demo = await DemoFleet.start(await defaultFleet());
     const backend = await startTestBackend({
@@ -139,7 +141,6 @@ describe('the plugin in a backend, with simulated clusters', () => {
     decisions = { cluster: ALLOW, service: ALLOW };
   });
 
-  const get = (path: string) => request(server).get(`${BASE}${path}`);
   const bytes = async () => {
     const answers = await Promise.all(PATHS.map(path => get(path)));
     return answers

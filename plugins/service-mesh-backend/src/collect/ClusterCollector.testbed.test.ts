@@ -7,6 +7,9 @@ import {
   ServiceAccountToken,
   Testbed,
 } from '@meshstage/testbed';
+import { mkdtemp, rm, writeFile } from 'fs/promises';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { ThreadedReader } from './observation/ThreadedReader';
 import { CollectedCluster, FAST } from './__testUtils__/CollectedCluster';
 
@@ -32,6 +35,8 @@ describe('ClusterCollector on real API servers', () => {
   let faulty: CollectedCluster;
   let untouched: CollectedCluster;
   let serial = 0;
+  let folder: string;
+  let tokenFile: string;
 
   const until = <T>(
     what: string,
@@ -88,7 +93,7 @@ describe('ClusterCollector on real API servers', () => {
   };
 
   beforeAll(async () => {
-    testbed = await Testbed.start();
+    testbed = await Testbed.start({ pooled: true });
     clusters = await Promise.all([
       testbed.addCluster({ name: 'cluster1', distribution: 'EKS' }),
       testbed.addCluster({ name: 'cluster2', distribution: 'EKS-D' }),
@@ -103,6 +108,9 @@ describe('ClusterCollector on real API servers', () => {
     });
     testbed.closeAtEnd(() => proxy.stop());
     token = await cluster2.createServiceAccountToken(ACCOUNT);
+    folder = await mkdtemp(join(tmpdir(), 'meshstage-'));
+    tokenFile = join(folder, 'token');
+    await writeFile(tokenFile, token.token);
     untouched = CollectedCluster.start(
       {
         name: 'cluster1',
@@ -124,7 +132,7 @@ describe('ClusterCollector on real API servers', () => {
         certificateAuthority: { data: proxy.certificateAuthority },
         authentication: {
           provider: 'token',
-          parameters: { value: token.token },
+          parameters: { file: tokenFile },
         },
       },
       { reader },
@@ -143,6 +151,7 @@ describe('ClusterCollector on real API servers', () => {
     await untouched?.stop();
     await reader.close();
     await testbed?.stop();
+    await rm(folder, { recursive: true, force: true });
   }, 30_000);
 
   it('learns version and identity of each cluster', async () => {
@@ -225,6 +234,9 @@ describe('ClusterCollector on real API servers', () => {
     }
     await equalsList(faulty, cluster2, 'v1', 'Service');
     await seesChanges(faulty, cluster2);
+    expect(faulty.names('Service')).toEqual(
+      expect.arrayContaining(names.map(name => `default/${name}`)),
+    );
   }, 60_000);
 
   it('lists anew, and loses nothing, when the API server has forgotten', async () => {
@@ -252,8 +264,14 @@ describe('ClusterCollector on real API servers', () => {
       () => (failure() === 'unauthorized' ? true : undefined),
       TOKEN_CACHE_MS + NAMED_WITHIN_MS,
     );
+    expect(faulty.kind('Service').state).toBe('watching');
+    await seesChanges(faulty, cluster2);
     await seesChanges(untouched, clusters[0]);
     token = await cluster2.createServiceAccountToken(ACCOUNT);
+    await writeFile(tokenFile, token.token);
+    await until('the new token is taken', () =>
+      faulty.status.reachability.state === 'reachable' ? true : undefined,
+    );
   }, 60_000);
 
   it('disables a kind without permission, and takes it up when it is granted', async () => {

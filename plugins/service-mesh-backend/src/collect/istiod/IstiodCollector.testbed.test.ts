@@ -38,7 +38,7 @@ describe('IstiodCollector on real istiods', () => {
     );
 
   beforeAll(async () => {
-    testbed = await Testbed.start();
+    testbed = await Testbed.start({ pooled: true });
     const [cluster1, cluster2] = await Promise.all([
       testbed.addCluster({ name: 'cluster1', distribution: 'EKS' }),
       testbed.addCluster({ name: 'cluster2', distribution: 'EKS-D' }),

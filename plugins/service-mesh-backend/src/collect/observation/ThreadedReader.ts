@@ -15,6 +15,7 @@ import {
   ReaderJob,
   ReaderTask,
 } from './readerThread';
+import { shareStrings } from './shareStrings';
 
 /** More than any page needs; a thread that needs more ends alone. */
 const MEMORY_MB = 1024;
@@ -60,7 +61,9 @@ export class ThreadedReader implements ObservationReader {
       bytes,
       onContinueToken,
     );
-    return result as ObservedPage;
+    const page = result as ObservedPage;
+    shareStrings(page.records);
+    return page;
   }
 
   async readEvents(

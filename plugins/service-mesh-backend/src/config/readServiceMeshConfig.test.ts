@@ -1,0 +1,209 @@
+import { ConfigReader } from '@backstage/config';
+import { JsonObject } from '@backstage/types';
+import { readServiceMeshConfig } from './readServiceMeshConfig';
+
+const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
+const BASE64 = Buffer.from(PEM).toString('base64');
+
+const read = (data: JsonObject) =>
+  readServiceMeshConfig(new ConfigReader(data));
+const readClusters = (...clusters: JsonObject[]) =>
+  read({ serviceMesh: { clusters } }).clusters;
+
+describe('readServiceMeshConfig', () => {
+  it('needs no configuration', () => {
+    expect(read({})).toEqual({
+      clusters: { clusters: [] },
+      kubernetesClusters: { clusters: [], problems: [] },
+      kubeconfig: undefined,
+      refreshIntervalMs: 60_000,
+    });
+  });
+
+  it('reads a cluster with everything', () => {
+    const { clusters, problems } = readClusters({
+      name: 'cluster1',
+      title: 'One',
+      arn: 'arn:aws:eks:eu-central-1:111122223333:cluster/cluster1',
+      url: 'https://10.0.0.1:6443',
+      caData: BASE64,
+      tlsServerName: 'kubernetes',
+      proxyUrl: 'http://proxy:3128',
+      authentication: { type: 'token', file: '/token' },
+      istiod: { debugUrls: ['http://127.0.0.1:15014'] },
+      remoteSecrets: 'metadata',
+    });
+    expect(problems).toEqual([]);
+    expect(clusters).toEqual([
+      expect.objectContaining({
+        name: 'cluster1',
+        identity: {
+          arn: 'arn:aws:eks:eu-central-1:111122223333:cluster/cluster1',
+        },
+        certificateAuthority: { data: PEM },
+        authentication: { provider: 'token', parameters: { file: '/token' } },
+        istiod: {
+          method: 'urls',
+          replicas: [
+            { name: '127.0.0.1:15014', url: 'http://127.0.0.1:15014' },
+          ],
+        },
+        origins: expect.objectContaining({ url: 'serviceMesh.clusters[0]' }),
+      }),
+    ]);
+  });
+
+  it('reads client certificates as PEM, base64 and files', () => {
+    const { clusters } = readClusters({
+      name: 'cluster1',
+      url: 'https://10.0.0.1',
+      authentication: {
+        type: 'clientCertificate',
+        certData: PEM,
+        keyFile: '/key',
+      },
+    });
+    expect(clusters[0].authentication).toEqual({
+      provider: 'client-certificate',
+      parameters: { certificate: { data: PEM }, key: { file: '/key' } },
+    });
+  });
+
+  const token = { type: 'token', token: 'secret-value' };
+  const url = 'https://10.0.0.1';
+  it.each<[string, JsonObject, RegExp]>([
+    ['no name', { url, authentication: token }, /name/],
+    [
+      'a name that fits no URL',
+      { name: 'a b', url, authentication: token },
+      /clusters\[0\]\.name is "a b"/,
+    ],
+    [
+      'a name like those of hidden clusters',
+      { name: 'hidden-1', url, authentication: token },
+      /Choose another one/,
+    ],
+    [
+      'no URL',
+      { name: 'a', authentication: token },
+      /clusters\[0\]\.url is missing/,
+    ],
+    [
+      'a URL with a password',
+      { name: 'a', url: 'https://u:secret-value@h', authentication: token },
+      /clusters\[0\]\.url holds a user or password/,
+    ],
+    [
+      'no authentication',
+      { name: 'a', url },
+      /clusters\[0\]\.authentication is missing; give its type/,
+    ],
+    [
+      'two tokens',
+      { name: 'a', url, authentication: { ...token, file: '/f' } },
+      /give either .*\.token or .*\.file/,
+    ],
+    [
+      'half a client certificate',
+      {
+        name: 'a',
+        url,
+        authentication: { type: 'clientCertificate', certData: PEM },
+      },
+      /keyData or keyFile/,
+    ],
+    [
+      'a CA that is none',
+      { name: 'a', url, caData: 'secret-value', authentication: token },
+      /clusters\[0\]\.caData is neither PEM nor base64/,
+    ],
+    [
+      'an unknown mode of remote secrets',
+      { name: 'a', url, authentication: token, remoteSecrets: 'all' },
+      /remoteSecrets is "all"; use one of none, metadata, credentials/,
+    ],
+    [
+      'debug URLs that are none',
+      { name: 'a', url, authentication: token, istiod: { debugUrls: [7] } },
+      /debugUrls\[0\] is neither a URL nor/,
+    ],
+  ])(
+    'names key and remedy of %s, shows no value of a secret, and reads the others',
+    (_, cluster, message) => {
+      const { clusters, problems } = readClusters(cluster, {
+        name: 'good',
+        url,
+        authentication: token,
+      });
+      expect(clusters.map(({ name }) => name)).toEqual(['good']);
+      expect(problems).toHaveLength(1);
+      expect(problems?.[0].message).toMatch(message);
+      expect(JSON.stringify(problems)).not.toContain('secret-value');
+    },
+  );
+
+  it('takes over the clusters of the Kubernetes plugin', () => {
+    const { kubernetesClusters } = read({
+      kubernetes: {
+        clusterLocatorMethods: [
+          {
+            type: 'config',
+            clusters: [
+              {
+                name: 'prod',
+                url,
+                authProvider: 'serviceAccount',
+                serviceAccountToken: 'secret-value',
+                caData: BASE64,
+              },
+              { name: 'gke', url, authProvider: 'google' },
+              {
+                name: 'eks',
+                url,
+                authProvider: 'aws',
+                assumeRole: 'arn:aws:iam::1:role/x',
+              },
+            ],
+          },
+          { type: 'gke' },
+        ],
+      },
+    });
+    expect(kubernetesClusters.clusters).toEqual([
+      expect.objectContaining({
+        name: 'prod',
+        authentication: {
+          provider: 'token',
+          parameters: { value: 'secret-value' },
+        },
+      }),
+      expect.objectContaining({
+        name: 'eks',
+        authentication: {
+          provider: 'aws',
+          parameters: expect.objectContaining({
+            assumeRole: 'arn:aws:iam::1:role/x',
+          }),
+        },
+      }),
+    ]);
+    expect(kubernetesClusters.problems?.map(({ field }) => field)).toEqual([
+      'kubernetes.clusterLocatorMethods[0].clusters[1]',
+      'kubernetes.clusterLocatorMethods[1].type',
+    ]);
+  });
+
+  it('leaves the Kubernetes plugin alone when told so', () => {
+    const { kubernetesClusters } = read({
+      serviceMesh: { useKubernetesClusters: false },
+      kubernetes: { clusterLocatorMethods: [{ type: 'localKubectlProxy' }] },
+    });
+    expect(kubernetesClusters.clusters).toEqual([]);
+  });
+
+  it('refuses a refresh interval that would never rest', () => {
+    expect(() => read({ serviceMesh: { refreshInterval: '1ms' } })).toThrow(
+      /serviceMesh\.refreshInterval is below one second/,
+    );
+  });
+});

@@ -1,0 +1,145 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { project } from '@meshstage/istio-multicluster';
+import { MeshCluster } from '@meshstage/plugin-service-mesh-node';
+import type { ClusterStatus } from '../collect';
+import { mergeClusters } from '../sources/mergeClusters';
+import { ClusterSink } from './ClusterWatch';
+import { FleetKeeper } from './FleetKeeper';
+import { FleetState } from './FleetState';
+
+function meshCluster(name: string, url = `https://${name}`): MeshCluster {
+  return { name, url, authentication: { provider: 'none' }, origins: {} };
+}
+
+function content(...clusters: MeshCluster[]) {
+  return { ...mergeClusters([{ name: 'test', clusters }]), problems: [] };
+}
+
+const STATUS: ClusterStatus = {
+  reachability: { state: 'reachable', since: 1, checkedAt: 10 },
+  kinds: [],
+  complete: true,
+  asOf: 10,
+};
+
+describe('FleetKeeper', () => {
+  const setUp = () => {
+    const ended = new AbortController();
+    const sinks = new Map<string, ClusterSink>();
+    const signals = new Map<string, AbortSignal>();
+    const states: FleetState[] = [];
+    const keeper = FleetKeeper.create({
+      logger: mockServices.logger.mock(),
+      signal: ended.signal,
+      watch: {
+        start({ cluster }, sink, signal) {
+          if (cluster.name === 'wrong') {
+            throw new Error('no such provider');
+          }
+          sinks.set(cluster.name, sink);
+          signals.set(cluster.name, signal);
+        },
+      },
+    });
+    keeper.onChange(state => states.push(state));
+    return { keeper, sinks, signals, states, ended };
+  };
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  const settle = () => jest.advanceTimersByTime(1_000);
+
+  it('puts the changes of a moment into one version', () => {
+    const { keeper, sinks, states } = setUp();
+    keeper.setContent(content(meshCluster('a'), meshCluster('b')));
+    settle();
+    const [a, b] = keeper.state.clusters;
+    const before = states.length;
+    for (const [{ name, key }, count] of [[a, 1] as const, [b, 2] as const]) {
+      for (let index = 0; index < count; index += 1) {
+        const projection = project({
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: { namespace: 'n', name: `s${index}` },
+          spec: { ports: [{ port: 80 }] },
+        });
+        if ('record' in projection) {
+          sinks
+            .get(name)
+            ?.onChanges([
+              { cluster: key, type: 'upsert', record: projection.record },
+            ]);
+        }
+      }
+    }
+    settle();
+    expect(states).toHaveLength(before + 1);
+    expect(keeper.state.fleet.cluster(b.key).count('Service')).toBe(2);
+  });
+
+  it('makes no version of a status in which only time went on, but knows the age', () => {
+    const { keeper, sinks } = setUp();
+    keeper.setContent(content(meshCluster('a')));
+    sinks.get('a')?.onStatus(STATUS);
+    settle();
+    const { version } = keeper.state;
+    sinks.get('a')?.onStatus({
+      ...STATUS,
+      asOf: 20,
+      reachability: { state: 'reachable', since: 1, checkedAt: 20 },
+    });
+    settle();
+    expect(keeper.state.version).toBe(version);
+    expect(keeper.asOf(keeper.state.clusters[0].key)).toBe(20);
+  });
+
+  it('ends and forgets a cluster that the sources no longer name', () => {
+    const { keeper, sinks, signals } = setUp();
+    keeper.setContent(content(meshCluster('a'), meshCluster('b')));
+    settle();
+    keeper.setContent(content(meshCluster('b')));
+    settle();
+    expect(signals.get('a')?.aborted).toBe(true);
+    expect(signals.get('b')?.aborted).toBe(false);
+    sinks.get('a')?.onStatus(STATUS);
+    settle();
+    expect(keeper.state.clusters.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  it('starts a cluster again when its description changed', () => {
+    const { keeper, signals } = setUp();
+    keeper.setContent(content(meshCluster('a')));
+    const first = signals.get('a');
+    keeper.setContent(
+      content({ ...meshCluster('a'), tlsServerName: 'kubernetes' }),
+    );
+    expect(first?.aborted).toBe(true);
+    expect(signals.get('a')?.aborted).toBe(false);
+  });
+
+  it('keeps a cluster that cannot be watched with the reason, and watches the others', () => {
+    const { keeper, sinks } = setUp();
+    keeper.setContent(content(meshCluster('wrong'), meshCluster('a')));
+    settle();
+    expect(keeper.state.clusters).toEqual([
+      expect.objectContaining({ name: 'a' }),
+      expect.objectContaining({
+        name: 'wrong',
+        configurationError: 'no such provider',
+      }),
+    ]);
+    expect([...sinks.keys()]).toEqual(['a']);
+  });
+
+  it('ends everything with its signal', () => {
+    const { keeper, signals, ended } = setUp();
+    keeper.setContent(content(meshCluster('a')));
+    ended.abort();
+    expect(signals.get('a')?.aborted).toBe(true);
+  });
+});
