@@ -42,12 +42,8 @@ export const MESHSTAGE_RULES: readonly PolicyRule[] = [
     resources: ['*'],
     verbs: READ,
   },
-  {
-    apiGroups: [''],
-    resources: ['secrets'],
-    verbs: READ,
-    namespaces: ['istio-system'],
-  },
+  // Lists those with the label of remote secrets, which may lie in any namespace.
+  { apiGroups: [''], resources: ['secrets'], verbs: READ },
   {
     apiGroups: [''],
     resources: ['pods/portforward'],

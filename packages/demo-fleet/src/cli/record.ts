@@ -12,9 +12,10 @@ export async function record(kubectl: string): Promise<void> {
       host: {
         command: process.execPath,
         arguments: [
-          resolve('node_modules/@backstage/cli/bin/backstage-cli'),
-          'package',
-          'start',
+          // As `backstage-cli package start`, but without starting again when a file changes.
+          '--require',
+          resolve('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+          'src/index.ts',
           '--config',
           resolve('app-config.yaml'),
         ],

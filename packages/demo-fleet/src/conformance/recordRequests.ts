@@ -232,6 +232,7 @@ function hostConfiguration(cluster: SimulatedCluster, proxy: RecordingProxy) {
             token: cluster.accessFor('meshstage').token,
           },
           remoteSecrets: 'credentials',
+          istiod: { enabled: false },
         },
       ],
     },

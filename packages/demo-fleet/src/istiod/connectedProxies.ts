@@ -1,7 +1,7 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { createHash } from 'crypto';
 import { SimulatedCluster } from '../fleet/SimulatedCluster';
-import { container, environment, isRunning, podFields } from './pods';
+import { container, environment, podFields } from './pods';
 
 /** A proxy as it introduces itself. */
 export type ConnectedProxy = {
@@ -50,7 +50,7 @@ function readProxies(
   for (const pod of store.objects('', 'pods')) {
     const proxy = container(pod, 'istio-proxy');
     const podRevision = pod.metadata.annotations?.['istio.io/rev'] ?? 'default';
-    if (proxy && isRunning(pod) && podRevision === revision) {
+    if (proxy && isConnected(pod) && podRevision === revision) {
       proxies.push(ofPod(pod, proxy));
     }
   }
@@ -61,6 +61,15 @@ function readProxies(
     }
   }
   return proxies;
+}
+
+/** A proxy that is ready has got its configuration; the application beside it may still not be. */
+function isConnected(pod: KubernetesObject): boolean {
+  const { status } = podFields(pod);
+  const proxy = status?.containerStatuses?.find(
+    ({ name }) => name === 'istio-proxy',
+  );
+  return status?.phase === 'Running' && proxy?.ready !== false;
 }
 
 function ofPod(
