@@ -10,6 +10,7 @@ import {
   spawnGroup,
 } from '../setup/childProcesses.mjs';
 import { SetupError } from '../setup/SetupError.mjs';
+import { awaitCatalog } from './awaitCatalog.mjs';
 
 const READY_TIMEOUT_MS = 240_000;
 const POLL_MS = 250;
@@ -67,7 +68,7 @@ export class Host {
     });
   }
 
-  /** Resolves when both answer; fails with the last lines of the log as soon as they cannot any more. */
+  /** Resolves when both answer and the catalog is filled; fails with the last lines of the log as soon as they cannot any more. */
   async ready() {
     const deadline = Date.now() + READY_TIMEOUT_MS;
     let ended;
@@ -96,6 +97,7 @@ export class Host {
       }
       await setTimeout(POLL_MS);
     }
+    await awaitCatalog(this.backendUrl);
   }
 
   /** Resolves with the reason when the host ends by itself. */
