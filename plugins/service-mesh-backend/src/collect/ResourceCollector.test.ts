@@ -226,6 +226,7 @@ describe('ResourceCollector', () => {
     };
     start();
     await untilHeld('packed');
+    expect(lastState().count).toBe(1);
   });
 
   it('resumes after a bookmark when the watch ends, without a list', async () => {

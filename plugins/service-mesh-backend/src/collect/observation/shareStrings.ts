@@ -14,7 +14,7 @@ export function shareStrings(records: readonly object[]): void {
       }
       return known ?? value;
     }
-    if (isPlain(value) && !seen.has(value)) {
+    if (isObject(value) && !seen.has(value)) {
       seen.add(value);
       for (const key of Object.keys(value)) {
         value[key] = share(value[key]);
