@@ -4,12 +4,14 @@ import { diagramAsSvg } from './exportDiagram';
 describe('diagramAsSvg', () => {
   it('gives a file of its own: styles in it, nothing of the page', () => {
     const { container } = render(
-      <svg viewBox="0 0 300 200" width={600} className="on-page">
+      <>
         <style>{'.line { opacity: 0.25; }'}</style>
-        <g role="button" tabIndex={0} aria-label="A & B">
-          <path className="line" d="M0,0 L1,1" />
-        </g>
-      </svg>,
+        <svg viewBox="0 0 300 200" width={600} className="on-page">
+          <g role="button" tabIndex={0} aria-label="A & B">
+            <path className="line" d="M0,0 L1,1" />
+          </g>
+        </svg>
+      </>,
     );
     const svg = container.querySelector('svg') as SVGSVGElement;
     const text = diagramAsSvg(svg);

@@ -7,8 +7,10 @@ const CONFIGURATION = `serviceMesh:
   clusters:
     - name: cluster1
       url: https://cluster1.example.com
-      serviceAccountTokenFile: /var/run/meshstage/cluster1/token
-      caFile: /var/run/meshstage/cluster1/ca.crt
+      caFile: /etc/meshstage/cluster1/ca.crt
+      authentication:
+        type: token
+        file: /etc/meshstage/cluster1/token
 `;
 
 /** Nothing is configured yet: how to begin. */

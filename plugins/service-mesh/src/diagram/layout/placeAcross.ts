@@ -12,6 +12,8 @@ export type Across = {
   clusters: ReadonlyMap<string, Span>;
   /** By id of box or control-plane frame. */
   boxes: ReadonlyMap<string, Span>;
+  /** The boxes that hold others. */
+  frames: ReadonlySet<string>;
   corridorX: (corridor: Corridor, key: string) => number;
 };
 
@@ -74,6 +76,12 @@ export function placeAcross(
     width: end + linesIn(columns) + SIZES.margin,
     clusters,
     boxes,
+    frames: new Set(
+      [...lanes.values()]
+        .flat(2)
+        .filter(item => item.inner.length > 0)
+        .map(item => item.id),
+    ),
     corridorX: (corridor, key) => {
       const shift = corridors.number(corridor, key) * SIZES.corridor;
       if (corridor.type !== 'gutter') {

@@ -71,7 +71,7 @@ function byDirection(a: Wish, b: Wish): number {
   return a.towards - b.towards || (a.key < b.key ? -1 : 1);
 }
 
-/** A wide box is touched straight below or above the other end; a narrow one around its middle. */
+/** A frame is touched straight below or above the other end; a box around its middle. */
 function spread(
   wishes: readonly Wish[],
   across: Across,
@@ -81,8 +81,7 @@ function spread(
   const least = x + MARGIN;
   const most = x + width - MARGIN;
   const count = wishes.length;
-  const isFrame = width > 200;
-  if (isFrame) {
+  if (across.frames.has(box)) {
     let before = -Infinity;
     const spacing = Math.min(LEAST_SPACING, (most - least) / count);
     return wishes.map(({ key, towards }, i) => {
