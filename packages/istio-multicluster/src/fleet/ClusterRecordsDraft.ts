@@ -1,5 +1,6 @@
 import { KubernetesRecord, RecordKind } from '../records/KubernetesRecord';
 import { ClusterRecords } from './ClusterRecords';
+import { sameRecord } from './sameRecord';
 
 type Names = Map<string, KubernetesRecord>;
 type Namespaces = Map<string, Names>;
@@ -19,6 +20,10 @@ export class ClusterRecordsDraft {
   }
 
   set(record: KubernetesRecord): void {
+    const { kind, namespace, name } = record;
+    if (sameRecord(this.#read(kind)?.get(namespace)?.get(name), record)) {
+      return;
+    }
     this.#names(record.kind, record.namespace).set(record.name, record);
   }
 
@@ -51,7 +56,11 @@ export class ClusterRecordsDraft {
       if (!names) {
         next.set(record.namespace, (names = new Map()));
       }
-      names.set(record.name, record);
+      const before = this.#read(kind)?.get(record.namespace)?.get(record.name);
+      names.set(
+        record.name,
+        before && sameRecord(before, record) ? before : record,
+      );
     }
     const current = this.#read(kind);
     const before =
