@@ -25,7 +25,7 @@ export function shareStrings(records: readonly object[]): void {
   records.forEach(share);
 }
 
-/** Objects and arrays; the few maps in records hold numbers and objects of their own. */
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !(value instanceof Map);
+/** Objects and arrays; a map has no keys of this kind, and so stays as it is. */
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
