@@ -143,11 +143,30 @@ describe('the default fleet', () => {
       ISTIOD1,
       'networkz',
     );
-    expect(gateways.map(({ Network, Addr }) => [Network, Addr])).toEqual([
-      ['network1', '203.0.113.10'],
-      ['network2', '198.51.100.20'],
-      ['network3', '203.0.113.30'],
-    ]);
+    expect(gateways.map(({ Network, Addr }) => [Network, Addr]).sort()).toEqual(
+      [
+        ['network1', '203.0.113.10'],
+        ['network2', '198.51.100.20'],
+        ['network3', '203.0.113.30'],
+      ],
+    );
+  });
+
+  it('keeps the gateway of a cluster that it cannot read any more', async () => {
+    const addresses = async () =>
+      (
+        await debugPage<{ Addr: string }[]>('cluster1', ISTIOD1, 'networkz')
+      ).map(({ Addr }) => Addr);
+    await addresses();
+    const cluster2 = fleet.cluster('cluster2');
+    await cluster2.setFault({ kind: 'refuse' });
+    cluster2.store.remove('v1', 'Service', {
+      namespace: 'istio-system',
+      name: 'istio-eastwestgateway',
+    });
+    expect(await addresses()).toContain('198.51.100.20');
+    await cluster2.setFault(undefined);
+    expect(await addresses()).not.toContain('198.51.100.20');
   });
 
   it('lets the reader of Meshstage read nothing that it does not need', async () => {

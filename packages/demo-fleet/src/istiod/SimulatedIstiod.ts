@@ -1,10 +1,15 @@
+import {
+  ControlPlane,
+  istiodView,
+  IstiodView,
+} from '@meshstage/istio-multicluster';
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { parse } from 'yaml';
 import { SimulatedCluster } from '../fleet/SimulatedCluster';
 import { connectedProxies, ConnectedProxy } from './connectedProxies';
 import { discoveryCluster } from './discovery';
-import { NetworkGateway, networkGateways } from './networkGateways';
 import { container, environment, isRunning } from './pods';
+import { ReadRecords } from './ReadRecords';
 import { RemoteCluster, RemoteClusters } from './RemoteClusters';
 
 export type SimulatedIstiodOptions = {
@@ -16,12 +21,15 @@ export type SimulatedIstiodOptions = {
   revision: string;
 };
 
+/** Addresses of gateways are IP addresses here. */
+const NOTHING_RESOLVED: ReadonlyMap<string, readonly string[]> = new Map();
+
 /** The replicas of one istiod revision, as far as they know the same. */
 export class SimulatedIstiod {
   readonly #options: SimulatedIstiodOptions;
   readonly #remotes: RemoteClusters;
-  /** What was read of a cluster when it last could be read. */
-  readonly #lastGateways = new Map<string, NetworkGateway[]>();
+  readonly #records = new ReadRecords();
+  #controlPlane: { facts: string; controlPlane: ControlPlane } | undefined;
   readonly startedAt = new Date();
 
   static create(options: SimulatedIstiodOptions): SimulatedIstiod {
@@ -54,25 +62,18 @@ export class SimulatedIstiod {
 
   /** MeshConfig from the ConfigMap of the revision. */
   meshConfig(): object {
-    const { revision, systemNamespace, config } = this.#options;
-    const map = config.store.get('v1', 'ConfigMap', {
-      namespace: systemNamespace,
-      name: revision === 'default' ? 'istio' : `istio-${revision}`,
-    });
-    const { mesh = '{}' } = (map?.data ?? {}) as { mesh?: string };
-    return parse(mesh, { version: '1.1' }) as object;
+    return this.#meshSettings('mesh');
   }
 
-  /** Of a cluster that cannot be read any more: those that were there last. */
-  networkGateways(): NetworkGateway[] {
-    const own = networkGateways(this.clusterId, this.#options.config);
-    const remote = this.remotes().flatMap(({ id, cluster, isAlive }) => {
-      if (cluster && isAlive) {
-        this.#lastGateways.set(id, networkGateways(id, cluster));
-      }
-      return this.#lastGateways.get(id) ?? [];
-    });
-    return [...own, ...remote];
+  /** What it knows of networks and their gateways. */
+  view(): IstiodView {
+    const { config } = this.#options;
+    const remotes = this.remotes();
+    const fleet = this.#records.read([
+      { id: this.clusterId, cluster: config, isAlive: true },
+      ...remotes,
+    ]);
+    return istiodView(fleet, this.#facts(remotes), NOTHING_RESOLVED);
   }
 
   /** The proxies that are connected to one replica. */
@@ -89,6 +90,43 @@ export class SimulatedIstiod {
     return [config, ...known]
       .flatMap(cluster => connectedProxies(cluster, revision))
       .filter(({ hash }) => hash % replicas.length === index);
+  }
+
+  /** One object for as long as nothing of it changes, as the model asks for. */
+  #facts(remotes: readonly RemoteCluster[]): ControlPlane {
+    const { revision, systemNamespace, config } = this.#options;
+    const ids = remotes.map(({ id }) => id);
+    const facts = {
+      name: `${config.name}/${revision}`,
+      configCluster: this.clusterId,
+      clusterId: this.clusterId,
+      revision,
+      systemNamespace,
+      domainSuffix: 'cluster.local',
+      version: this.version,
+      env: this.#environment(),
+      meshConfig: this.#meshSettings('mesh'),
+      meshNetworks: this.#meshSettings('meshNetworks'),
+    };
+    const text = JSON.stringify({ ...facts, ids });
+    if (this.#controlPlane?.facts !== text) {
+      const registries = new Map(ids.map(id => [id, id]));
+      this.#controlPlane = {
+        facts: text,
+        controlPlane: { ...facts, registries },
+      };
+    }
+    return this.#controlPlane.controlPlane;
+  }
+
+  #meshSettings(key: 'mesh' | 'meshNetworks'): object {
+    const { revision, systemNamespace, config } = this.#options;
+    const map = config.store.get('v1', 'ConfigMap', {
+      namespace: systemNamespace,
+      name: revision === 'default' ? 'istio' : `istio-${revision}`,
+    });
+    const data = (map?.data ?? {}) as Record<string, string | undefined>;
+    return (parse(data[key] ?? '{}', { version: '1.1' }) ?? {}) as object;
   }
 
   #pods(): KubernetesObject[] {

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { IncomingMessage, ServerResponse } from 'http';
 import { ConnectedProxy } from './connectedProxies';
 import { metricsText } from './metricsText';
+import { networkz } from './networkz';
 import { SimulatedIstiod } from './SimulatedIstiod';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ const PAGES: Readonly<
   clusterz: istiod => clusterz(istiod),
   connections: (istiod, replica) => connections(istiod, replica, false),
   mesh: istiod => istiod.meshConfig(),
-  networkz: istiod => istiod.networkGateways(),
+  networkz: istiod => networkz(istiod.view()),
   syncz: (istiod, replica) =>
     istiod.proxiesOf(replica).map(proxy => syncState(istiod, proxy)),
 };
