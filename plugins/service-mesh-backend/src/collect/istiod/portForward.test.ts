@@ -49,6 +49,9 @@ function forwardTo(server: FakeServer, target: () => number) {
   return paths;
 }
 
+// Threads start slowly on a machine that is busy.
+jest.setTimeout(60_000);
+
 describe('Port-forward to istiod', () => {
   let server: FakeServer;
   let pod: Server;

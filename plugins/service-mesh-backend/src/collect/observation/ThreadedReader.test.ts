@@ -8,6 +8,9 @@ function bytes(value: unknown): Uint8Array<ArrayBuffer> {
   );
 }
 
+// Threads start slowly on a machine that is busy.
+jest.setTimeout(60_000);
+
 describe('ThreadedReader', () => {
   const reader = ThreadedReader.create(2);
   afterAll(() => reader.close());
