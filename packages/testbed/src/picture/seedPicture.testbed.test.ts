@@ -1,3 +1,4 @@
+import { hostConfig } from '../hostConfig';
 import { awaitCondition } from '../process/awaitCondition';
 import { Testbed } from '../Testbed';
 import { XdsLoadAssignment } from '../xds/resources';
@@ -122,6 +123,39 @@ describe('the seed picture', () => {
       ]);
     }
     connection.close();
+  });
+
+  it('gives a host the clusters, the replicas, and an account that reads and writes nothing', async () => {
+    const { serviceMesh } = await hostConfig(testbed);
+    expect(
+      serviceMesh.clusters.map(({ name, url, istiod }) => ({
+        name,
+        url,
+        replicas: istiod?.debugUrls.map(replica => replica.url),
+      })),
+    ).toEqual([
+      {
+        name: 'cluster1',
+        url: picture.cluster1.url,
+        replicas: picture.istiods.map(({ monitoringUrl }) => monitoringUrl),
+      },
+      { name: 'cluster2', url: picture.cluster2.url, replicas: undefined },
+    ]);
+    const { token } = serviceMesh.clusters[1].authentication;
+    const account = await picture.cluster2.clientAs({ token });
+    const pods = await awaitCondition(
+      'the account may read',
+      () => account.list('v1', 'Pod', { namespace: 'sample' }),
+      { timeoutMs: 10_000 },
+    );
+    expect(pods).toHaveLength(3);
+    await expect(
+      account.delete('v1', 'Pod', {
+        namespace: 'sample',
+        name: pods[0].metadata.name,
+      }),
+    ).rejects.toThrow(/403/);
+    await account.close();
   });
 
   it('answers CDS, LDS, RDS and NDS as well', async () => {

@@ -60,7 +60,29 @@ export type XdsCluster = {
   loadAssignment?: XdsLoadAssignment;
 };
 
-export type XdsListener = { name: string; address?: XdsAddress };
+export type XdsFilterChain = {
+  filterChainMatch?: {
+    prefixRanges?: { addressPrefix: string; prefixLen?: { value?: number } }[];
+    serverNames?: string[];
+  };
+  filters?: {
+    name: string;
+    typedConfig?: { value?: Uint8Array };
+  }[];
+};
+
+export type XdsListener = {
+  name: string;
+  address?: XdsAddress;
+  filterChains?: XdsFilterChain[];
+  /** Takes what no other chain matches. */
+  defaultFilterChain?: XdsFilterChain;
+};
+
+export type XdsTcpProxy = {
+  cluster?: string;
+  weightedClusters?: { clusters?: { name: string; weight?: number }[] };
+};
 
 export type XdsRoute = {
   name?: string;
