@@ -6,6 +6,8 @@ import {
   XdsTcpProxy,
 } from '../xds/resources';
 
+/** Where what no route takes ends, by the outbound traffic policy. */
+const NO_ROUTE = new Set(['PassthroughCluster', 'BlackHoleCluster']);
 const TCP_PROXY = 'envoy.filters.network.tcp_proxy';
 
 /** Where the connections of one filter chain go. */
@@ -35,7 +37,9 @@ export function connectionBranchesAt(
   ];
   return chains.flatMap(chain => {
     const proxy = tcpProxyOf(chain);
-    return proxy ? [branchOf(chain, proxy)] : [];
+    return proxy && !NO_ROUTE.has(proxy.cluster ?? '')
+      ? [branchOf(chain, proxy)]
+      : [];
   });
 }
 
