@@ -12,6 +12,7 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { ServiceMeshClient } from '@meshstage/plugin-service-mesh-common';
+import { ReactElement } from 'react';
 import { serviceMeshApiRef } from './api/serviceMeshApiRef';
 
 /**
@@ -36,17 +37,18 @@ export const serviceMeshPlugin = createPlugin({
  *
  * @public
  */
-export const EntityServiceMeshContent = serviceMeshPlugin.provide(
-  createComponentExtension({
-    name: 'EntityServiceMeshContent',
-    component: {
-      lazy: () =>
-        import('./tab/EntityServiceMeshContent').then(
-          m => m.EntityServiceMeshContent,
-        ),
-    },
-  }),
-);
+export const EntityServiceMeshContent: () => ReactElement =
+  serviceMeshPlugin.provide(
+    createComponentExtension({
+      name: 'EntityServiceMeshContent',
+      component: {
+        lazy: () =>
+          import('./tab/EntityServiceMeshContent').then(
+            m => m.EntityServiceMeshContent,
+          ),
+      },
+    }),
+  );
 
 export {
   serviceMeshApiRef,
