@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from 'fs/promises';
 import { createServer, IncomingMessage, Server, ServerResponse } from 'http';
+import { join } from 'path';
 import { text } from 'stream/consumers';
 import { Cluster } from '../kubernetes/Cluster';
 import { startCluster } from '../kubernetes/startCluster';
@@ -42,7 +44,9 @@ export class PoolHolder {
     socket: string,
     onEnd: () => void,
   ): Promise<PoolHolder> {
-    const holder = new PoolHolder(folder, onEnd);
+    // Of its own: a holder that is just ending must not take it away.
+    const data = await mkdtemp(join(folder, 'data-'));
+    const holder = new PoolHolder(data, onEnd);
     await new Promise<void>((resolve, reject) => {
       holder.#server.once('error', reject);
       holder.#server.listen(socket, resolve);
@@ -100,6 +104,7 @@ export class PoolHolder {
         cluster.etcd.kill(),
       ]),
     );
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   async #answer(url: string, message: unknown): Promise<unknown> {
