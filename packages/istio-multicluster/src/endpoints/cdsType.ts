@@ -2,17 +2,16 @@ import { subsetOf } from '../policies/trafficPolicy';
 import { isResolvedByProxy, MeshService } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
 import { CdsClusterType } from './EndpointsAnswer';
-import { EndpointGroup } from './EndpointGroup';
 import { Question } from './Question';
 
 /**
  * What kind of cluster the client is sent in CDS.
  *
- * @param groups - the computed endpoints
+ * @param isReachable - of the computed endpoints
  */
 export function cdsType(
   question: Question,
-  groups: readonly EndpointGroup[],
+  isReachable: boolean,
 ): CdsClusterType {
   const { view, client, service, port, subset, rule } = question;
   const hasSubset = subset === '' || (rule && subsetOf(rule, subset));
@@ -20,7 +19,7 @@ export function cdsType(
     return 'absent';
   }
   // A cluster that Envoy resolves itself is not sent without an endpoint.
-  if (isResolvedByProxy(service) && groups.length === 0) {
+  if (isResolvedByProxy(service) && !isReachable) {
     return 'absent';
   }
   return resolutionType(view, service, client.isSidecar);

@@ -10,6 +10,8 @@ import { RejectedCandidate } from './Rejection';
 /** What a client gets for an Envoy cluster, and what it does not get. */
 export type ComputedEndpoints = {
   readonly groups: readonly EndpointGroup[];
+  /** There were endpoints before a distribution over localities took some away. */
+  readonly isReachable: boolean;
   readonly rejected: readonly RejectedCandidate[];
   readonly missing: readonly MissingCandidate[];
 };
@@ -47,6 +49,7 @@ export function computeEndpoints(question: Question): ComputedEndpoints {
   }
   return {
     groups: groups.filter(({ endpoints }) => endpoints.length > 0),
+    isReachable: filtered.some(({ endpoints }) => endpoints.length > 0),
     rejected,
     missing,
   };

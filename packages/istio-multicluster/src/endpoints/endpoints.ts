@@ -28,9 +28,9 @@ export function endpoints(
   if (!asked) {
     return NOTHING;
   }
-  const { groups } = computeEndpoints(asked);
+  const { groups, isReachable } = computeEndpoints(asked);
   return {
-    cds: cdsType(asked, groups),
+    cds: cdsType(asked, isReachable),
     endpoints: isResolvedByProxy(asked.service)
       ? []
       : groups.flatMap(envoyEndpoints),

@@ -83,10 +83,10 @@ export function routeDestination(
     };
   }
   const asked = question(view, client, service, servicePort, subset);
-  const { groups, rejected, missing } = computeEndpoints(asked);
+  const { groups, isReachable, rejected, missing } = computeEndpoints(asked);
   return {
     ...base,
-    cds: cdsType(asked, groups),
+    cds: cdsType(asked, isReachable),
     clusters: clusterTargets(groups),
     leftOut: sortLeftOut([
       ...groupLeftOut(asked, rejected, missing),
