@@ -21,7 +21,7 @@ export type ServiceMeshAnswer<T> = {
   /** Equal as long as the data is the same for this caller. */
   etag?: string;
   /**
-   * Cluster id -> seconds since its data was last known to be true. A cluster
+   * By cluster id, the seconds since its data was last known to be true. A cluster
    * that was never read is missing.
    */
   dataAgeSeconds: Readonly<Record<string, number>>;
