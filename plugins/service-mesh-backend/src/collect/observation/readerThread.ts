@@ -11,6 +11,7 @@ import type { FailureReason } from '../../connect/FailureReason';
 import type { IstiodPageName } from '../istiod/IstiodPages';
 import { parseIstiodPage } from '../istiod/parseIstiodPage';
 import type { ObservedType } from './Observation';
+import { dropManagedFields } from './dropManagedFields';
 import { parseEvents } from './parseEvents';
 import { parsePage } from './parsePage';
 import { peekContinueToken } from './peekContinueToken';
@@ -61,7 +62,7 @@ function parse(job: ReaderJob, post: (answer: ReaderAnswer) => void): unknown {
       if (continueToken) {
         post({ id: job.id, continueToken });
       }
-      return parsePage(job.type, bytes);
+      return parsePage(job.type, dropManagedFields(bytes));
     }
     case 'events':
       return parseEvents(job.type, job.bytes);
