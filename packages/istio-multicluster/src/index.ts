@@ -10,6 +10,7 @@ export * from './clients';
 export * from './control-plane';
 export * from './endpoints';
 export * from './fleet';
+export * from './networks';
 export * from './records';
 export * from './routes';
 export * from './scenario';

@@ -11,7 +11,11 @@ import {
 import { LeftOutRuleReason } from './leftOutRuleReasons';
 import { MESH_GATEWAY } from './meshVirtualServices';
 
-/** Routes of Envoy in their order, and the rules that give none. */
+/**
+ * Routes of Envoy in their order, and the rules that give none.
+ *
+ * @public
+ */
 export type RuleBranches = {
   readonly branches: readonly Branch[];
   readonly leftOut: readonly LeftOutRule[];

@@ -18,7 +18,7 @@ export type ControlPlane = {
   readonly revision: string;
   readonly systemNamespace: string;
   readonly domainSuffix: string;
-  /** Cluster id as this istiod calls it -> cluster. The config cluster may be left out. */
+  /** Cluster by its id as this istiod calls it. The config cluster may be left out. */
   readonly registries: ReadonlyMap<string, ClusterKey>;
   /** Such as `1.31.0`. */
   readonly version: string;
@@ -30,7 +30,7 @@ export type ControlPlane = {
 };
 
 /**
- * Hostname -> its addresses, for gateways that are hostnames. Resolving is I/O
+ * Addresses by hostname, for gateways that are hostnames. Resolving is I/O
  * and done by the caller; a name that is missing does not resolve.
  *
  * @public

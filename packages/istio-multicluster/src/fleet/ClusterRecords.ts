@@ -15,7 +15,7 @@ export type RecordsByName<K extends RecordKind> = ReadonlyMap<
 >;
 
 /**
- * Namespace -> name -> record; objects without a namespace are under ''.
+ * Records by namespace and name; objects without a namespace are under ''.
  *
  * @public
  */
@@ -40,6 +40,7 @@ type Namespaces = ReadonlyMap<string, Names>;
  * @public
  */
 export class ClusterRecords {
+  /** A cluster of which nothing is known. */
   static readonly empty = new ClusterRecords(new Map());
 
   readonly #kinds: ReadonlyMap<RecordKind, Namespaces>;
@@ -49,10 +50,12 @@ export class ClusterRecords {
     this.#kinds = kinds;
   }
 
+  /** All records of a kind. */
   byNamespace<K extends RecordKind>(kind: K): RecordsByNamespace<K> {
     return (this.#kinds.get(kind) ?? NO_NAMESPACES) as RecordsByNamespace<K>;
   }
 
+  /** Records of a kind in one namespace; '' for kinds without. */
   inNamespace<K extends RecordKind>(
     kind: K,
     namespace: string,
@@ -61,6 +64,7 @@ export class ClusterRecords {
       NO_NAMES) as RecordsByName<K>;
   }
 
+  /** One record, if it exists. */
   get<K extends RecordKind>(
     kind: K,
     namespace: string,
@@ -71,6 +75,7 @@ export class ClusterRecords {
       | undefined;
   }
 
+  /** All records of a kind, one after the other. */
   *all<K extends RecordKind>(kind: K): Generator<RecordOf<K>, void, void> {
     for (const names of this.byNamespace(kind).values()) {
       yield* names.values();

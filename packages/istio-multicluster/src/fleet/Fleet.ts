@@ -9,8 +9,10 @@ import { ClusterKey, FleetChange } from './FleetChange';
  * @public
  */
 export class Fleet {
+  /** No clusters. */
   static readonly empty = new Fleet(new Map());
 
+  /** What is known of each cluster. */
   readonly clusters: ReadonlyMap<ClusterKey, ClusterRecords>;
 
   private constructor(clusters: ReadonlyMap<ClusterKey, ClusterRecords>) {

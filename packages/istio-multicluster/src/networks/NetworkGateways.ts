@@ -8,6 +8,7 @@ const NONE: readonly NetworkGateway[] = [];
  * @public
  */
 export class NetworkGateways {
+  /** In the order in which istiod sends them. */
   readonly all: readonly NetworkGateway[];
   /** Every weight is multiplied by it, so that it can be split without loss. */
   readonly scaleFactor: number;

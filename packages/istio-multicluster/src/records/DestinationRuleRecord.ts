@@ -3,11 +3,15 @@ import { configIdentityOf } from './identityOf';
 import { ConfigRecordBase, Labels, WorkloadSelector } from './RecordBase';
 import { LocalityLbSetting, readLocalityLbSetting } from './LocalityLbSetting';
 /**
+ * When Envoy stops using an endpoint that fails.
+ *
  * @public
  */
 export type OutlierDetection = { readonly minHealthPercent: number };
 
 /**
+ * How Envoy chooses between endpoints.
+ *
  * @public
  */
 export type LoadBalancerPolicy = {
@@ -30,6 +34,8 @@ export type TrafficPolicyParts = {
 };
 
 /**
+ * A traffic policy with its settings for single ports.
+ *
  * @public
  */
 export type TrafficPolicy = TrafficPolicyParts & {
@@ -37,6 +43,8 @@ export type TrafficPolicy = TrafficPolicyParts & {
 };
 
 /**
+ * A part of the endpoints of a host.
+ *
  * @public
  */
 export type Subset = {
@@ -46,6 +54,8 @@ export type Subset = {
 };
 
 /**
+ * A DestinationRule.
+ *
  * @public
  */
 export type DestinationRuleRecord = ConfigRecordBase<'DestinationRule'> & {

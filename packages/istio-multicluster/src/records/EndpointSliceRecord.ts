@@ -3,6 +3,8 @@ import { identityOf } from './identityOf';
 import { internText } from './intern';
 import { Labels, RecordBase } from './RecordBase';
 /**
+ * A port that all endpoints of a slice have.
+ *
  * @public
  */
 export type EndpointSlicePort = {
@@ -24,6 +26,8 @@ export type EndpointConditions = {
 };
 
 /**
+ * An endpoint of a slice.
+ *
  * @public
  */
 export type EndpointSliceEndpoint = {
@@ -38,6 +42,8 @@ export type EndpointSliceEndpoint = {
 };
 
 /**
+ * An EndpointSlice.
+ *
  * @public
  */
 export type EndpointSliceRecord = RecordBase<'EndpointSlice'> & {

@@ -2,6 +2,8 @@ import { Fields } from './Fields';
 import { identityOf } from './identityOf';
 import { Labels, RecordBase } from './RecordBase';
 /**
+ * An address that a Gateway asks for or has.
+ *
  * @public
  */
 export type KubernetesGatewayAddress = {
@@ -11,6 +13,8 @@ export type KubernetesGatewayAddress = {
 };
 
 /**
+ * A listener of a Gateway.
+ *
  * @public
  */
 export type KubernetesGatewayListener = {

@@ -1,6 +1,8 @@
 import { Fields } from './Fields';
 
 /**
+ * How traffic from one locality is shared between localities.
+ *
  * @public
  */
 export type LocalityDistribute = {
@@ -9,6 +11,8 @@ export type LocalityDistribute = {
 };
 
 /**
+ * Which region takes over for another.
+ *
  * @public
  */
 export type LocalityFailover = { readonly from: string; readonly to: string };

@@ -2,6 +2,8 @@ import { Fields } from './Fields';
 import { identityOf } from './identityOf';
 import { Labels, RecordBase } from './RecordBase';
 /**
+ * Where a webhook is called.
+ *
  * @public
  */
 export type InjectionWebhook = {

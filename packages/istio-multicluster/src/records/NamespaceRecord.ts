@@ -6,6 +6,8 @@ import {
   trafficDistributionOf,
 } from './TrafficDistribution';
 /**
+ * A Namespace.
+ *
  * @public
  */
 export type NamespaceRecord = RecordBase<'Namespace'> & {

@@ -3,6 +3,8 @@ import { Fields } from './Fields';
 import { identityOf } from './identityOf';
 import { Labels, RecordBase } from './RecordBase';
 /**
+ * A Node.
+ *
  * @public
  */
 export type NodeRecord = RecordBase<'Node'> & {

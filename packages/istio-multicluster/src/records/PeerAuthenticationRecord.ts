@@ -2,6 +2,8 @@ import { Fields } from './Fields';
 import { configIdentityOf } from './identityOf';
 import { ConfigRecordBase, WorkloadSelector } from './RecordBase';
 /**
+ * A PeerAuthentication.
+ *
  * @public
  */
 export type PeerAuthenticationRecord =

@@ -37,6 +37,8 @@ export type PodProxy = {
 export type PodOwner = { readonly kind: string; readonly name: string };
 
 /**
+ * A Pod.
+ *
  * @public
  */
 export type PodRecord = RecordBase<'Pod'> & {

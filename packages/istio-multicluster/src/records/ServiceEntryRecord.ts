@@ -7,6 +7,8 @@ import {
 } from './TrafficDistribution';
 import { readWorkloadEndpoint, WorkloadEndpoint } from './WorkloadEntryRecord';
 /**
+ * A port of a ServiceEntry.
+ *
  * @public
  */
 export type ServiceEntryPort = {
@@ -18,6 +20,8 @@ export type ServiceEntryPort = {
 };
 
 /**
+ * A ServiceEntry.
+ *
  * @public
  */
 export type ServiceEntryRecord = ConfigRecordBase<'ServiceEntry'> & {

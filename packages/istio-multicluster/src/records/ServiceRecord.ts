@@ -8,6 +8,8 @@ import {
   trafficDistributionOf,
 } from './TrafficDistribution';
 /**
+ * A port of a Service.
+ *
  * @public
  */
 export type ServicePort = {
@@ -22,6 +24,8 @@ export type ServicePort = {
 };
 
 /**
+ * A Service.
+ *
  * @public
  */
 export type ServiceRecord = RecordBase<'Service'> & {

@@ -2,6 +2,8 @@ import { Fields } from './Fields';
 import { configIdentityOf } from './identityOf';
 import { ConfigRecordBase, WorkloadSelector } from './RecordBase';
 /**
+ * An egress listener of a Sidecar.
+ *
  * @public
  */
 export type SidecarEgress = {
@@ -13,6 +15,8 @@ export type SidecarEgress = {
 };
 
 /**
+ * A Sidecar.
+ *
  * @public
  */
 export type SidecarRecord = ConfigRecordBase<'Sidecar'> & {

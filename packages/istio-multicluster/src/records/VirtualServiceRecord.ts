@@ -2,6 +2,8 @@ import { Fields } from './Fields';
 import { configIdentityOf } from './identityOf';
 import { ConfigRecordBase, Labels } from './RecordBase';
 /**
+ * How a text is compared.
+ *
  * @public
  */
 export type StringMatch =
@@ -49,6 +51,8 @@ export type ConnectionMatch = {
 };
 
 /**
+ * Where a rule sends to.
+ *
  * @public
  */
 export type RouteDestinationSpec = {
@@ -60,6 +64,8 @@ export type RouteDestinationSpec = {
 };
 
 /**
+ * Where a rule sends to, and how much.
+ *
  * @public
  */
 export type WeightedDestinationSpec = RouteDestinationSpec & {
@@ -68,6 +74,8 @@ export type WeightedDestinationSpec = RouteDestinationSpec & {
 };
 
 /**
+ * Where a rule sends copies to.
+ *
  * @public
  */
 export type MirrorSpec = RouteDestinationSpec & {
@@ -76,6 +84,8 @@ export type MirrorSpec = RouteDestinationSpec & {
 };
 
 /**
+ * A rule for HTTP.
+ *
  * @public
  */
 export type HttpRouteSpec = {
@@ -95,6 +105,8 @@ export type HttpRouteSpec = {
 };
 
 /**
+ * A rule for TCP or TLS.
+ *
  * @public
  */
 export type ConnectionRouteSpec = {
@@ -103,6 +115,8 @@ export type ConnectionRouteSpec = {
 };
 
 /**
+ * A VirtualService.
+ *
  * @public
  */
 export type VirtualServiceRecord = ConfigRecordBase<'VirtualService'> & {

@@ -19,6 +19,8 @@ export type WorkloadEndpoint = {
 };
 
 /**
+ * A WorkloadEntry.
+ *
  * @public
  */
 export type WorkloadEntryRecord = ConfigRecordBase<'WorkloadEntry'> & {

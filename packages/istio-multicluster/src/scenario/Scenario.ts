@@ -25,7 +25,7 @@ export type ScenarioIstiod = {
   name: string;
   /** Its API server, by the name in the file; also its own CLUSTER_ID. */
   configCluster: string;
-  /** Cluster id as this istiod calls it -> cluster of the file. */
+  /** Cluster of the file by its id as this istiod calls it. */
   remotes: Record<string, string>;
   /** On top of the defaults of the test bed. */
   env: Record<string, string>;
@@ -147,7 +147,7 @@ export type Scenario = {
   clients: ScenarioClient[];
   ask: ScenarioQuestion[];
   askRoutes?: ScenarioRouteQuestion[];
-  /** Host name -> addresses that it resolves to. */
+  /** Addresses by the host name that resolves to them. */
   dns?: Record<string, string[]>;
   observed?: { istiod: string; answers: ScenarioAnswer[] };
   observedRoutes?: { istiod: string; answers: ScenarioRouteAnswer[] };

@@ -42,7 +42,7 @@ export type Registry = {
   readonly records: ClusterRecords;
   /** Everything that is known of the cluster. */
   readonly allRecords: ClusterRecords;
-  /** Networks of what runs there. */
+  /** Networks of what runs there. @internal */
   readonly network: RegistryNetwork;
 };
 
@@ -81,16 +81,23 @@ const settingsOf = memoize((controlPlane: ControlPlane): Settings => {
  * @public
  */
 export class IstiodView {
+  /** The fleet that the istiod was looked at in. */
   readonly fleet: Fleet;
+  /** The istiod. */
   readonly controlPlane: ControlPlane;
+  /** Addresses of gateways that are hostnames. */
   readonly resolved: ResolvedHostnames;
   /** The config cluster first. */
   readonly registries: readonly Registry[];
   /** Records of the config cluster: where Istio configuration comes from. */
   readonly config: ClusterRecords;
+  /** What its version and environment say about the rules. */
   readonly features: IstiodFeatures;
+  /** Its mesh config, with defaults filled in. */
   readonly meshConfig: MeshConfig;
+  /** Its meshNetworks. */
   readonly meshNetworks: readonly MeshNetwork[];
+  /** Where configuration for the whole mesh stands. */
   readonly rootNamespace: string;
   readonly #settings: Settings;
   readonly #byId: ReadonlyMap<string, Registry>;
@@ -137,22 +144,22 @@ export class IstiodView {
     return (this.#gateways ??= this.#readGateways());
   }
 
-  /** DestinationRules of the config cluster. */
+  /** DestinationRules of the config cluster. @internal */
   get destinationRules(): DestinationRules {
     return (this.#destinationRules ??= this.#readDestinationRules());
   }
 
-  /** PeerAuthentications of the config cluster. */
+  /** PeerAuthentications of the config cluster. @internal */
   get peerAuthentications(): PeerAuthentications {
     return (this.#peerAuthentications ??= this.#readPeerAuthentications());
   }
 
-  /** VirtualServices of the config cluster, names resolved and delegates merged. */
+  /** VirtualServices of the config cluster, names resolved and delegates merged. @internal */
   get virtualServices(): readonly MeshVirtualService[] {
     return (this.#virtualServices ??= this.#readVirtualServices());
   }
 
-  /** Hosts that are local to each cluster. */
+  /** Hosts that are local to each cluster. @internal */
   get clusterLocalHosts(): ReadonlyMap<string, ClusterLocalRule> {
     return this.#settings.clusterLocal;
   }
@@ -165,6 +172,8 @@ export class IstiodView {
   /**
    * Every service with the host name, a Kubernetes service first, then
    * ServiceEntries, oldest first. A client sees at most one of them.
+   *
+   * @internal
    */
   services(host: string): readonly MeshService[] {
     let services = this.#services.get(host);

@@ -1,0 +1,2 @@
+export type { NetworkGateway } from './NetworkGateway';
+export { NetworkGateways } from './NetworkGateways';
