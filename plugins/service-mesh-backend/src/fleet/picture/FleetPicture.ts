@@ -3,6 +3,8 @@ import {
   ClusterRecords,
   istiodView,
   IstiodView,
+  RecordKind,
+  RecordsByNamespace,
   routes,
 } from '@meshstage/istio-multicluster';
 import {
@@ -46,6 +48,19 @@ export type ClusterProxyGroup = {
   readonly group: ProxyGroup;
 };
 
+type KnownProxies = {
+  readonly pods: RecordsByNamespace<'Pod'>;
+  readonly ids: IstioClusterIds;
+  readonly connected: ConnectedProxies;
+  readonly groups: readonly ProxyGroup[];
+};
+
+type KnownDescription = {
+  readonly state: ClusterState;
+  readonly records: ClusterRecords;
+  readonly cluster: Cluster;
+};
+
 /**
  * Everything that follows from one state of the fleet, whole: nothing is left
  * out for any reader. Each part is computed when it is first asked for, and
@@ -57,6 +72,10 @@ export class FleetPicture {
   readonly planes: readonly ControlPlaneState[];
   readonly #byKey: ReadonlyMap<ClusterKey, ClusterState>;
   readonly #byName: ReadonlyMap<string, ClusterState>;
+  /** What was found out of each cluster, with what it was found out from. */
+  readonly #proxies: Map<ClusterKey, KnownProxies>;
+  readonly #descriptions: Map<ClusterKey, KnownDescription>;
+  #connected: ConnectedProxies | undefined;
 
   /** @param before - the picture of an earlier state: what did not change is taken over */
   static of(state: FleetState, before?: FleetPicture): FleetPicture {
@@ -68,12 +87,16 @@ export class FleetPicture {
     this.#byKey = new Map(state.clusters.map(each => [each.key, each]));
     this.#byName = new Map(state.clusters.map(each => [each.name, each]));
     this.ids = new Map(
-      state.clusters.map(({ key, name }) => [
-        key,
-        istioClusterIds(state.fleet.cluster(key), name),
+      state.clusters.map(cluster => [
+        cluster.key,
+        readIds(state, cluster, before),
       ]),
     );
     this.planes = controlPlanes(state, this.ids, before?.planes ?? []);
+    const last = before?.planes === this.planes ? before : undefined;
+    this.#connected = last ? last.#connected : undefined;
+    this.#proxies = new Map(last ? last.#proxies : []);
+    this.#descriptions = new Map(last ? last.#descriptions : []);
   }
 
   cluster(name: string): ClusterState | undefined {
@@ -110,9 +133,20 @@ export class FleetPicture {
   #clusters: readonly Cluster[] | undefined;
   /** By name. */
   get clusters(): readonly Cluster[] {
-    this.#clusters ??= this.state.clusters.map(cluster =>
-      describeCluster(this, cluster),
-    );
+    this.#clusters ??= this.state.clusters.map(cluster => {
+      const records = this.records(cluster);
+      const known = this.#descriptions.get(cluster.key);
+      if (known?.state === cluster && known.records === records) {
+        return known.cluster;
+      }
+      const description = describeCluster(this, cluster);
+      this.#descriptions.set(cluster.key, {
+        state: cluster,
+        records,
+        cluster: description,
+      });
+      return description;
+    });
     return this.#clusters;
   }
 
@@ -130,7 +164,6 @@ export class FleetPicture {
     return this.#links;
   }
 
-  #connected: ConnectedProxies | undefined;
   get connected(): ConnectedProxies {
     this.#connected ??= connectedProxies(this.planes);
     return this.#connected;
@@ -139,15 +172,28 @@ export class FleetPicture {
   #proxyGroups: readonly ClusterProxyGroup[] | undefined;
   get proxyGroups(): readonly ClusterProxyGroup[] {
     this.#proxyGroups ??= this.state.clusters.flatMap(cluster =>
-      proxyGroups(
-        cluster,
-        this.records(cluster),
-        this.idsOf(cluster),
-        this.planes,
-        this.connected,
-      ).map(group => ({ cluster, group })),
+      this.#groupsOf(cluster).map(group => ({ cluster, group })),
     );
     return this.#proxyGroups;
+  }
+
+  /** As before if neither pods nor connections changed. */
+  #groupsOf(cluster: ClusterState): readonly ProxyGroup[] {
+    const records = this.records(cluster);
+    const pods = records.byNamespace('Pod');
+    const ids = this.idsOf(cluster);
+    const { connected } = this;
+    const known = this.#proxies.get(cluster.key);
+    if (
+      known?.pods === pods &&
+      known.ids === ids &&
+      known.connected === connected
+    ) {
+      return known.groups;
+    }
+    const groups = proxyGroups(cluster, records, ids, this.planes, connected);
+    this.#proxies.set(cluster.key, { pods, ids, connected, groups });
+    return groups;
   }
 
   #connections: readonly Connection[] | undefined;
@@ -341,6 +387,29 @@ export class FleetPicture {
       replicas,
     };
   }
+}
+
+const KINDS_OF_IDS: readonly RecordKind[] = [
+  'Pod',
+  'Deployment',
+  'MutatingWebhookConfiguration',
+];
+
+/** The same object as before if nothing that says them changed. */
+function readIds(
+  state: FleetState,
+  { key, name }: ClusterState,
+  before: FleetPicture | undefined,
+): IstioClusterIds {
+  const records = state.fleet.cluster(key);
+  const known = before?.ids.get(key);
+  const last = before?.state.fleet.cluster(key);
+  return known &&
+    KINDS_OF_IDS.every(
+      kind => last?.byNamespace(kind) === records.byNamespace(kind),
+    )
+    ? known
+    : istioClusterIds(records, name);
 }
 
 function describeReplica(

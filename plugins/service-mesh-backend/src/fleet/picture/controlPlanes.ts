@@ -1,6 +1,7 @@
 import {
   ClusterKey,
   ClusterRecords,
+  ConfigMapRecord,
   ControlPlane,
   DeploymentRecord,
 } from '@meshstage/istio-multicluster';
@@ -274,13 +275,14 @@ function meshSettings(
   replicas: readonly ReplicaState[],
 ): Pick<ControlPlane, 'meshConfig' | 'meshNetworks'> {
   const name = revision === 'default' ? 'istio' : `istio-${revision}`;
-  const data = state.fleet
+  const settings = state.fleet
     .cluster(config)
-    .get('ConfigMap', namespace, name)?.data;
+    .get('ConfigMap', namespace, name);
+  const { mesh, meshNetworks } = settings ? parsedSettings(settings) : {};
   const told = firstOf(replicas, facts => facts.mesh?.value);
   return {
-    meshConfig: parsed(data?.mesh) ?? told ?? {},
-    meshNetworks: parsed(data?.meshNetworks) ?? {},
+    meshConfig: mesh ?? told ?? {},
+    meshNetworks: meshNetworks ?? {},
   };
 }
 
@@ -295,6 +297,21 @@ function firstOf<T>(
     }
   }
   return undefined;
+}
+
+type Settings = { mesh?: unknown; meshNetworks?: unknown };
+
+const kept = new WeakMap<ConfigMapRecord, Settings>();
+
+/** YAML is slow to read: once for each state of the object. */
+function parsedSettings(record: ConfigMapRecord): Settings {
+  let settings = kept.get(record);
+  if (!settings) {
+    const { mesh, meshNetworks } = record.data;
+    settings = { mesh: parsed(mesh), meshNetworks: parsed(meshNetworks) };
+    kept.set(record, settings);
+  }
+  return settings;
 }
 
 /** istiod keeps its defaults when it cannot read its settings. */

@@ -31,6 +31,9 @@ import { gatewayId } from './gateways';
 import { Mentions } from './Mentions';
 import { stateOfParts } from './stateOfParts';
 
+/** Some are named, all are counted. */
+const PODS_NAMED = 5;
+
 /** What the API says of things beside the routes themselves. */
 export type RouteContext = {
   nameOf(key: ClusterKey): string;
@@ -246,7 +249,7 @@ function renderTarget(
     ...(target.locality ? { locality: target.locality } : {}),
     endpoints: Math.max(1, target.workloads.length),
     pods: target.workloads
-      .slice(0, 20)
+      .slice(0, PODS_NAMED)
       .map(({ namespace, name }) => `${namespace}/${name}`),
     state: targetState(context, cluster, health, notices, part, target),
     messages,
