@@ -85,7 +85,9 @@ function fleetOf(draw: Draw, seed: number): Scenario {
             ? workloads(draw, service, cluster, index * 10 + 1)
             : [],
         ),
-        ...workloadEntries(draw, world, cluster),
+        // Whether the host of a multi-cluster service gets them is a matter of
+        // what istiod reads first.
+        ...(mcs ? [] : workloadEntries(draw, world, cluster)),
         ...(mcs ? exportsAndImports(draw, world) : []),
         ...(isConfig ? configuration(draw, world) : []),
       ];
