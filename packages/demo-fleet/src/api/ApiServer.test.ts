@@ -11,12 +11,16 @@ import { MESH_RESOURCES } from './resources';
 
 const PODS = ['a', 'b', 'c', 'd', 'e'];
 
+// Certificates and TLS take their time on a machine that is busy.
+jest.setTimeout(30_000);
+
 describe('ApiServer', () => {
   let store: ClusterStore;
   let credentials: Credentials;
   let server: ApiServer;
   let agent: Agent;
   let token: string;
+  let hasListener: boolean;
 
   const mint = (rules: readonly PolicyRule[], seconds?: number) =>
     credentials.mintToken({ namespace: 'ns', name: 'reader' }, rules, seconds)
@@ -35,6 +39,7 @@ describe('ApiServer', () => {
         ],
       },
     );
+    hasListener = true;
     credentials = await Credentials.create('c1');
     server = await ApiServer.start({
       gitVersion: 'v1.36.3-eks-3c5b2f1',
@@ -42,7 +47,7 @@ describe('ApiServer', () => {
       credentials,
       bookmarkIntervalMs: 50,
       podListeners: ({ name }, port) =>
-        name === 'a' && port === 15014
+        name === 'a' && port === 15014 && hasListener
           ? (incoming, response) => response.end(`you asked ${incoming.url}`)
           : undefined,
     });
@@ -434,6 +439,24 @@ describe('ApiServer', () => {
       }
       expect(text).toMatch(/^HTTP\/1.1 200 OK[^]*you asked \/debug\/clusterz/);
       (socket as { close(): void }).close();
+    });
+
+    it('ends a connection to what has stopped listening', async () => {
+      const input = new PassThrough();
+      const socket = (await new PortForward(config).portForward(
+        'shop',
+        'a',
+        [15014],
+        new PassThrough(),
+        new PassThrough(),
+        input,
+      )) as { on(event: 'close', listener: () => void): void };
+      const closed = new Promise<void>(resolve => {
+        socket.on('close', () => resolve());
+      });
+      hasListener = false;
+      input.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await expect(closed).resolves.toBeUndefined();
     });
 
     it('says on the error channel that nothing listens', async () => {

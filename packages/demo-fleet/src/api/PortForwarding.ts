@@ -88,14 +88,21 @@ export class PortForwarding {
       for (const channel of [2 * index, 2 * index + 1]) {
         socket.send(Buffer.from([channel, port & 0xff, port >> 8]));
       }
-      const listener = this.#listeners(pod, port);
-      if (!listener) {
+      if (!this.#listeners(pod, port)) {
         refuse(socket, pod, port, 2 * index + 1);
         return undefined;
       }
       const connection = new PodConnection(socket, 2 * index);
       connection.on('error', () => connection.destroy());
-      const server = createServer(listener);
+      const server = createServer((request, response) => {
+        // What listened when the connection was opened may have crashed since.
+        const listener = this.#listeners(pod, port);
+        if (listener) {
+          listener(request, response);
+        } else {
+          socket.close();
+        }
+      });
       servers.push(server);
       server.emit('connection', connection);
       return connection;

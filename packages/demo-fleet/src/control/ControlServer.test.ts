@@ -3,6 +3,9 @@ import { defaultFleet } from '../picture/defaultFleet';
 import { DemoFleet } from '../fleet/DemoFleet';
 import { ControlServer } from './ControlServer';
 
+// Certificates and TLS take their time on a machine that is busy.
+jest.setTimeout(30_000);
+
 describe('ControlServer', () => {
   let fleet: DemoFleet;
   let control: ControlServer;

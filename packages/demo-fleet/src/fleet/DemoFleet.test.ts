@@ -8,6 +8,9 @@ import { DemoFleet } from './DemoFleet';
 const ISTIOD1 = 'istiod-7c9d6f5b8d-4xk2m';
 const ISTIODS3 = ['istiod-5f9c8b7d64-m2x9q', 'istiod-5f9c8b7d64-zt6hw'];
 
+// Certificates and TLS take their time on a machine that is busy.
+jest.setTimeout(30_000);
+
 describe('the default fleet', () => {
   let fleet: DemoFleet;
 

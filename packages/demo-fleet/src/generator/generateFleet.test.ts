@@ -4,6 +4,9 @@ import { generateFleet, objectsOf } from './generateFleet';
 
 const SIZE = { clusters: 30, services: 200, pods: 3_000, seed: 7 };
 
+// Certificates and TLS take their time on a machine that is busy.
+jest.setTimeout(30_000);
+
 describe('generateFleet', () => {
   it('has as many clusters, services and pods as asked for', async () => {
     const { clusters } = await generateFleet(SIZE);
