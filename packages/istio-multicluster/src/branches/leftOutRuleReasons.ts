@@ -44,6 +44,9 @@ export const LEFT_OUT_RULE_REASONS = {
 } as const satisfies Record<string, { title: string; why: string }>;
 
 /**
+ * Why a rule of a VirtualService gives the client no route; a code of the
+ * table.
+ *
  * @public
  */
 export type LeftOutRuleReason = keyof typeof LEFT_OUT_RULE_REASONS;

@@ -21,6 +21,7 @@ export type InputProblem = {
  * @public
  */
 export class InputError extends Error {
+  /** Everything that is wrong, in the order of the file. */
   readonly problems: readonly InputProblem[];
 
   constructor(problems: readonly InputProblem[]) {

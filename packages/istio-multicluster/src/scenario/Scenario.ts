@@ -76,6 +76,8 @@ export type ScenarioRouteQuestion = {
 };
 
 /**
+ * One endpoint as istiod sent it.
+ *
  * @public
  */
 export type ScenarioEndpoint = {
