@@ -100,7 +100,10 @@ describe('A pooled Testbed', () => {
       script,
       `import { Testbed } from ${JSON.stringify(dirname(__dirname))};
        async function main() {
-         const testbed = await Testbed.start({ pooled: true });
+         const testbed = await Testbed.start({
+           pooled: true,
+           folder: ${JSON.stringify(join(folder, 'run'))},
+         });
          const { etcd, apiServer } = await testbed.addCluster(${JSON.stringify(
            SMALL,
          )});
