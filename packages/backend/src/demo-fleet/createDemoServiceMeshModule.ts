@@ -39,7 +39,6 @@ function meshCluster(cluster: SimulatedCluster): MeshCluster {
     certificateAuthority: { data: certificateAuthority },
     authentication: { provider: 'token', parameters: { value: token } },
     istiod: { method: 'port-forward' },
-    remoteSecrets: 'credentials',
     origins: {
       name: ORIGIN,
       identity: ORIGIN,
@@ -47,7 +46,6 @@ function meshCluster(cluster: SimulatedCluster): MeshCluster {
       certificateAuthority: ORIGIN,
       authentication: ORIGIN,
       istiod: ORIGIN,
-      remoteSecrets: ORIGIN,
     },
   };
 }
