@@ -68,7 +68,7 @@ function fleetOf(draw: Draw, seed: number): Scenario {
           (isConfig ? home : true) && draw.chance(isConfig ? 100 : 85),
       );
       const objects = [
-        ...namespaces(draw, cluster, distributed),
+        ...namespaces(draw, cluster, { distributed, selected: isConfig }),
         ...nodes(draw, cluster),
         ...gateways(draw, cluster),
         ...apiGateways(draw, cluster, world),
@@ -184,7 +184,11 @@ function serviceIn(
 function namespaces(
   draw: Draw,
   { network }: WorldCluster,
-  distributed: readonly string[],
+  settings: {
+    distributed: readonly string[];
+    /** What a config cluster hides, remote ones would decide by chance. */
+    selected: boolean;
+  },
 ): ScenarioObject[] {
   const label = draw.chance(88) ? network : draw.one([...NETWORKS, '']);
   return [SYSTEM, ...NAMESPACES, 'kube-system'].map(name =>
@@ -200,9 +204,11 @@ function namespaces(
           ...(name === SYSTEM && label
             ? { 'topology.istio.io/network': label }
             : {}),
-          ...(draw.chance(name === SYSTEM ? 97 : 80) ? { mesh: 'on' } : {}),
+          ...(settings.selected || draw.chance(name === SYSTEM ? 97 : 80)
+            ? { mesh: 'on' }
+            : {}),
         },
-        annotations: distributed.includes(name)
+        annotations: settings.distributed.includes(name)
           ? { 'networking.istio.io/traffic-distribution': 'PreferClose' }
           : {},
       },
