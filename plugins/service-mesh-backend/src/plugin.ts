@@ -44,7 +44,7 @@ import {
   KubeconfigClusterSource,
 } from './sources';
 
-const CATALOG_INTERVAL = { minutes: 1 };
+const CATALOG_INTERVAL = { seconds: 20 };
 
 /**
  * Watches the clusters of an Istio mesh and serves where calls really go.
