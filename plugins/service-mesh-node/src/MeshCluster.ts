@@ -29,6 +29,8 @@ export interface MeshCluster {
   istiod?: IstiodDebugAccess;
   /** How much of Istio's remote secrets is read in this cluster; default is `none`. */
   remoteSecrets?: RemoteSecretAccess;
+  /** No real cluster: it belongs to a demo, and whoever looks at it is told so. */
+  simulated?: boolean;
   /** Where each field came from, in words that lead an operator there, such as `serviceMesh.clusters[0].url`. */
   origins: MeshClusterOrigins;
 }

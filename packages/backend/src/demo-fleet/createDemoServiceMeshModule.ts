@@ -39,6 +39,7 @@ function meshCluster(cluster: SimulatedCluster): MeshCluster {
     certificateAuthority: { data: certificateAuthority },
     authentication: { provider: 'token', parameters: { value: token } },
     istiod: { method: 'port-forward' },
+    simulated: true,
     origins: {
       name: ORIGIN,
       identity: ORIGIN,
@@ -46,6 +47,7 @@ function meshCluster(cluster: SimulatedCluster): MeshCluster {
       certificateAuthority: ORIGIN,
       authentication: ORIGIN,
       istiod: ORIGIN,
+      simulated: ORIGIN,
     },
   };
 }

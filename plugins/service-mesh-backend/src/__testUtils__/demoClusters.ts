@@ -17,6 +17,7 @@ export function meshCluster(
     certificateAuthority: { data: certificateAuthority },
     authentication: { provider: 'token', parameters: { value: token } },
     istiod: { method: 'port-forward' },
+    simulated: true,
     origins: { name: 'a test', url: 'a test' },
     ...more,
   };

@@ -180,6 +180,11 @@ describe('the API, held to its OpenAPI document', () => {
     expect(second.headers['service-mesh-data-age']).toBeDefined();
   });
 
+  it('says that clusters of a demo are simulated', async () => {
+    const { body } = await get('/clusters/cluster1');
+    expect(body.cluster.simulated).toBe(true);
+  });
+
   it('gives the clusters page by page', async () => {
     const first = await get('/clusters?limit=3');
     expect(first.body.items).toHaveLength(3);

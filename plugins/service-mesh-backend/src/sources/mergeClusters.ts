@@ -41,6 +41,7 @@ const FIELDS: readonly Field[] = [
   'authentication',
   'istiod',
   'remoteSecrets',
+  'simulated',
 ];
 
 /** A description of how to reach a cluster is taken whole, from one source. */

@@ -37,6 +37,7 @@ export function describeCluster(
       pods: records.count('Pod'),
       proxies: [...injectedPods(records)].length,
     },
+    ...(merged.cluster.simulated ? { simulated: true } : {}),
   };
 }
 
