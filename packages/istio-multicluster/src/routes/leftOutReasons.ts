@@ -14,9 +14,9 @@ export type LeftOutReason = keyof typeof LEFT_OUT_REASONS;
 export const LEFT_OUT_REASONS = {
   'cluster-not-linked': {
     title: 'Control plane does not read the cluster',
-    why: 'Control plane {controlPlane} has no remote secret for cluster {cluster}, so it does not know the endpoints there.',
+    why: 'Control plane {controlPlane} does not read cluster {cluster}: it has no remote secret for it, or one that never synced. So it does not know the endpoints there.',
     remedy:
-      'Create a remote secret for cluster {cluster} in the config cluster of {controlPlane}.',
+      'Create a remote secret for cluster {cluster} in the config cluster of {controlPlane}; where there is one, the log of istiod says why it was not read.',
   },
   'namespace-not-selected': {
     title: 'Namespace is not selected for discovery',
