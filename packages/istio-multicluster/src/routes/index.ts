@@ -1,6 +1,8 @@
 export type { DecidedBy, LeftOut, LeftOutEndpoint, Remedy } from './LeftOut';
 export { LEFT_OUT_REASONS } from './leftOutReasons';
 export type { LeftOutReason } from './leftOutReasons';
+export { mendLeftOut } from './mendLeftOut';
+export type { MendedEndpoint } from './mendLeftOut';
 export { NOTICES } from './Notice';
 export type { Notice, NoticeCode } from './Notice';
 export { routes } from './routes';

@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clientProfile } from '../client/ClientProfile';
 import { endpoints } from '../endpoints';
 import { readEnvoyCluster } from '../endpoints/envoyCluster';
 import { loadScenario, readScenario, Scenario } from '../scenario';
-import { applyRemedy } from './applyRemedy';
-import { LeftOut, LeftOutEndpoint } from './LeftOut';
+import { LeftOut } from './LeftOut';
 import { LEFT_OUT_REASONS } from './leftOutReasons';
+import { explainQuestion, mendLeftOut } from './mendLeftOut';
 import { NOTICES } from './Notice';
-import { routeDestination } from './routeDestination';
 import { routes } from './routes';
 
 const FOLDER = join(__dirname, '../../scenarios');
@@ -24,45 +22,6 @@ const scenarios = readdirSync(FOLDER)
   .filter(file => file.endsWith('.yaml'))
   .map(load);
 
-function explain(scenario: Scenario, clientName: string, cluster: string) {
-  const { clients } = loadScenario(scenario, scenario.name);
-  const { client, view } = clients.get(clientName)!;
-  return routeDestination(
-    view,
-    clientProfile(view, client),
-    readEnvoyCluster(cluster)!,
-  );
-}
-
-type Explained = ReturnType<typeof explain>;
-
-function isReached(explained: Explained, wanted: LeftOutEndpoint): boolean {
-  return explained.clusters.some(({ targets }) =>
-    targets.some(({ address, workloads }) =>
-      wanted.workload
-        ? workloads.some(
-            ({ name, cluster }) =>
-              name === wanted.workload?.name &&
-              cluster === wanted.workload?.cluster,
-          )
-        : address === wanted.address,
-    ),
-  );
-}
-
-function reasonFor(
-  explained: Explained,
-  wanted: LeftOutEndpoint,
-): LeftOut | undefined {
-  return explained.leftOut.find(({ endpoints: all }) =>
-    all.some(
-      ({ address, workload }) =>
-        address === wanted.address &&
-        workload?.cluster === wanted.workload?.cluster,
-    ),
-  );
-}
-
 const questions = scenarios.flatMap(scenario =>
   scenario.ask.map(
     ({ client, cluster }) =>
@@ -77,7 +36,10 @@ describe('routes explain what endpoints answer', () => {
       const { clients } = loadScenario(scenario, name);
       const { client, view } = clients.get(clientName)!;
       const sent = endpoints(view, client, cluster);
-      const explained = explain(scenario, clientName, cluster);
+      const explained = explainQuestion(scenario, {
+        client: clientName,
+        cluster,
+      });
       const shown = new Set(
         explained.clusters.flatMap(({ targets }) =>
           targets.map(
@@ -106,30 +68,15 @@ describe('routes explain what endpoints answer', () => {
   it.each(questions)(
     '%s: each endpoint that %s lacks in %s comes back by the remedies of its reasons',
     (_, clientName, cluster, scenario) => {
-      const before = explain(scenario, clientName, cluster);
-      const mended = before.leftOut
-        .filter(({ reason }) => !ENDED.includes(reason))
-        .flatMap(({ endpoints: all }) => all);
-      for (const wanted of mended) {
-        let current = scenario;
-        let explained = before;
-        const tried: string[] = [];
-        for (let round = 0; round < 4; round++) {
-          const reason = reasonFor(explained, wanted);
-          tried.push(reason?.reason ?? 'reached');
-          for (const remedy of reason?.remedies ?? []) {
-            current = applyRemedy(current, remedy, clientName, '10.99.0.1');
-          }
-          explained = explain(current, clientName, cluster);
-        }
-        expect({ tried, isReached: isReached(explained, wanted) }).toEqual({
-          tried,
-          isReached: true,
-        });
-      }
-      const ended = before.leftOut.filter(({ reason }) =>
-        ENDED.includes(reason),
-      );
+      const question = { client: clientName, cluster };
+      const { leftOut } = explainQuestion(scenario, question);
+      const lost = mendLeftOut(scenario, question)
+        .filter(({ target }) => target === undefined)
+        .map(({ endpoint, reasons }) => ({ endpoint, reasons }));
+      expect(lost).toEqual([]);
+      const final = leftOut.filter(({ remedies }) => remedies.length === 0);
+      expect(final.filter(({ reason }) => !ENDED.includes(reason))).toEqual([]);
+      const ended = leftOut.filter(({ reason }) => ENDED.includes(reason));
       expect(ended.flatMap(({ remedies }) => remedies)).toEqual([]);
     },
   );
@@ -140,7 +87,10 @@ describe('routes explain what endpoints answer', () => {
       return why + remedy;
     };
     const unfilled = questions.flatMap(([, client, cluster, scenario]) => {
-      const { leftOut, notices } = explain(scenario, client, cluster);
+      const { leftOut, notices } = explainQuestion(scenario, {
+        client,
+        cluster,
+      });
       const all = [
         ...leftOut.map(one => [one.reason, texts(one.reason), one] as const),
         ...notices.map(one => [one.code, NOTICES[one.code].text, one] as const),
