@@ -24,6 +24,21 @@ export type Disagreement = {
   readonly differences: readonly string[];
 };
 
+/** Whether both are about the same client and the same cluster or host. */
+export function isSameQuestion(one: Disagreement, other: Disagreement) {
+  return questionOf(one) === questionOf(other);
+}
+
+function questionOf({ answer, routes }: Disagreement): string {
+  return JSON.stringify([
+    answer?.expected.client,
+    answer?.expected.cluster,
+    routes?.expected.client,
+    routes?.expected.host,
+    routes?.expected.port,
+  ]);
+}
+
 /** Asks real istiods. */
 export function askIstiods(
   runner: ScenarioRunner,

@@ -73,7 +73,7 @@ async function run(options: Options) {
     console.log(
       `In ${
         undetermined.length
-      } of them istiod answered as the model only when asked again: seeds ${undetermined
+      } of them istiod answered as the model only after another start: seeds ${undetermined
         .map(({ seed }) => seed)
         .join(', ')}.`,
     );
