@@ -2,7 +2,7 @@ import { explainBuildFailure } from './buildFailure';
 
 describe('explainBuildFailure', () => {
   it.each([
-    ['write /root/x.a: no space left on device', /disk is full.*GOCACHE/],
+    ['write /var/x.a: no space left on device', /disk is full.*GOCACHE/],
     [
       'dial tcp: lookup proxy.golang.org: no such host',
       /module proxy.*GOPROXY/,
