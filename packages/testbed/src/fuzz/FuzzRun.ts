@@ -20,7 +20,7 @@ import { askingOnly, shrinkFleet } from './shrinkFleet';
  * An answer that depends on the order of a start is no rule: a question counts
  * as a difference when so many starts in a row answer it otherwise than the model.
  */
-const STARTS = 4;
+const STARTS = 6;
 
 /** What a run of the fuzzer is told. */
 export type FuzzOptions = {

@@ -158,6 +158,7 @@ export function meshNetworks(
   }
   const used = new Set<string>();
   const networks: Record<string, unknown> = {};
+  const cidrs = new Set<string>();
   for (const network of draw.some(NETWORKS, 60)) {
     const cluster = draw.one(world.clusters);
     const registry = !used.has(cluster.id) && draw.chance(60);
@@ -165,13 +166,18 @@ export function meshNetworks(
     networks[network] = {
       endpoints: [
         ...(registry ? [{ fromRegistry: cluster.id }] : []),
-        ...draw.list(0, 1, () => ({
-          fromCidr: `10.${draw.int(1, 4)}0.${draw.one([
-            '0.0/16',
-            '0.0/24',
-            '0.4/30',
-          ])}`,
-        })),
+        ...draw
+          .list(0, 1, () => ({
+            fromCidr: `10.${draw.int(1, 4)}0.${draw.one([
+              '0.0/16',
+              '0.0/24',
+              '0.4/30',
+            ])}`,
+          }))
+          // In two networks the order of a Go map would decide.
+          .filter(
+            ({ fromCidr }) => !cidrs.has(fromCidr) && cidrs.add(fromCidr),
+          ),
       ],
       gateways: draw.list(0, 2, index =>
         registry && draw.chance(30)
