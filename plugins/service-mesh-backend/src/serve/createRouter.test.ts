@@ -177,7 +177,10 @@ describe('the API, held to its OpenAPI document', () => {
     });
     expect(second.status).toBe(304);
     expect(second.text).toBe('');
-    expect(second.headers['service-mesh-data-age']).toBeDefined();
+    expect(JSON.parse(second.headers['service-mesh-data-age'])).toMatchObject({
+      cluster1: expect.any(Number),
+      cluster2: expect.any(Number),
+    });
   });
 
   it('says that clusters of a demo are simulated', async () => {
