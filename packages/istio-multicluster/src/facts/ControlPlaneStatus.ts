@@ -1,0 +1,111 @@
+import { ControlPlane } from '../control-plane/ControlPlane';
+import { ClusterKey } from '../fleet/FleetChange';
+import { Cause } from './Cause';
+
+/**
+ * A debug page of istiod: the last good answer, and what is wrong with it since.
+ *
+ * @public
+ */
+export type DebugPage<T> = {
+  readonly value?: T;
+  /** When `value` was answered. */
+  readonly asOf?: number;
+  readonly failure?: Cause;
+};
+
+/**
+ * A line of `clusterz`. `synced` tells of the first sync only, not of today.
+ *
+ * @public
+ */
+export type SyncedRegistry = {
+  /** Cluster id as this istiod calls it. */
+  readonly id: string;
+  /** `namespace/name` of the remote secret; empty for its own cluster. */
+  readonly secretName: string;
+  readonly syncStatus: string;
+};
+
+/**
+ * A proxy of `syncz`: it has a stream with this replica.
+ *
+ * @public
+ */
+export type ConnectedProxy = {
+  /** `pod.namespace`. */
+  readonly id: string;
+  /** Cluster id that the proxy claims. */
+  readonly clusterId: string;
+  readonly istioVersion?: string;
+};
+
+/**
+ * A gateway of `networkz`: this replica sends traffic of other networks
+ * through it.
+ *
+ * @public
+ */
+export type ListedGateway = {
+  readonly network: string;
+  readonly cluster: string;
+  readonly address: string;
+  readonly port: number;
+  readonly hbonePort?: number;
+};
+
+/**
+ * What one istiod replica says of itself.
+ *
+ * @public
+ */
+export type ReplicaFacts = {
+  /** Whether it answers; `unknown` also while the way to it is broken. */
+  readonly liveness:
+    | {
+        readonly state: 'unknown';
+        readonly since: number;
+        readonly failure?: Cause;
+      }
+    | { readonly state: 'alive'; readonly since: number }
+    | {
+        readonly state: 'dead';
+        readonly since: number;
+        readonly failure: Cause;
+      };
+  /** From `/version`. */
+  readonly version?: string;
+  readonly clusterz?: DebugPage<readonly SyncedRegistry[]>;
+  readonly proxies?: DebugPage<readonly ConnectedProxy[]>;
+  readonly networkz?: DebugPage<readonly ListedGateway[]>;
+};
+
+/**
+ * A pod of istiod.
+ *
+ * @public
+ */
+export type ReplicaStatus = {
+  readonly name: string;
+  /** Missing: its debug pages are not read. */
+  readonly facts?: ReplicaFacts;
+};
+
+/**
+ * A control plane as it stands.
+ *
+ * @public
+ */
+export type ControlPlaneStatus = {
+  readonly plane: ControlPlane;
+  /** The cluster that its pods run in. */
+  readonly hostCluster: ClusterKey;
+  readonly replicas: readonly ReplicaStatus[];
+  /** Ids that it reads and that no cluster of the fleet is known by. */
+  readonly unknownRegistries: readonly string[];
+  /**
+   * The clusters that it reads are known without debug pages and Secrets, as in
+   * a scenario file.
+   */
+  readonly registriesDeclared?: boolean;
+};

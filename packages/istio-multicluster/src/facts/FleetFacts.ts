@@ -1,0 +1,82 @@
+import { ResolvedHostnames } from '../control-plane/ControlPlane';
+import { ClusterKey } from '../fleet/FleetChange';
+import { Cause } from './Cause';
+import { ClusterFacts } from './ClusterFacts';
+import { ControlPlaneStatus } from './ControlPlaneStatus';
+import { RemoteSecretFacts } from './RemoteSecretFacts';
+
+/**
+ * Whether a TLS connection to a gateway comes about, from where this is run.
+ *
+ * @public
+ */
+export type GatewayProbeFacts = {
+  readonly address: string;
+  readonly port: number;
+  readonly checkedAt: number;
+  /** Missing: it does. */
+  readonly failure?: Cause;
+};
+
+/**
+ * The public part of the Secret `cacerts` of an istiod.
+ *
+ * @public
+ */
+export type AuthorityFacts = {
+  /** The cluster that holds the Secret. */
+  readonly cluster: ClusterKey;
+  readonly namespace: string;
+  /** `root-cert.pem`. */
+  readonly rootPem?: string;
+  /** `ca-cert.pem`. */
+  readonly certificatePem?: string;
+};
+
+/**
+ * Something in the configuration of the clusters that cannot be used.
+ *
+ * @public
+ */
+export type ConfigurationProblem = {
+  readonly field: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly source: string;
+  /** Name of the cluster that it is about. */
+  readonly cluster?: string;
+};
+
+/**
+ * Two sources that say different things of a cluster.
+ *
+ * @public
+ */
+export type ConfigurationContradiction = {
+  /** Name of the cluster. */
+  readonly cluster: string;
+  readonly kept: string;
+  readonly dropped: string;
+  readonly field: string;
+  readonly message: string;
+};
+
+/**
+ * Everything that is known of a fleet and is no object in an API server. What
+ * is missing is not known: it is never taken for healthy.
+ *
+ * @public
+ */
+export type FleetFacts = {
+  /** Milliseconds since 1970; what expiry is judged by. */
+  readonly now: number;
+  readonly clusters: readonly ClusterFacts[];
+  readonly controlPlanes: readonly ControlPlaneStatus[];
+  readonly resolved: ResolvedHostnames;
+  /** Missing: remote secrets are not looked into. */
+  readonly remoteSecrets?: readonly RemoteSecretFacts[];
+  readonly gatewayProbes?: readonly GatewayProbeFacts[];
+  readonly authorities?: readonly AuthorityFacts[];
+  readonly problems?: readonly ConfigurationProblem[];
+  readonly contradictions?: readonly ConfigurationContradiction[];
+};

@@ -1,0 +1,28 @@
+export type { Cause } from './Cause';
+export type {
+  ClusterFacts,
+  ClusterStatusFacts,
+  KindFacts,
+  ReachabilityFacts,
+} from './ClusterFacts';
+export type {
+  ConnectedProxy,
+  ControlPlaneStatus,
+  DebugPage,
+  ListedGateway,
+  ReplicaFacts,
+  ReplicaStatus,
+  SyncedRegistry,
+} from './ControlPlaneStatus';
+export type {
+  AuthorityFacts,
+  ConfigurationContradiction,
+  ConfigurationProblem,
+  FleetFacts,
+  GatewayProbeFacts,
+} from './FleetFacts';
+export type {
+  KubeconfigAuthentication,
+  RemoteSecretFacts,
+  RemoteSecretProbe,
+} from './RemoteSecretFacts';

@@ -1,0 +1,98 @@
+import { ClusterKey } from '../fleet/FleetChange';
+import { ObjectRef } from '../records/ObjectRef';
+import type { FindingCode } from './findingCodes';
+
+/**
+ * How bad it is: `error` breaks something now, `warning` will or may, `info`
+ * is worth to know.
+ *
+ * @public
+ */
+export type FindingSeverity = 'error' | 'warning' | 'info';
+
+/**
+ * How sure it is.
+ *
+ * @public
+ */
+export type FindingConfidence = 'certain' | 'likely' | 'possible';
+
+/**
+ * What a finding is about.
+ *
+ * @public
+ */
+export type FindingSubject = {
+  readonly cluster?: ClusterKey;
+  /** Name of the control plane. */
+  readonly controlPlane?: string;
+  readonly replica?: string;
+  /** `namespace/name`. */
+  readonly service?: string;
+  readonly object?: ObjectRef;
+  /** Entity of the catalog. */
+  readonly entityRef?: string;
+  /** Key in the configuration. */
+  readonly configuration?: string;
+};
+
+/**
+ * One fact that a finding rests on.
+ *
+ * @public
+ */
+export type FindingEvidence =
+  | {
+      readonly type: 'object';
+      readonly object: ObjectRef;
+      /** Such as `spec.ports[0].name`; empty for the object itself. */
+      readonly field: string;
+      /** What stands there; missing if it is not there. */
+      readonly value?: string;
+    }
+  | {
+      readonly type: 'debugPage';
+      readonly cluster: ClusterKey;
+      readonly replica: string;
+      readonly page: 'clusterz' | 'syncz' | 'networkz' | 'version';
+      readonly observedAt?: number;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'probe';
+      readonly cluster?: ClusterKey;
+      readonly observedAt?: number;
+      readonly text: string;
+    }
+  | { readonly type: 'configuration'; readonly text: string }
+  | {
+      readonly type: 'computed';
+      readonly cluster?: ClusterKey;
+      readonly text: string;
+    };
+
+/**
+ * A check that did not pass.
+ *
+ * @public
+ */
+export type Finding = {
+  /** The same for as long as it is the same thing that is wrong. */
+  readonly id: string;
+  readonly code: FindingCode;
+  readonly severity: FindingSeverity;
+  readonly confidence: FindingConfidence;
+  readonly subject: FindingSubject;
+  readonly title: string;
+  /** What is wrong, with `parameters` filled in. */
+  readonly text: string;
+  readonly remedy: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Every cluster that the finding speaks of. */
+  readonly clusters: readonly ClusterKey[];
+  readonly evidence: readonly FindingEvidence[];
+  /** Where the code is described, `docs/findings.md#mst0101`. */
+  readonly docs: string;
+  /** Since when it is so, as far as is known (milliseconds since 1970). */
+  readonly observedAt: number;
+};

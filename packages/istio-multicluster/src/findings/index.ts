@@ -1,0 +1,9 @@
+export type {
+  Finding,
+  FindingConfidence,
+  FindingEvidence,
+  FindingSeverity,
+  FindingSubject,
+} from './Finding';
+export { FINDINGS } from './findingCodes';
+export type { FindingCode, FindingEntry, FindingInput } from './findingCodes';

@@ -1,0 +1,8 @@
+export type {
+  ClientImpact,
+  ControlPlaneImpact,
+  Impact,
+  Loss,
+  ProxyImpact,
+  ServiceImpact,
+} from './Impact';

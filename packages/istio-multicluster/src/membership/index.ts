@@ -1,0 +1,10 @@
+export { LADDER } from './ClusterMembership';
+export type {
+  CheckResult,
+  ClusterMembership,
+  ClusterRole,
+  FleetMembership,
+  LadderStep,
+  Mesh,
+  Rung,
+} from './ClusterMembership';
