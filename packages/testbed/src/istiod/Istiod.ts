@@ -15,6 +15,8 @@ export type IstiodOptions = {
   name: string;
   /** Name of its config cluster. */
   configCluster: string;
+  /** Name of the cluster in which its pod runs; default is the config cluster. */
+  hostCluster?: string;
   /** Its own CLUSTER_ID. */
   clusterId: string;
   /** Kubeconfig of the config cluster. */
@@ -123,11 +125,12 @@ export class Istiod {
       },
       runFolder,
     );
-    return new Istiod(options, process);
+    return new Istiod(options, kubeconfig, process);
   }
 
   private constructor(
     private readonly options: IstiodOptions,
+    private readonly kubeconfigFile: string,
     readonly process: ManagedProcess,
   ) {
     this.debug = IstiodDebugPages.create(this.monitoringUrl);
@@ -140,6 +143,11 @@ export class Istiod {
   /** Name of its config cluster. */
   get configCluster(): string {
     return this.options.configCluster;
+  }
+
+  /** Name of the cluster in which its pod runs; another one for an external control plane. */
+  get hostCluster(): string {
+    return this.options.hostCluster ?? this.options.configCluster;
   }
 
   get clusterId(): string {
@@ -175,6 +183,12 @@ export class Istiod {
   /** Connects a proxy; close it yourself. */
   connect(proxy: ProxyIdentity): ProxyConnection {
     return ProxyConnection.open(this.xdsAddress, proxy);
+  }
+
+  /** Starts it again with another kubeconfig of its config cluster, such as one through a fault proxy. */
+  async restartWith(kubeconfig: string): Promise<void> {
+    await writeFile(this.kubeconfigFile, kubeconfig, { mode: 0o600 });
+    await this.process.restart();
   }
 
   stop(): Promise<void> {
