@@ -80,6 +80,31 @@ function isMissing({ verb }: Grant, { status }: CollectedCluster): boolean {
   );
 }
 
+/** Only EKS Anywhere installs it; the test bed does not. */
+const EKS_ANYWHERE_CRD = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'clusters.anywhere.eks.amazonaws.com' },
+  spec: {
+    group: 'anywhere.eks.amazonaws.com',
+    scope: 'Namespaced',
+    names: { kind: 'Cluster', plural: 'clusters', singular: 'cluster' },
+    versions: [
+      {
+        name: 'v1alpha1',
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            'x-kubernetes-preserve-unknown-fields': true,
+          },
+        },
+      },
+    ],
+  },
+};
+
 describe('deploy/cluster-reader.yaml on a real API server', () => {
   const reader = ThreadedReader.create(1);
   let testbed: Testbed;
@@ -95,6 +120,7 @@ describe('deploy/cluster-reader.yaml on a real API server', () => {
       name: 'cluster1',
       distribution: 'EKS',
     });
+    await cluster.apply(EKS_ANYWHERE_CRD);
   }, 90_000);
 
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { ConfigMapRecord } from './ConfigMapRecord';
 import { CustomResourceDefinitionRecord } from './CustomResourceDefinitionRecord';
 import { DeploymentRecord } from './DeploymentRecord';
 import { DestinationRuleRecord } from './DestinationRuleRecord';
+import { EksAnywhereClusterRecord } from './EksAnywhereClusterRecord';
 import { EndpointSliceRecord } from './EndpointSliceRecord';
 import { GatewayRecord } from './GatewayRecord';
 import { KubernetesGatewayRecord } from './KubernetesGatewayRecord';
@@ -52,12 +53,13 @@ export type KubernetesRecord =
   | EnvoyFilterRecord
   | ServiceExportRecord
   | ServiceImportRecord
-  | CustomResourceDefinitionRecord;
+  | CustomResourceDefinitionRecord
+  | EksAnywhereClusterRecord;
 
 /**
  * How this library calls a kind of object. It is Kubernetes' own name, but for
  * the Gateway of the Gateway API: `KubernetesGateway`, because Istio has a
- * `Gateway` too.
+ * `Gateway` too, and for the Cluster of EKS Anywhere.
  *
  * @public
  */

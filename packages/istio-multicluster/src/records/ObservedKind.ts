@@ -37,7 +37,7 @@ export type ObservedSelection = {
 
 type Options = Partial<
   Pick<ObservedKind, 'namespaced' | 'required' | 'only' | 'metadataOnly'>
-> & { record?: RecordKind };
+> & { record?: RecordKind; servedKind?: string };
 
 function observed(
   kind: RecordKind | 'Gateway',
@@ -48,7 +48,7 @@ function observed(
 ): ObservedKind {
   return {
     record: options.record ?? kind,
-    kind,
+    kind: options.servedKind ?? kind,
     group,
     versions,
     plural,
@@ -157,5 +157,12 @@ export const OBSERVED_KINDS: readonly ObservedKind[] = [
     ['v1'],
     'customresourcedefinitions',
     { namespaced: false, metadataOnly: true },
+  ),
+  observed(
+    'EksAnywhereCluster',
+    'anywhere.eks.amazonaws.com',
+    ['v1alpha1'],
+    'clusters',
+    { servedKind: 'Cluster' },
   ),
 ];

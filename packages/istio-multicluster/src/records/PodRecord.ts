@@ -62,7 +62,7 @@ export type PodRecord = RecordBase<'Pod'> & {
   readonly ambient: boolean;
   /** Only of istiod's pods: the environment that is written as plain values. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Only of the pods of istiod and kube-apiserver. */
+  /** Only of the pods of istiod and of kube-system: of its first container there. */
   readonly image?: string;
 };
 
@@ -74,11 +74,13 @@ export function readPod(source: Fields): PodRecord {
   const discovery = spec
     .list('containers')
     .find(container => container.text('name') === 'discovery');
-  const apiServer = spec
-    .list('containers')
-    .find(container => container.text('name') === 'kube-apiserver');
+  const identity = identityOf('Pod', metadata);
+  const systemImage =
+    identity.namespace === 'kube-system'
+      ? spec.list('containers')[0]?.optionalText('image')
+      : undefined;
   return {
-    ...identityOf('Pod', metadata),
+    ...identity,
     labels: metadata.labels('labels'),
     phase: internText(status.text('phase')),
     ready: conditionIsTrue(status, 'Ready'),
@@ -100,7 +102,7 @@ export function readPod(source: Fields): PodRecord {
           image: discovery.optionalText('image'),
         }
       : {}),
-    ...(apiServer ? { image: apiServer.optionalText('image') } : {}),
+    ...(systemImage ? { image: internText(systemImage) } : {}),
   };
 }
 

@@ -9,6 +9,7 @@ export type {
   Subset,
   DestinationRuleRecord,
 } from './DestinationRuleRecord';
+export type { EksAnywhereClusterRecord } from './EksAnywhereClusterRecord';
 export type {
   EndpointSlicePort,
   EndpointConditions,

@@ -2,6 +2,7 @@ import { readConfigMap } from './ConfigMapRecord';
 import { readCustomResourceDefinition } from './CustomResourceDefinitionRecord';
 import { readDeployment } from './DeploymentRecord';
 import { readDestinationRule } from './DestinationRuleRecord';
+import { readEksAnywhereCluster } from './EksAnywhereClusterRecord';
 import { readEndpointSlice } from './EndpointSliceRecord';
 import { FieldError, Fields, isObject } from './Fields';
 import { readGateway } from './GatewayRecord';
@@ -35,6 +36,7 @@ const READERS: { [K in RecordKind]: (source: Fields) => RecordOf<K> } = {
   CustomResourceDefinition: readCustomResourceDefinition,
   Deployment: readDeployment,
   DestinationRule: readDestinationRule,
+  EksAnywhereCluster: readEksAnywhereCluster,
   EndpointSlice: readEndpointSlice,
   EnvoyFilter: readEnvoyFilter,
   Gateway: readGateway,

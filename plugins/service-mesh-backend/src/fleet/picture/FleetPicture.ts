@@ -1,6 +1,10 @@
 import {
   ClusterKey,
   ClusterRecords,
+  distributionOf,
+  DistributionVerdict,
+  EksAnywhereDescription,
+  eksAnywhereDescriptions,
   istiodView,
   IstiodView,
   RecordKind,
@@ -114,6 +118,19 @@ export class FleetPicture {
     return this.state.fleet.cluster(cluster.key);
   }
 
+  #anywhere: ReadonlyMap<string, EksAnywhereDescription> | undefined;
+  /** Which distribution a cluster is of, and why. */
+  distribution(cluster: ClusterState): DistributionVerdict {
+    this.#anywhere ??= eksAnywhereDescriptions(this.state.fleet);
+    const host = new URL(cluster.merged.cluster.url).hostname;
+    return distributionOf({
+      records: this.records(cluster),
+      gitVersion: cluster.status?.version?.gitVersion,
+      host,
+      anywhere: this.#anywhere.get(host),
+    });
+  }
+
   view(controlPlane: ControlPlaneState): IstiodView {
     return istiodView(
       this.state.fleet,
@@ -136,7 +153,12 @@ export class FleetPicture {
     this.#clusters ??= this.state.clusters.map(cluster => {
       const records = this.records(cluster);
       const known = this.#descriptions.get(cluster.key);
-      if (known?.state === cluster && known.records === records) {
+      if (
+        known?.state === cluster &&
+        known.records === records &&
+        // Other clusters and the EKS API have a say in it.
+        known.cluster.distribution === this.distribution(cluster).distribution
+      ) {
         return known.cluster;
       }
       const description = describeCluster(this, cluster);

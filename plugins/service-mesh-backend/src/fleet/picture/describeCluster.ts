@@ -2,7 +2,6 @@ import { ClusterRecords } from '@meshstage/istio-multicluster';
 import { Cluster } from '@meshstage/plugin-service-mesh-common';
 import { ClusterState } from '../FleetState';
 import { clusterStateOf, reachabilityOf } from './clusterHealth';
-import { distributionOf } from './distributionOf';
 import type { FleetPicture } from './FleetPicture';
 import { injectedPods } from './injectedPods';
 import { meshIdOf } from './meshIdOf';
@@ -24,7 +23,7 @@ export function describeCluster(
     title: merged.cluster.title ?? name,
     ...(cluster.entityRef ? { entityRef: cluster.entityRef } : {}),
     istioClusterIds: [...picture.idsOf(cluster).ids].sort(),
-    distribution: distributionOf(records, gitVersion),
+    distribution: picture.distribution(cluster).distribution,
     ...(gitVersion ? { kubernetesVersion: gitVersion } : {}),
     ...(platform ? { platform } : {}),
     network: networkOf(picture, cluster),
