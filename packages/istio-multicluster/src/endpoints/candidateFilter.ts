@@ -3,6 +3,7 @@ import { isResolvedByProxy } from '../services/MeshService';
 import { Candidate } from './Candidate';
 import { Question } from './Question';
 import { Rejection } from './Rejection';
+import { RuledCluster } from './RuledCluster';
 
 const PORT_NAME_DIFFERS: Rejection = { reason: 'port-name-differs' };
 const ADDRESS_UNUSABLE: Rejection = { reason: 'address-unusable' };
@@ -19,21 +20,9 @@ const SAME_CLUSTER_ONLY = {
   'cluster-local': { reason: 'mcs-cluster-local' },
 } as const satisfies Record<string, Rejection>;
 
-/** Why a candidate is not for the client; nothing if it is. */
-export function candidateRejection(
-  question: Question,
-  candidate: Candidate,
-): Rejection | undefined {
-  return (
-    mismatch(question, candidate) ??
-    outOfReach(question, candidate) ??
-    unfit(question, candidate)
-  );
-}
-
 /** It is not an endpoint of this port and subset. */
-function mismatch(
-  { service, port, subsetLabels }: Question,
+export function mismatch(
+  { service, port, subsetLabels }: RuledCluster,
   candidate: Candidate,
 ): Rejection | undefined {
   if (candidate.portName !== port.name) {
@@ -52,36 +41,42 @@ function mismatch(
   return undefined;
 }
 
+/** What decides which clients a candidate is kept from. */
+export type Whereabouts = Pick<
+  Candidate,
+  'shard' | 'cluster' | 'network' | 'nodeName' | 'sameClusterOnly'
+>;
+
 /** It is kept from clients that are elsewhere. */
-function outOfReach(
+export function outOfReach(
   { client, service, clusterLocal }: Question,
-  candidate: Candidate,
+  place: Whereabouts,
 ): Rejection | undefined {
   const { clusterId, nodeName = '' } = client.client;
   if (service.nodeLocal) {
-    if (candidate.shard !== clusterId) {
+    if (place.shard !== clusterId) {
       return OTHER_CLUSTER;
     }
-    if (candidate.nodeName !== nodeName) {
+    if (place.nodeName !== nodeName) {
       return OTHER_NODE;
     }
   }
   const { networkView } = client;
-  if (networkView && candidate.network && !networkView.has(candidate.network)) {
+  if (networkView && place.network && !networkView.has(place.network)) {
     return OUTSIDE_VIEW;
   }
-  const isElsewhere = candidate.cluster !== clusterId;
-  if (clusterLocal && (isElsewhere || candidate.shard !== clusterId)) {
+  const isElsewhere = place.cluster !== clusterId;
+  if (clusterLocal && (isElsewhere || place.shard !== clusterId)) {
     return { reason: 'cluster-local', rule: clusterLocal };
   }
-  return isElsewhere && candidate.sameClusterOnly
-    ? SAME_CLUSTER_ONLY[candidate.sameClusterOnly]
+  return isElsewhere && place.sameClusterOnly
+    ? SAME_CLUSTER_ONLY[place.sameClusterOnly]
     : undefined;
 }
 
 /** Its health does not allow to send it. */
-function unfit(
-  { view, service, sendsUnhealthy }: Question,
+export function unfit(
+  { view, service, sendsUnhealthy }: RuledCluster,
   candidate: Candidate,
 ): Rejection | undefined {
   if (candidate.health === 'unhealthy' && !sendsUnhealthy) {

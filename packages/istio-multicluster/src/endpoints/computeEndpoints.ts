@@ -1,6 +1,6 @@
 import { applyLocality } from '../locality/applyLocality';
-import { Candidate, MissingCandidate } from './Candidate';
-import { candidateRejection } from './candidateFilter';
+import { MissingCandidate } from './Candidate';
+import { candidatePlaces } from './candidatePlaces';
 import { candidatesOf } from './candidatesOf';
 import { EndpointGroup } from './EndpointGroup';
 import { networkFilter } from './networkFilter';
@@ -21,18 +21,9 @@ export type ComputedEndpoints = {
  * verdict for each, gateways for those in other networks, priorities.
  */
 export function computeEndpoints(question: Question): ComputedEndpoints {
-  const { candidates, missing } = candidatesOf(question.view, question.service);
-  const rejected: RejectedCandidate[] = [];
-  const kept: Candidate[] = [];
-  for (const candidate of candidates) {
-    const rejection = candidateRejection(question, candidate);
-    if (rejection) {
-      rejected.push({ candidate, rejection });
-    } else {
-      kept.push(candidate);
-    }
-  }
-  const filtered = networkFilter(question, kept, rejected);
+  const { localities, mismatched } = candidatePlaces(question.ruled);
+  const rejected = [...mismatched];
+  const filtered = networkFilter(question, localities, rejected);
   const groups = applyLocality(question, filtered);
   for (const [index, group] of groups.entries()) {
     // Only a distribution empties a group, and it keeps their order.
@@ -51,6 +42,6 @@ export function computeEndpoints(question: Question): ComputedEndpoints {
     groups: groups.filter(({ endpoints }) => endpoints.length > 0),
     isReachable: filtered.some(({ endpoints }) => endpoints.length > 0),
     rejected,
-    missing,
+    missing: candidatesOf(question.view, question.service).missing,
   };
 }
