@@ -28,6 +28,10 @@ export type AddIstiodOptions = {
   /** Unique in the test bed. */
   name: string;
   configCluster: Cluster;
+  /** Where its pod runs; another one than the config cluster for an external control plane. */
+  hostCluster?: Cluster;
+  /** Where it is installed; default is `istio-system`. */
+  namespace?: string;
   /** Cluster id as this istiod should call it -> the cluster, or the kubeconfig text to reach it by. */
   remotes?: Readonly<Record<string, Cluster | string>>;
   /** Its own CLUSTER_ID; default is the name of the config cluster. */
@@ -58,7 +62,7 @@ export class Testbed {
   readonly #clusters = new Map<string, Cluster>();
   readonly #istiods = new Map<string, Istiod>();
   readonly #names = new Set<string>();
-  readonly #proxies = new Set<SimulatedProxy>();
+  readonly #proxies = new Set<{ istiod: Istiod; proxy: SimulatedProxy }>();
   readonly #closers = new Set<() => Promise<void>>();
   #resolver: Promise<PrivateResolver> | undefined;
 
@@ -88,6 +92,14 @@ export class Testbed {
     );
   }
 
+  /** Those that stay connected. */
+  get proxies(): readonly { istiod: Istiod; identity: ProxyIdentity }[] {
+    return [...this.#proxies].map(({ istiod, proxy }) => ({
+      istiod,
+      identity: proxy.identity,
+    }));
+  }
+
   get istiods(): readonly Istiod[] {
     return [...this.#istiods.values()];
   }
@@ -114,24 +126,25 @@ export class Testbed {
   /** Writes its mesh settings and remote secrets into the config cluster and starts it. */
   async addIstiod(options: AddIstiodOptions): Promise<Istiod> {
     this.#takeName(`istiod "${options.name}"`);
-    const { configCluster } = options;
-    await ensureNamespace(configCluster, 'istio-system');
+    const { configCluster, namespace = 'istio-system' } = options;
+    await ensureNamespace(configCluster, namespace);
     if (options.meshConfig || options.meshNetworks) {
       const revision = options.environment?.REVISION ?? 'default';
-      await configCluster.apply(meshConfigMap(revision, options));
+      await configCluster.apply(meshConfigMap(revision, options, namespace));
     }
     for (const [id, remote] of Object.entries(options.remotes ?? {})) {
       const text =
         typeof remote === 'string' ? remote : await remote.kubeconfig();
-      await configCluster.apply(remoteSecret(id, text));
+      await configCluster.apply(remoteSecret(id, text, namespace));
     }
     const istiod = await Istiod.start(
       {
         name: options.name,
         configCluster: configCluster.name,
+        hostCluster: options.hostCluster?.name,
         clusterId: options.clusterId ?? configCluster.name,
         kubeconfig: await configCluster.kubeconfig(),
-        environment: options.environment,
+        environment: { POD_NAMESPACE: namespace, ...options.environment },
         podName: options.podName,
         certificateAuthority: options.certificateAuthority,
         resolver: options.privateResolver
@@ -147,7 +160,7 @@ export class Testbed {
   /** Connects a proxy that stays connected, also over restarts of its istiod. */
   addProxy(istiod: Istiod, identity: ProxyIdentity): SimulatedProxy {
     const proxy = SimulatedProxy.start(istiod, identity);
-    this.#proxies.add(proxy);
+    this.#proxies.add({ istiod, proxy });
     return proxy;
   }
 
@@ -176,7 +189,7 @@ export class Testbed {
 
   /** Ends everything in order: proxies, istiods, API servers, etcds. */
   async stop(): Promise<void> {
-    for (const proxy of this.#proxies) {
+    for (const { proxy } of this.#proxies) {
       proxy.stop();
     }
     const failures = [

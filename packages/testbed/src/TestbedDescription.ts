@@ -2,7 +2,10 @@ import { writeFile } from 'fs/promises';
 import { join } from 'path';
 import { stringify } from 'yaml';
 import { hostConfig, HostConfigOptions } from './hostConfig';
+import { PACKAGE_FOLDER } from './packageFolder';
+import { CatalogEntity } from './picture/catalogEntities';
 import { Testbed } from './Testbed';
+import { ProxyIdentity } from './xds/ProxyIdentity';
 
 /** A running test bed as data: enough to reach everything in it from another process. */
 export type TestbedDescription = {
@@ -32,15 +35,23 @@ export type TestbedDescription = {
     /** `/metrics`, `/version`, `/debug/*`. */
     monitoringUrl: string;
   }[];
+  /** Who is connected, and to which istiod. */
+  proxies: { istiod: string; identity: ProxyIdentity }[];
   processes: { name: string; pid: number; log: string }[];
   /** Where faults are switched, with `--faults`; see FaultControl. */
   faultControl?: { url: string; names: string[] };
 };
 
+/** What is told of a test bed beyond what runs in it. */
+export type DescribeOptions = HostConfigOptions & {
+  /** Takes the place of the catalog of the demo. */
+  catalog?: readonly CatalogEntity[];
+};
+
 /** Describes a test bed; writes the kubeconfigs and the host's configuration that the description names into its folder. */
 export async function describeTestbed(
   testbed: Testbed,
-  options: HostConfigOptions = {},
+  options: DescribeOptions = {},
 ): Promise<TestbedDescription> {
   const clusters = await Promise.all(
     testbed.clusters.map(async cluster => {
@@ -56,11 +67,21 @@ export async function describeTestbed(
       };
     }),
   );
+  const catalogFile = join(testbed.folder, 'catalog.yaml');
+  if (options.catalog) {
+    await writeFile(
+      catalogFile,
+      options.catalog.map(entity => stringify(entity)).join('---\n'),
+    );
+  }
   const hostConfigFile = join(testbed.folder, 'app-config.testbed.yaml');
   await writeFile(
     hostConfigFile,
     `# Made by the test bed; holds as long as it runs.\n${stringify(
-      await hostConfig(testbed, options),
+      {
+        ...(await hostConfig(testbed, options)),
+        ...(options.catalog ? catalogConfig(catalogFile) : {}),
+      },
       { lineWidth: 0 },
     )}`,
     { mode: 0o600 },
@@ -82,10 +103,34 @@ export async function describeTestbed(
       url: istiod.httpUrl,
       monitoringUrl: istiod.monitoringUrl,
     })),
+    proxies: testbed.proxies.map(({ istiod, identity }) => ({
+      istiod: istiod.name,
+      identity,
+    })),
     processes: processes.map(({ name, pid, logFile }) => ({
       name,
       pid: pid ?? 0,
       log: logFile,
     })),
+  };
+}
+
+/** The entities of the test bed instead of those of the demo, whose clusters would be missing; teams stay. */
+function catalogConfig(file: string) {
+  return {
+    catalog: {
+      locations: [
+        {
+          type: 'file',
+          target: join(PACKAGE_FOLDER, '../../examples/catalog/teams.yaml'),
+          rules: [{ allow: ['User', 'Group'] }],
+        },
+        {
+          type: 'file',
+          target: file,
+          rules: [{ allow: ['Component', 'Resource'] }],
+        },
+      ],
+    },
   };
 }

@@ -30,7 +30,7 @@ export type HostConfigOptions = {
 /**
  * Configuration by which a host shows this test bed: all its clusters, each
  * with the token of an account that may read what the collector reads and
- * nothing else, and the debug pages of the istiods at their config cluster.
+ * nothing else, and the debug pages of the istiods at the cluster in which they run.
  */
 export async function hostConfig(
   testbed: Testbed,
@@ -60,7 +60,7 @@ async function hostCluster(
   });
   const { url, certificateAuthority } = await cluster.access({ token }, front);
   const debugUrls = testbed.istiods
-    .filter(istiod => istiod.configCluster === cluster.name)
+    .filter(istiod => istiod.hostCluster === cluster.name)
     .map(({ podName, monitoringUrl }) => ({
       name: podName,
       url: monitoringUrl,

@@ -35,6 +35,17 @@ export type {
 export { clusterRoleFor } from './kubernetes/clusterRoleFor';
 export type { PolicyRule } from './kubernetes/clusterRoleFor';
 export { kubeconfig } from './kubernetes/kubeconfig';
+export { addMesh } from './picture/addMesh';
+export type { Mesh } from './picture/addMesh';
+export { addPictures } from './picture/addPictures';
+export type { PicturesOptions } from './picture/addPictures';
+export type {
+  ClusterPlan,
+  ControlPlanePlan,
+  MeshPlan,
+} from './picture/MeshPlan';
+export type { Picture, PictureComponent } from './picture/Picture';
+export { PICTURES } from './picture/pictures';
 export { addSeedPicture, proxiesOf } from './picture/seedPicture';
 export type { SeedPicture, SeedPictureOptions } from './picture/seedPicture';
 export * from './pki';

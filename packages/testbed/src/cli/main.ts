@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { PICTURES } from '../picture/pictures';
 import { build } from './build';
 import { down } from './down';
 import { status } from './status';
+import { table } from './table';
 import { up } from './up';
 import { verify } from './verify';
 
@@ -11,6 +13,10 @@ const STATE_OPTION = [
 ] as const;
 
 async function main() {
+  const pictureRows = PICTURES.map(({ name, summary }) => [
+    `  ${name}`,
+    summary,
+  ]);
   const program = new Command('testbed').description(
     'Real API servers and real istiods as child processes, for tests and for a look around.',
   );
@@ -27,16 +33,22 @@ async function main() {
   program
     .command('up')
     .description(
-      'start cluster1 (EKS, primary) and cluster2 (EKS-D, remote) with services A and B and a real istiod; runs until Ctrl-C',
+      'start clusters with services A and B and real istiods; runs until Ctrl-C',
     )
     .option(...STATE_OPTION)
-    .option('--istiods <n>', 'replicas of the control plane', '1')
+    .option(
+      '--picture <names>',
+      'which mesh; several separated by commas, or all',
+      PICTURES[0].name,
+    )
+    .option('--istiods <n>', 'replicas of each control plane', '1')
     .option(
       '--faults',
       'put a fault proxy between the host and each API server',
     )
     .option('--detach', 'run in the background; "down" ends it')
     .option('--json', 'print addresses and kubeconfigs as JSON')
+    .addHelpText('after', `\nPictures:\n${table(pictureRows)}`)
     .action(up);
   program
     .command('down')

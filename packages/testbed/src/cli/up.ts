@@ -3,7 +3,10 @@ import { mkdir, open, readFile, rm } from 'fs/promises';
 import { awaitCondition } from '../process/awaitCondition';
 import { FaultControl } from '../fault-proxy/FaultControl';
 import { FaultProxy } from '../fault-proxy/FaultProxy';
-import { addSeedPicture } from '../picture/seedPicture';
+import { addPictures } from '../picture/addPictures';
+import { catalogEntities, CatalogEntity } from '../picture/catalogEntities';
+import { Picture } from '../picture/Picture';
+import { picturesNamed } from '../picture/pictures';
 import { Testbed } from '../Testbed';
 import { describeTestbed, TestbedDescription } from '../TestbedDescription';
 import { buildNeeded } from './build';
@@ -18,23 +21,30 @@ export type UpOptions = {
   detach?: boolean;
   /** Puts a fault proxy in front of each API server, for the host. */
   faults?: boolean;
-  /** How many replicas the control plane has. */
+  /** How many replicas each control plane has. */
   istiods?: string;
+  /** Names of pictures, or `all`. */
+  picture: string;
 };
 
-/** Starts the seed picture and holds it until a signal comes, or leaves that to a process in the background. */
+/** Starts pictures and holds them until a signal comes, or leaves that to a process in the background. */
 export async function up(options: UpOptions): Promise<void> {
   // Refused before anything is started.
   count('--istiods', options.istiods);
+  const pictures = picturesNamed(options.picture);
   const state = StateFolder.at(options.state);
   if (options.detach) {
     await upInBackground(state, options);
   } else {
-    await upInForeground(state, options);
+    await upInForeground(state, options, pictures);
   }
 }
 
-async function upInForeground(state: StateFolder, options: UpOptions) {
+async function upInForeground(
+  state: StateFolder,
+  options: UpOptions,
+  pictures: readonly Picture[],
+) {
   const ended = untilSignal();
   const release = await state.hold();
   const startedAt = new Date().toISOString();
@@ -46,7 +56,7 @@ async function upInForeground(state: StateFolder, options: UpOptions) {
     const start = async () => {
       await buildNeeded();
       testbed = await Testbed.start({ folder: state.runFolder });
-      await addSeedPicture(testbed, {
+      await addPictures(testbed, pictures, {
         istiodReplicas: count('--istiods', options.istiods),
         onProgress: step => {
           console.error(`${step} ...`);
@@ -55,9 +65,10 @@ async function upInForeground(state: StateFolder, options: UpOptions) {
             .catch(error => console.error(String(error)));
         },
       });
+      const catalog = catalogEntities(pictures);
       return options.faults
-        ? describeWithFaults(testbed)
-        : describeTestbed(testbed);
+        ? describeWithFaults(testbed, catalog)
+        : describeTestbed(testbed, { catalog });
     };
     const description = await Promise.race([start(), ended]);
     if (description) {
@@ -85,6 +96,7 @@ async function upInForeground(state: StateFolder, options: UpOptions) {
 /** The host's configuration leads through the proxies; istiod and kubeconfigs do not. */
 async function describeWithFaults(
   testbed: Testbed,
+  catalog: readonly CatalogEntity[],
 ): Promise<TestbedDescription> {
   const proxies = new Map<string, FaultProxy>();
   for (const cluster of testbed.clusters) {
@@ -95,6 +107,7 @@ async function describeWithFaults(
   return {
     ...(await describeTestbed(testbed, {
       fronts: Object.fromEntries(proxies),
+      catalog,
     })),
     faultControl: { url: control.url, names: [...proxies.keys()] },
   };
@@ -119,6 +132,8 @@ async function upInBackground(state: StateFolder, options: UpOptions) {
       state.folder,
       '--istiods',
       String(count('--istiods', options.istiods)),
+      '--picture',
+      options.picture,
       ...(options.faults ? ['--faults'] : []),
     ],
     { detached: true, stdio: ['ignore', log.fd, log.fd] },

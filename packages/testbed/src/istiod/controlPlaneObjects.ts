@@ -6,13 +6,14 @@ const NAMESPACE = 'istio-system';
 export function remoteSecret(
   clusterId: string,
   kubeconfig: string,
+  namespace = NAMESPACE,
 ): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: {
       name: `istio-remote-secret-${clusterId.toLowerCase()}`,
-      namespace: NAMESPACE,
+      namespace,
       labels: { 'istio/multiCluster': 'true' },
       annotations: { 'networking.istio.io/cluster': clusterId },
     },
@@ -25,13 +26,14 @@ export function remoteSecret(
 export function meshConfigMap(
   revision: string,
   settings: { meshConfig?: unknown; meshNetworks?: unknown },
+  namespace = NAMESPACE,
 ): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: {
       name: revision === 'default' ? 'istio' : `istio-${revision}`,
-      namespace: NAMESPACE,
+      namespace,
       labels: { 'istio.io/rev': revision },
     },
     // JSON: istiod reads YAML 1.1, where a plain "on" is a boolean.

@@ -4,21 +4,26 @@ import { MESH_ID, Site } from './site';
 
 const NAMESPACE = 'istio-system';
 
-/** Mesh settings of the primary. */
-export const MESH_CONFIG = {
-  trustDomain: 'cluster.local',
-  rootNamespace: NAMESPACE,
-  defaultConfig: {
-    meshId: MESH_ID,
-    discoveryAddress: 'istiod.istio-system.svc:15012',
-  },
-};
+/** Mesh settings of a control plane. */
+export function meshConfig(meshId: string, systemNamespace = NAMESPACE) {
+  return {
+    trustDomain: 'cluster.local',
+    rootNamespace: systemNamespace,
+    defaultConfig: {
+      meshId,
+      discoveryAddress: `istiod.${systemNamespace}.svc:15012`,
+    },
+  };
+}
+
+/** Mesh settings of the primary of the seed picture. */
+export const MESH_CONFIG = meshConfig(MESH_ID);
 
 /** What both kinds of installation have: the account that other clusters' istiods read with, and its rights. */
-export function readerObjects(): KubernetesObject[] {
-  const name = 'istio-reader-clusterrole-istio-system';
+export function readerObjects(systemNamespace = NAMESPACE): KubernetesObject[] {
+  const name = `istio-reader-clusterrole-${systemNamespace}`;
   return [
-    serviceAccount(NAMESPACE, 'istio-reader-service-account'),
+    serviceAccount(systemNamespace, 'istio-reader-service-account'),
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
@@ -64,7 +69,7 @@ export function readerObjects(): KubernetesObject[] {
         {
           kind: 'ServiceAccount',
           name: 'istio-reader-service-account',
-          namespace: NAMESPACE,
+          namespace: systemNamespace,
         },
       ],
     },
@@ -75,7 +80,7 @@ export function readerObjects(): KubernetesObject[] {
 export function primaryObjects(site: Site): KubernetesObject[] {
   const values = {
     global: {
-      meshID: MESH_ID,
+      meshID: site.meshId ?? MESH_ID,
       multiCluster: { clusterName: site.name },
       network: site.network,
     },
@@ -91,7 +96,7 @@ export function primaryObjects(site: Site): KubernetesObject[] {
       },
       { 'istio.io/rev': 'default' },
     ),
-    crossNetworkGateway(),
+    crossNetworkGateway(NAMESPACE),
     {
       apiVersion: 'networking.istio.io/v1',
       kind: 'Gateway',
@@ -134,20 +139,23 @@ export function primaryObjects(site: Site): KubernetesObject[] {
   ];
 }
 
-/** What only the remote has: a Service without selector that leads to the primary's gateway. */
-export function remoteObjects(primary: Site): KubernetesObject[] {
+/** What only a cluster without istiod has: a Service without selector that leads to where its istiod can be reached. */
+export function remoteObjects(
+  primary: Site,
+  systemNamespace = NAMESPACE,
+): KubernetesObject[] {
   const ports = [
     { name: 'tcp-istiod', port: 15012, protocol: 'TCP' },
     { name: 'tcp-webhook', port: 15017, protocol: 'TCP' },
   ];
   return [
-    crossNetworkGateway(),
+    crossNetworkGateway(systemNamespace),
     {
       apiVersion: 'v1',
       kind: 'Service',
       metadata: {
         name: 'istiod',
-        namespace: NAMESPACE,
+        namespace: systemNamespace,
         labels: { app: 'istiod', 'istio.io/rev': 'default' },
       },
       spec: {
@@ -167,7 +175,7 @@ export function remoteObjects(primary: Site): KubernetesObject[] {
       kind: 'EndpointSlice',
       metadata: {
         name: 'istiod',
-        namespace: NAMESPACE,
+        namespace: systemNamespace,
         labels: { 'kubernetes.io/service-name': 'istiod' },
       },
       addressType: 'IPv4',
@@ -184,6 +192,7 @@ export function injectorWebhook(
   site: Site,
   rootCertificate: string,
   isRemote: boolean,
+  systemNamespace = NAMESPACE,
 ): KubernetesObject {
   const path = isRemote
     ? `/inject/cluster/${site.name}/net/${site.network}`
@@ -202,7 +211,12 @@ export function injectorWebhook(
       {
         name: 'namespace.sidecar-injector.istio.io',
         clientConfig: {
-          service: { name: 'istiod', namespace: NAMESPACE, path, port: 443 },
+          service: {
+            name: 'istiod',
+            namespace: systemNamespace,
+            path,
+            port: 443,
+          },
           caBundle: Buffer.from(rootCertificate).toString('base64'),
         },
         rules: [
@@ -224,11 +238,11 @@ export function injectorWebhook(
 }
 
 /** Lets every service of the mesh be reached from other networks. */
-function crossNetworkGateway(): KubernetesObject {
+function crossNetworkGateway(systemNamespace: string): KubernetesObject {
   return {
     apiVersion: 'networking.istio.io/v1',
     kind: 'Gateway',
-    metadata: { name: 'cross-network-gateway', namespace: NAMESPACE },
+    metadata: { name: 'cross-network-gateway', namespace: systemNamespace },
     spec: {
       selector: { istio: 'eastwestgateway' },
       servers: [

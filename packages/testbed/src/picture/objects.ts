@@ -16,6 +16,8 @@ export type WorkloadOptions = {
   pods: readonly string[];
   /** How the proxy in it runs; undefined is not injected. */
   proxy?: 'sidecar' | 'router';
+  /** Where the proxy finds its istiod; default is `istio-system`. */
+  systemNamespace?: string;
   /** More environment of the proxy (or of the only container without one). */
   environment?: Readonly<Record<string, string>>;
   service?: {
@@ -191,11 +193,11 @@ function applicationContainer(
 function proxyContainer(site: Site, options: WorkloadOptions) {
   const environment = {
     PILOT_CERT_PROVIDER: 'istiod',
-    CA_ADDR: 'istiod.istio-system.svc:15012',
+    CA_ADDR: `istiod.${options.systemNamespace ?? 'istio-system'}.svc:15012`,
     PROXY_CONFIG: '{}',
     ISTIO_META_CLUSTER_ID: site.name,
     ISTIO_META_NETWORK: site.network,
-    ISTIO_META_MESH_ID: MESH_ID,
+    ISTIO_META_MESH_ID: site.meshId ?? MESH_ID,
     TRUST_DOMAIN: 'cluster.local',
     ...options.environment,
   };

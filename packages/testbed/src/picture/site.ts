@@ -1,21 +1,23 @@
 import { Distribution } from '../binaries/versionStamp';
 
-/** One cluster of the seed picture: what tells it from the other. */
+/** One cluster of a picture: what tells it from the others. */
 export type Site = {
   /** Name of the cluster and its Istio cluster id. */
   name: string;
   distribution: Distribution;
   network: string;
+  /** Default is that of the seed picture. */
+  meshId?: string;
   /** First two numbers of its pods' addresses. */
   podRange: string;
-  /** Address of its east-west gateway. */
+  /** Address at which other networks come in, and remote proxies reach an istiod that runs here. */
   gatewayAddress: string;
   region: string;
   zones: readonly [string, string];
   nodes: readonly [string, string];
   /** Ends of the generated pod names. */
   podSuffixes: readonly string[];
-  /** How many pods of service B run here. */
+  /** How many pods of service B run here, two at most. */
   podsOfB: number;
 };
 

@@ -3,28 +3,35 @@ import { ISTIO_VERSION, ISTIOD_POD, MESH_ID, Site } from './site';
 
 /** Services A and B; B has its pods in both clusters. */
 export function applications(site: Site): WorkloadOptions[] {
-  return [
-    {
-      name: 'service-a',
-      namespace: 'sample',
-      labels: { app: 'service-a', version: 'v1' },
-      serviceAccount: 'service-a',
-      image: 'registry.example/service-a:1.4.0',
-      ports: { http: 8080 },
-      pods: ['0.21'],
-      proxy: 'sidecar',
-    },
-    {
-      name: 'service-b',
-      namespace: 'sample',
-      labels: { app: 'service-b', version: 'v1' },
-      serviceAccount: 'service-b',
-      image: 'registry.example/service-b:2.1.3',
-      ports: { http: 8080 },
-      pods: Array.from({ length: site.podsOfB }, (_, i) => `${i}.31`),
-      proxy: 'sidecar',
-    },
-  ];
+  return [serviceA('sample'), serviceB('sample', site.podsOfB)];
+}
+
+/** The caller: one pod. */
+export function serviceA(namespace: string): WorkloadOptions {
+  return {
+    name: 'service-a',
+    namespace,
+    labels: { app: 'service-a', version: 'v1' },
+    serviceAccount: 'service-a',
+    image: 'registry.example/service-a:1.4.0',
+    ports: { http: 8080 },
+    pods: ['0.21'],
+    proxy: 'sidecar',
+  };
+}
+
+/** The one that is called. */
+export function serviceB(namespace: string, pods: number): WorkloadOptions {
+  return {
+    name: 'service-b',
+    namespace,
+    labels: { app: 'service-b', version: 'v1' },
+    serviceAccount: 'service-b',
+    image: 'registry.example/service-b:2.1.3',
+    ports: { http: 8080 },
+    pods: Array.from({ length: pods }, (_, index) => `${index}.31`),
+    proxy: 'sidecar',
+  };
 }
 
 /** The gateway through which the other network's proxies come in. */
@@ -79,7 +86,7 @@ export function istiodWorkload(site: Site, replicas = 1): WorkloadOptions {
       REVISION: 'default',
       CLUSTER_ID: site.name,
       POD_NAMESPACE: 'istio-system',
-      ISTIO_META_MESH_ID: MESH_ID,
+      ISTIO_META_MESH_ID: site.meshId ?? MESH_ID,
       EXTERNAL_ISTIOD: 'true',
     },
   };

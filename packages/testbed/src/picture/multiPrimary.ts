@@ -1,0 +1,112 @@
+import { primaryCluster } from './clusterPlans';
+import { Picture } from './Picture';
+import { Site } from './site';
+import {
+  eastWestGateway,
+  istiodPodNames,
+  istiodWorkload,
+  serviceA,
+  serviceB,
+} from './workloads';
+
+const NAMESPACE = 'multi-primary';
+const MESH = 'multi-primary';
+
+/** EKS. */
+export const FRANKFURT: Site = {
+  name: 'frankfurt',
+  distribution: 'EKS',
+  network: 'vpc-frankfurt',
+  meshId: MESH,
+  podRange: '10.61',
+  gatewayAddress: '203.0.113.61',
+  region: 'eu-central-1',
+  zones: ['eu-central-1a', 'eu-central-1b'],
+  nodes: [
+    'ip-10-61-1-11.eu-central-1.compute.internal',
+    'ip-10-61-2-12.eu-central-1.compute.internal',
+  ],
+  podSuffixes: ['c5n8w', 'r2j6v'],
+  podsOfB: 2,
+};
+
+/** EKS in another region. */
+export const DUBLIN: Site = {
+  name: 'dublin',
+  distribution: 'EKS',
+  network: 'vpc-dublin',
+  meshId: MESH,
+  podRange: '10.62',
+  gatewayAddress: '203.0.113.62',
+  region: 'eu-west-1',
+  zones: ['eu-west-1a', 'eu-west-1b'],
+  nodes: [
+    'ip-10-62-1-11.eu-west-1.compute.internal',
+    'ip-10-62-2-12.eu-west-1.compute.internal',
+  ],
+  podSuffixes: ['z9q3d', 'm4x7k'],
+  podsOfB: 1,
+};
+
+/** EKS-D in a data centre. */
+export const LYON: Site = {
+  name: 'lyon',
+  distribution: 'EKS-D',
+  network: 'dc-lyon',
+  meshId: MESH,
+  podRange: '10.63',
+  gatewayAddress: '198.51.100.63',
+  region: 'dc-lyon',
+  zones: ['rack-1', 'rack-2'],
+  nodes: ['lyon-worker-1', 'lyon-worker-2'],
+  podSuffixes: ['t8b2g', 'h6s5p'],
+  podsOfB: 1,
+};
+
+const SITES = [FRANKFURT, DUBLIN, LYON];
+
+/** Three clusters on three networks; each has an istiod that reads the two others. */
+export const MULTI_PRIMARY: Picture = {
+  name: 'multi-primary',
+  summary:
+    'frankfurt, dublin (EKS) and lyon (EKS-D), three networks, an istiod in each',
+  meshId: MESH,
+  plan: istiodReplicas => ({
+    clusters: SITES.map(site =>
+      primaryCluster(site, {
+        namespace: NAMESPACE,
+        workloads: [
+          serviceA(NAMESPACE),
+          serviceB(NAMESPACE, site.podsOfB),
+          eastWestGateway(site),
+        ],
+        istiod: istiodWorkload(site, istiodReplicas),
+      }),
+    ),
+    controlPlanes: SITES.map(site => ({
+      name: `istiod-${site.name}`,
+      config: site,
+      host: site,
+      namespace: 'istio-system',
+      podNames: istiodPodNames(istiodReplicas),
+      reads: SITES.filter(other => other !== site),
+      serves: [site],
+    })),
+  }),
+  components: [
+    {
+      name: 'multi-primary-a',
+      title: 'Service A (multi-primary)',
+      description: 'Calls service B in each of three clusters',
+      service: `${NAMESPACE}/service-a`,
+      dependsOn: ['multi-primary-b'],
+    },
+    {
+      name: 'multi-primary-b',
+      title: 'Service B (multi-primary)',
+      description: 'Runs in three clusters',
+      service: `${NAMESPACE}/service-b`,
+      dependsOn: [],
+    },
+  ],
+};

@@ -1,0 +1,98 @@
+import { primaryCluster, remoteCluster } from './clusterPlans';
+import { Picture } from './Picture';
+import { Site } from './site';
+import {
+  eastWestGateway,
+  istiodPodNames,
+  istiodWorkload,
+  serviceA,
+  serviceB,
+} from './workloads';
+
+const NAMESPACE = 'one-network';
+const MESH = 'one-network';
+const NETWORK = 'backbone';
+
+/** The primary, on EKS. */
+export const MILAN: Site = {
+  name: 'milan',
+  distribution: 'EKS',
+  network: NETWORK,
+  meshId: MESH,
+  podRange: '10.71',
+  gatewayAddress: '10.71.200.10',
+  region: 'eu-south-1',
+  zones: ['eu-south-1a', 'eu-south-1b'],
+  nodes: [
+    'ip-10-71-1-11.eu-south-1.compute.internal',
+    'ip-10-71-2-12.eu-south-1.compute.internal',
+  ],
+  podSuffixes: ['v3k7f', 'n8d4r'],
+  podsOfB: 1,
+};
+
+/** The remote, on EKS-D; a direct line makes its pods reachable from the VPC. */
+export const TURIN: Site = {
+  name: 'turin',
+  distribution: 'EKS-D',
+  network: NETWORK,
+  meshId: MESH,
+  podRange: '10.72',
+  gatewayAddress: '10.72.200.10',
+  region: 'dc-turin',
+  zones: ['rack-1', 'rack-2'],
+  nodes: ['turin-worker-1', 'turin-worker-2'],
+  podSuffixes: ['g7w2c', 'q5m9z'],
+  podsOfB: 2,
+};
+
+/** Pods of both clusters reach each other without a gateway; the one gateway lets the remote's proxies in to istiod. */
+export const ONE_NETWORK: Picture = {
+  name: 'one-network',
+  summary: 'milan (EKS, primary) and turin (EKS-D, remote) on one network',
+  meshId: MESH,
+  plan: istiodReplicas => ({
+    clusters: [
+      primaryCluster(MILAN, {
+        namespace: NAMESPACE,
+        workloads: [...applicationsOf(MILAN), eastWestGateway(MILAN)],
+        istiod: istiodWorkload(MILAN, istiodReplicas),
+      }),
+      remoteCluster(TURIN, MILAN, {
+        namespace: NAMESPACE,
+        workloads: applicationsOf(TURIN),
+      }),
+    ],
+    controlPlanes: [
+      {
+        name: 'istiod-milan',
+        config: MILAN,
+        host: MILAN,
+        namespace: 'istio-system',
+        podNames: istiodPodNames(istiodReplicas),
+        reads: [TURIN],
+        serves: [MILAN, TURIN],
+      },
+    ],
+  }),
+  components: [
+    {
+      name: 'one-network-a',
+      title: 'Service A (one network)',
+      description: 'Calls service B directly in both clusters',
+      service: `${NAMESPACE}/service-a`,
+      dependsOn: ['one-network-b'],
+    },
+    {
+      name: 'one-network-b',
+      title: 'Service B (one network)',
+      description: 'Runs in both clusters of the network',
+      service: `${NAMESPACE}/service-b`,
+      dependsOn: [],
+    },
+  ],
+};
+
+function applicationsOf(site: Site) {
+  return [serviceA(NAMESPACE), serviceB(NAMESPACE, site.podsOfB)];
+}

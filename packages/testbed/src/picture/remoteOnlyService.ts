@@ -1,0 +1,96 @@
+import { primaryCluster, remoteCluster } from './clusterPlans';
+import { Picture } from './Picture';
+import { Site } from './site';
+import {
+  eastWestGateway,
+  istiodPodNames,
+  istiodWorkload,
+  serviceA,
+  serviceB,
+} from './workloads';
+
+const NAMESPACE = 'remote-only';
+const MESH = 'remote-only';
+
+/** The primary, on EKS: has the caller. */
+export const PARIS: Site = {
+  name: 'paris',
+  distribution: 'EKS',
+  network: 'vpc-paris',
+  meshId: MESH,
+  podRange: '10.81',
+  gatewayAddress: '203.0.113.81',
+  region: 'eu-west-3',
+  zones: ['eu-west-3a', 'eu-west-3b'],
+  nodes: [
+    'ip-10-81-1-11.eu-west-3.compute.internal',
+    'ip-10-81-2-12.eu-west-3.compute.internal',
+  ],
+  podSuffixes: ['j4p8s', 'b3v6x'],
+  podsOfB: 0,
+};
+
+/** The remote, on EKS-D: has the service that is called. */
+export const MADRID: Site = {
+  name: 'madrid',
+  distribution: 'EKS-D',
+  network: 'dc-madrid',
+  meshId: MESH,
+  podRange: '10.82',
+  gatewayAddress: '198.51.100.82',
+  region: 'dc-madrid',
+  zones: ['rack-1', 'rack-2'],
+  nodes: ['madrid-worker-1', 'madrid-worker-2'],
+  podSuffixes: ['k2f9t', 'w7r5h'],
+  podsOfB: 2,
+};
+
+/** Service B has neither pods nor a Service in the cluster of its caller. */
+export const REMOTE_ONLY_SERVICE: Picture = {
+  name: 'remote-only-service',
+  summary: 'service A in paris (EKS), service B in madrid (EKS-D) only',
+  meshId: MESH,
+  plan: istiodReplicas => ({
+    clusters: [
+      primaryCluster(PARIS, {
+        namespace: NAMESPACE,
+        workloads: [serviceA(NAMESPACE), eastWestGateway(PARIS)],
+        istiod: istiodWorkload(PARIS, istiodReplicas),
+      }),
+      remoteCluster(MADRID, PARIS, {
+        namespace: NAMESPACE,
+        workloads: [
+          serviceB(NAMESPACE, MADRID.podsOfB),
+          eastWestGateway(MADRID),
+        ],
+      }),
+    ],
+    controlPlanes: [
+      {
+        name: 'istiod-paris',
+        config: PARIS,
+        host: PARIS,
+        namespace: 'istio-system',
+        podNames: istiodPodNames(istiodReplicas),
+        reads: [MADRID],
+        serves: [PARIS, MADRID],
+      },
+    ],
+  }),
+  components: [
+    {
+      name: 'remote-only-a',
+      title: 'Service A (remote-only service)',
+      description: 'Calls a service that its own cluster does not have',
+      service: `${NAMESPACE}/service-a`,
+      dependsOn: ['remote-only-b'],
+    },
+    {
+      name: 'remote-only-b',
+      title: 'Service B (remote-only service)',
+      description: 'Runs in the data centre only',
+      service: `${NAMESPACE}/service-b`,
+      dependsOn: [],
+    },
+  ],
+};
