@@ -288,6 +288,18 @@ describe('ClusterConnection', () => {
     }
   });
 
+  it('keeps the credential out of a failure that repeats what was sent', async () => {
+    server.handle = (request, response) =>
+      refuse(response, 500, `bad: ${JSON.stringify(request.headers)}`);
+    const failure = await failureOf(
+      connectTo(server.cluster()).json({ path: '/version' }),
+    );
+    expect(failure.message).toMatch('bad: {"');
+    expect(JSON.stringify(failure) + String(failure)).not.toMatch(
+      'secret-token',
+    );
+  });
+
   it('goes through the proxy of the cluster, and names its refusal', async () => {
     server.handle = (_request, response) => answer(response, 200, {});
     const proxy = await Proxy.start();

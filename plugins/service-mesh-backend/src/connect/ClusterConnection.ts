@@ -15,6 +15,7 @@ import { raceSignal } from './raceSignal';
 import { readCapped } from './readCapped';
 import { ReloadedFile } from './ReloadedFile';
 import { TlsMaterial, Transport } from './Transport';
+import { withoutToken } from './withoutToken';
 
 const USER_AGENT = 'meshstage';
 const DEFAULT_DEADLINE_MS = 10_000;
@@ -171,10 +172,10 @@ export class ClusterConnection {
       const next = await this.#credential(signal);
       if (!sameCredential(next, credential)) {
         await drain(first.body);
-        return await this.#checked(await this.#attempt(call, next, signal));
+        return await checked(await this.#attempt(call, next, signal), next);
       }
     }
-    return await this.#checked(first);
+    return await checked(first, credential);
   }
 
   async #attempt(
@@ -204,19 +205,6 @@ export class ClusterConnection {
       },
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
     });
-  }
-
-  async #checked(response: {
-    statusCode: number;
-    headers: IncomingHttpHeaders;
-    body: Readable;
-  }) {
-    const { statusCode, headers, body } = response;
-    if (statusCode >= 200 && statusCode < 300) {
-      return { headers, body };
-    }
-    const text = await readStart(body, FAILURE_BYTES);
-    throw classifyStatus(statusCode, headers['retry-after'], text);
   }
 
   async #credential(signal: AbortSignal): Promise<ClusterCredential> {
@@ -299,7 +287,30 @@ export class ClusterConnection {
   }
 }
 
-function authorization(credential: ClusterCredential): Record<string, string> {
+/** Lets an answer pass that is no failure. */
+async function checked(
+  response: {
+    statusCode: number;
+    headers: IncomingHttpHeaders;
+    body: Readable;
+  },
+  credential: ClusterCredential,
+) {
+  const { statusCode, headers, body } = response;
+  if (statusCode >= 200 && statusCode < 300) {
+    return { headers, body };
+  }
+  const text = await readStart(body, FAILURE_BYTES);
+  throw classifyStatus(
+    statusCode,
+    headers['retry-after'],
+    withoutToken(text, authorization(credential)),
+  );
+}
+
+function authorization(credential: ClusterCredential): {
+  authorization?: string;
+} {
   return credential.type === 'token'
     ? { authorization: `Bearer ${credential.token}` }
     : {};

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'http';
 import { WebSocket } from 'ws';
 import { ClusterCallError } from './ClusterCallError';
-import type { ClusterConnection } from './ClusterConnection';
+import type { ClusterConnection, UpgradeTarget } from './ClusterConnection';
 import { classifyFailure } from './classifyFailure';
 import { classifyStatus } from './classifyStatus';
 import { PortForwardStream } from './PortForwardStream';
+import { withoutToken } from './withoutToken';
 
 const PROTOCOL = 'v4.channel.k8s.io';
 const LARGEST_MESSAGE = 4 * 1024 * 1024;
@@ -49,13 +50,16 @@ export async function openPortForward(
   return await new Promise((resolve, reject) => {
     socket.once('open', () => resolve(stream));
     socket.once('unexpected-response', (_request, response) => {
-      readRefusal(response).then(reject, reject);
+      readRefusal(response, target.headers).then(reject, reject);
     });
     stream.once('error', error => reject(explain(error, deadlineMs)));
   });
 }
 
-async function readRefusal(response: IncomingMessage): Promise<Error> {
+async function readRefusal(
+  response: IncomingMessage,
+  headers: UpgradeTarget['headers'],
+): Promise<Error> {
   let text = '';
   for await (const piece of response) {
     text += piece;
@@ -67,7 +71,7 @@ async function readRefusal(response: IncomingMessage): Promise<Error> {
   return classifyStatus(
     response.statusCode ?? 0,
     response.headers['retry-after'],
-    text,
+    withoutToken(text, headers),
   );
 }
 

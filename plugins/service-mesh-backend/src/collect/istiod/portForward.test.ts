@@ -135,8 +135,10 @@ describe('Port-forward to istiod', () => {
 
   it('names the API server, and the permission, when it refuses', async () => {
     const refusing = await FakeServer.start();
-    refusing.server.on('upgrade', (_request, socket) => {
-      const body = JSON.stringify({ message: 'cannot get pods/portforward' });
+    refusing.server.on('upgrade', (request, socket) => {
+      const body = JSON.stringify({
+        message: `cannot get pods/portforward with ${request.headers.authorization}`,
+      });
       socket.end(
         `HTTP/1.1 403 Forbidden\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
       );
@@ -151,7 +153,9 @@ describe('Port-forward to istiod', () => {
     ).rejects.toMatchObject({
       reason: 'forbidden',
       server: 'the API server',
-      message: expect.stringMatching(/cannot get pods\/portforward/),
+      message: expect.stringMatching(
+        /cannot get pods\/portforward with Bearer \[token\]$/,
+      ),
     });
     await other.close();
     await refusing.stop();
