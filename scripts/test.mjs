@@ -21,6 +21,8 @@ Options:
   --only NAMES   only these suites, comma-separated
   --skip NAMES   all but these suites
   --list         list the suites
+  --update-pictures
+                 let e2e-testbed write the pictures in docs/images anew
   --help         print this text
 
 Suites: ${suites.map(({ name }) => name).join(', ')}
@@ -35,6 +37,7 @@ function readOptions() {
         only: { type: 'string' },
         skip: { type: 'string' },
         list: { type: 'boolean', default: false },
+        'update-pictures': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -64,12 +67,13 @@ function chooseSuites({ only, skip }) {
   );
 }
 
-async function runSuite(suite, toolchain, progress) {
+async function runSuite(suite, toolchain, progress, updatePictures) {
   const logFile = join(stateFolder, 'logs', `test-${suite.name}.log`);
   try {
     const { passed, failed, notes } = await progress.step(
       suite.title,
-      report => suite.run({ toolchain, logFile, onLine: report }),
+      report =>
+        suite.run({ toolchain, logFile, onLine: report, updatePictures }),
       result => result.failed === 0,
     );
     if (failed > 0) {
@@ -150,7 +154,9 @@ async function main() {
     if (process.exitCode) {
       return;
     }
-    results.push(await runSuite(suite, toolchain, progress));
+    results.push(
+      await runSuite(suite, toolchain, progress, options['update-pictures']),
+    );
   }
   printResults(results);
 }

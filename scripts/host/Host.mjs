@@ -10,7 +10,7 @@ import {
   spawnGroup,
 } from '../setup/childProcesses.mjs';
 import { SetupError } from '../setup/SetupError.mjs';
-import { awaitCatalog } from './awaitCatalog.mjs';
+import { awaitCatalog, countEntities } from './awaitCatalog.mjs';
 
 const READY_TIMEOUT_MS = 240_000;
 const POLL_MS = 250;
@@ -29,12 +29,17 @@ export class Host {
   #tail = [];
   #fatal;
   #ended;
+  #catalogFiles;
 
   /**
    * `ports` is `{ app, backend }`; `folder` gets its database and its log, so two hosts need two; `onLine` sees each line that
-   * the host prints.
+   * the host prints. `configs` go on top of app-config.yaml; `catalogFiles` are those of the demo unless they name others.
    */
-  constructor(toolchain, { ports, folder, onLine = () => {} }) {
+  constructor(
+    toolchain,
+    { ports, folder, onLine = () => {}, configs = [], catalogFiles },
+  ) {
+    this.#catalogFiles = catalogFiles;
     this.url = `http://localhost:${ports.app}`;
     this.backendUrl = `http://localhost:${ports.backend}`;
     this.logFile = join(folder, 'logs', 'host.log');
@@ -46,6 +51,7 @@ export class Host {
         join('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
         'repo',
         'start',
+        ...configArguments(configs),
       ],
       {
         cwd: checkoutFolder,
@@ -97,7 +103,10 @@ export class Host {
       }
       await setTimeout(POLL_MS);
     }
-    await awaitCatalog(this.backendUrl);
+    await awaitCatalog(
+      this.backendUrl,
+      this.#catalogFiles && countEntities(this.#catalogFiles),
+    );
   }
 
   /** Resolves with the reason when the host ends by itself. */
@@ -142,6 +151,16 @@ export class Host {
       this.#tail.slice(-15),
     );
   }
+}
+
+/** Who names a configuration names all of them, by absolute paths. */
+function configArguments(configs) {
+  return configs.length === 0
+    ? []
+    : [join(checkoutFolder, 'app-config.yaml'), ...configs].flatMap(file => [
+        '--config',
+        file,
+      ]);
 }
 
 /** What app-config.yaml leaves to the one who starts it. */

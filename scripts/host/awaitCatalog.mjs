@@ -26,7 +26,7 @@ export async function awaitCatalog(backendUrl, expected = countDemo()) {
   let seen = 0;
   let since = Date.now();
   while (token && seen < expected && Date.now() - since < SETTLED_MS) {
-    const count = await countEntities(backendUrl, token);
+    const count = await countRead(backendUrl, token);
     if (count !== seen) {
       seen = count;
       since = Date.now();
@@ -38,12 +38,18 @@ export async function awaitCatalog(backendUrl, expected = countDemo()) {
 /** How many entities the files of the demo describe. */
 function countDemo() {
   const folder = join(checkoutFolder, 'examples', 'catalog');
-  return readdirSync(folder)
-    .map(file => readFileSync(join(folder, file), 'utf8'))
-    .reduce((sum, text) => sum + text.match(/^kind:/gm).length, 0);
+  return countEntities(readdirSync(folder).map(file => join(folder, file)));
 }
 
-async function guestToken(backendUrl) {
+/** How many entities some catalog files describe. */
+export function countEntities(files) {
+  return files
+    .map(file => readFileSync(file, 'utf8'))
+    .reduce((sum, text) => sum + (text.match(/^kind:/gm) ?? []).length, 0);
+}
+
+/** A token of the guest, or nothing while the backend does not answer or has no guests. */
+export async function guestToken(backendUrl) {
   const body = await readJson(`${backendUrl}/api/auth/guest/refresh`, {
     method: 'POST',
     headers: { 'x-requested-with': 'XMLHttpRequest' },
@@ -51,7 +57,7 @@ async function guestToken(backendUrl) {
   return body?.backstageIdentity?.token;
 }
 
-async function countEntities(backendUrl, token) {
+async function countRead(backendUrl, token) {
   const filters = KINDS.map(kind => `&filter=kind%3D${kind}`).join('');
   const body = await readJson(
     `${backendUrl}/api/catalog/entities/by-query?limit=0${filters}`,

@@ -1,7 +1,8 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFreePort } from '../host/freePort.mjs';
 import { Host } from '../host/Host.mjs';
+import { startTestbed } from '../host/startTestbed.mjs';
 import { checkoutFolder, stateFolder } from '../setup/checkout.mjs';
 import { findChromium } from '../tools/chromium.mjs';
 import { findGo } from '../tools/go.mjs';
@@ -27,7 +28,8 @@ const NEEDS_CONTROL_PLANES = String.raw`\.testbed\.test\.tsx?$`;
 const NEEDS_POSTGRES = String.raw`\.postgres\.test\.tsx?$`;
 
 /**
- * Everything that `npm test` runs, in this order: `run` gets the toolchain and where to report; it returns
+ * Everything that `npm test` runs, in this order: `run` gets the toolchain, where to report and whether pictures of the
+ * documentation are written anew; it returns
  * `{ passed, failed, notes }` or throws a MissingTool.
  */
 export const suites = [
@@ -223,6 +225,52 @@ export const suites = [
         });
       } finally {
         await host.stop();
+      }
+    },
+  },
+  {
+    name: 'e2e-testbed',
+    title: 'Real control planes in Chromium',
+    run: async context => {
+      await findGo();
+      const chromium = await findChromium(context.toolchain);
+      const backend = await findFreePort(17_107);
+      const app = await findFreePort(13_100, [backend]);
+      const folder = join(stateFolder, 'e2e-testbed', String(backend));
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      const testbed = await startTestbed(context.toolchain, {
+        pictures: 'all',
+        folder,
+        onLine: context.onLine,
+      });
+      const { hostConfig, catalogFiles } = testbed.description;
+      const host = new Host(context.toolchain, {
+        ports: { app, backend },
+        folder,
+        configs: [hostConfig],
+        catalogFiles,
+      });
+      try {
+        await host.ready();
+        return await runCounted({
+          ...context,
+          args: [
+            tsx,
+            'packages/app/e2e-tests/main.ts',
+            '--testbed',
+            testbed.descriptionFile,
+            ...(context.updatePictures ? ['--update-pictures'] : []),
+          ],
+          env: {
+            CHROMIUM_PATH: chromium,
+            MESHSTAGE_URL: host.url,
+            MESHSTAGE_BACKEND_URL: host.backendUrl,
+          },
+        });
+      } finally {
+        await host.stop();
+        await testbed.stop();
       }
     },
   },

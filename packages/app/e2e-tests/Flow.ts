@@ -1,4 +1,5 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { TestbedDescription } from '@meshstage/testbed';
 
 /** What a check works with: a page of its own in a browser context of its own, at the address of the host. */
 export type FlowTools = {
@@ -8,6 +9,8 @@ export type FlowTools = {
   baseUrl: string;
   /** Keeps a picture of the page below `.meshstage/e2e`, under this name. */
   screenshot: (name: string) => Promise<void>;
+  /** Writes what is seen of an element into `docs/images`, under this name; only with `--update-pictures`. */
+  updatePicture: (name: string, of: Locator) => Promise<void>;
 };
 
 /**
@@ -16,4 +19,16 @@ export type FlowTools = {
  */
 export type Flow = Readonly<
   Record<string, (tools: FlowTools) => Promise<void>>
+>;
+
+/** What a check on real control planes works with. */
+export type TestbedFlowTools = FlowTools & {
+  testbed: TestbedDescription;
+  /** Where the backend of the host answers, without a slash at its end. */
+  backendUrl: string;
+};
+
+/** The same as {@link Flow} in `testbed-flows/`. */
+export type TestbedFlow = Readonly<
+  Record<string, (tools: TestbedFlowTools) => Promise<void>>
 >;

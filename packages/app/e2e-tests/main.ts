@@ -1,17 +1,22 @@
 /**
  * End-to-end checks of a running host in Chromium. `npm test -- --only e2e` starts the host and calls this; by hand:
  * `MESHSTAGE_URL=http://localhost:3000 CHROMIUM_PATH=/usr/bin/chromium yarn tsx packages/app/e2e-tests/main.ts [FLOW...]`
- * with the names of files in `flows/`. The last line is 'N passed, N failed'.
+ * with the names of files in `flows/`. With `--testbed FILE` the flows are those in `testbed-flows/`: the host shows the test
+ * bed of which FILE is the description (`yarn testbed up --picture all --json`), and MESHSTAGE_BACKEND_URL says where its
+ * backend answers. With `--update-pictures` the pictures in `docs/images` are written anew. The last line is
+ * 'N passed, N failed'.
  */
-import { mkdirSync, readdirSync } from 'fs';
+import { mkdirSync, readdirSync, readFileSync } from 'fs';
 import { basename, join } from 'path';
 import { pathToFileURL } from 'url';
+import { parseArgs } from 'util';
 import { chromium, type Browser } from 'playwright-core';
 import { BrowserComplaints } from './BrowserComplaints';
-import type { Flow, FlowTools } from './Flow';
+import type { Flow, FlowTools, TestbedFlow } from './Flow';
 
-const FLOWS = join(__dirname, 'flows');
-const PICTURES = join(__dirname, '..', '..', '..', '.meshstage', 'e2e');
+const CHECKOUT = join(__dirname, '..', '..', '..');
+const PICTURES = join(CHECKOUT, '.meshstage', 'e2e');
+const IMAGES = join(CHECKOUT, 'docs', 'images');
 const TIMEOUT_MS = 60_000;
 /** They work as root in a container as well as on a desktop, and keep the browser from calling home. */
 const CHROMIUM_FLAGS = [
@@ -36,8 +41,13 @@ function required(name: string): string {
   return value;
 }
 
-async function readFlows(wanted: readonly string[]): Promise<[string, Flow][]> {
-  const names = readdirSync(FLOWS)
+/** The flows in a folder, by name. */
+async function readFlows<T>(
+  folderName: string,
+  wanted: readonly string[],
+): Promise<[string, T][]> {
+  const folder = join(__dirname, folderName);
+  const names = readdirSync(folder)
     .map(file => basename(file, '.ts'))
     .sort();
   const unknown = wanted.filter(name => !names.includes(name));
@@ -48,11 +58,30 @@ async function readFlows(wanted: readonly string[]): Promise<[string, Flow][]> {
   }
   const chosen = wanted.length > 0 ? wanted : names;
   return Promise.all(
-    chosen.map(async (name): Promise<[string, Flow]> => {
-      const file = pathToFileURL(join(FLOWS, `${name}.ts`)).href;
+    chosen.map(async (name): Promise<[string, T]> => {
+      const file = pathToFileURL(join(folder, `${name}.ts`)).href;
       return [name, (await import(file)).flow];
     }),
   );
+}
+
+/** The flows of a test bed, given what they need beyond the others. */
+async function readTestbedFlows(
+  descriptionFile: string,
+  wanted: readonly string[],
+): Promise<[string, Flow][]> {
+  const backendUrl = required('MESHSTAGE_BACKEND_URL').replace(/\/$/, '');
+  const testbed = JSON.parse(readFileSync(descriptionFile, 'utf8'));
+  const flows = await readFlows<TestbedFlow>('testbed-flows', wanted);
+  return flows.map(([flowName, flow]) => [
+    flowName,
+    Object.fromEntries(
+      Object.entries(flow).map(([name, check]) => [
+        name,
+        tools => check({ ...tools, testbed, backendUrl }),
+      ]),
+    ),
+  ]);
 }
 
 /** Runs one check; returns what is wrong, or nothing. */
@@ -60,6 +89,7 @@ async function runCheck(
   browser: Browser,
   baseUrl: string,
   pictureName: string,
+  updatePictures: boolean,
   check: (tools: FlowTools) => Promise<void>,
 ): Promise<string | undefined> {
   const context = await browser.newContext({
@@ -74,8 +104,14 @@ async function runCheck(
   const screenshot = async (name: string) => {
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   };
+  const updatePicture: FlowTools['updatePicture'] = async (name, of) => {
+    if (updatePictures) {
+      mkdirSync(IMAGES, { recursive: true });
+      await of.screenshot({ path: join(IMAGES, `${name}.png`) });
+    }
+  };
   try {
-    await check({ page, context, baseUrl, screenshot });
+    await check({ page, context, baseUrl, screenshot, updatePicture });
     return complaints.all.length > 0
       ? `The browser complained:\n${complaints.all.join('\n')}`
       : undefined;
@@ -93,7 +129,16 @@ async function runCheck(
 
 async function main() {
   const baseUrl = required('MESHSTAGE_URL').replace(/\/$/, '');
-  const flows = await readFlows(process.argv.slice(2));
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      testbed: { type: 'string' },
+      'update-pictures': { type: 'boolean', default: false },
+    },
+  });
+  const flows = values.testbed
+    ? await readTestbedFlows(values.testbed, positionals)
+    : await readFlows<Flow>('flows', positionals);
   mkdirSync(PICTURES, { recursive: true });
   const browser = await chromium.launch({
     executablePath: required('CHROMIUM_PATH'),
@@ -105,7 +150,13 @@ async function main() {
     for (const [flowName, flow] of flows) {
       for (const [name, check] of Object.entries(flow)) {
         const pictureName = `${flowName}-${name}`.replace(/\W+/g, '-');
-        const wrong = await runCheck(browser, baseUrl, pictureName, check);
+        const wrong = await runCheck(
+          browser,
+          baseUrl,
+          pictureName,
+          values['update-pictures'],
+          check,
+        );
         if (wrong === undefined) {
           passed += 1;
           say(`✓ ${flowName}: ${name}`);

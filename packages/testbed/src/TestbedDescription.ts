@@ -13,6 +13,8 @@ export type TestbedDescription = {
   folder: string;
   /** Path of the configuration by which a host shows the clusters; holds tokens. */
   hostConfig: string;
+  /** Paths of the catalog files that the configuration names; absent if it leaves the demo's. */
+  catalogFiles?: string[];
   clusters: {
     name: string;
     distribution: string;
@@ -67,20 +69,15 @@ export async function describeTestbed(
       };
     }),
   );
-  const catalogFile = join(testbed.folder, 'catalog.yaml');
-  if (options.catalog) {
-    await writeFile(
-      catalogFile,
-      options.catalog.map(entity => stringify(entity)).join('---\n'),
-    );
-  }
+  const catalogFiles =
+    options.catalog && (await writeCatalog(testbed.folder, options.catalog));
   const hostConfigFile = join(testbed.folder, 'app-config.testbed.yaml');
   await writeFile(
     hostConfigFile,
     `# Made by the test bed; holds as long as it runs.\n${stringify(
       {
         ...(await hostConfig(testbed, options)),
-        ...(options.catalog ? catalogConfig(catalogFile) : {}),
+        ...(catalogFiles ? catalogConfig(catalogFiles) : {}),
       },
       { lineWidth: 0 },
     )}`,
@@ -93,6 +90,7 @@ export async function describeTestbed(
   return {
     folder: testbed.folder,
     hostConfig: hostConfigFile,
+    catalogFiles,
     clusters,
     istiods: testbed.istiods.map(istiod => ({
       name: istiod.name,
@@ -115,22 +113,28 @@ export async function describeTestbed(
   };
 }
 
-/** The entities of the test bed instead of those of the demo, whose clusters would be missing; teams stay. */
-function catalogConfig(file: string) {
+/** The entities of the test bed, and the teams of the demo, to whom they belong. */
+async function writeCatalog(
+  folder: string,
+  entities: readonly CatalogEntity[],
+): Promise<string[]> {
+  const file = join(folder, 'catalog.yaml');
+  await writeFile(
+    file,
+    entities.map(entity => stringify(entity)).join('---\n'),
+  );
+  return [join(PACKAGE_FOLDER, '../../examples/catalog/teams.yaml'), file];
+}
+
+/** Instead of the whole catalog of the demo, whose clusters would be missing. */
+function catalogConfig(files: readonly string[]) {
   return {
     catalog: {
-      locations: [
-        {
-          type: 'file',
-          target: join(PACKAGE_FOLDER, '../../examples/catalog/teams.yaml'),
-          rules: [{ allow: ['User', 'Group'] }],
-        },
-        {
-          type: 'file',
-          target: file,
-          rules: [{ allow: ['Component', 'Resource'] }],
-        },
-      ],
+      locations: files.map(target => ({
+        type: 'file',
+        target,
+        rules: [{ allow: ['User', 'Group', 'Component', 'Resource'] }],
+      })),
     },
   };
 }

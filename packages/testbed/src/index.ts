@@ -56,6 +56,7 @@ export type {
   ProcessState,
   ServerProcess,
 } from './process/ManagedProcess';
+export { answerOf } from './scenario/answers';
 export { ScenarioRunner } from './scenario/ScenarioRunner';
 export { ScenarioSession } from './scenario/ScenarioSession';
 export { ClusterImage } from './storage/ClusterImage';

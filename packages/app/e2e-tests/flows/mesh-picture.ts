@@ -1,10 +1,7 @@
-import { mkdirSync } from 'fs';
-import { join } from 'path';
 import type { Page } from 'playwright-core';
 import type { Flow } from '../Flow';
 
 const SERVICE_A = '/catalog/default/component/service-a/mesh';
-const IMAGES = join(__dirname, '..', '..', '..', '..', 'docs', 'images');
 
 /** The sentences by which a reader without eyes knows the arrows. */
 const ARROWS = {
@@ -31,14 +28,6 @@ async function openServiceA(page: Page, theme: 'light' | 'dark') {
   await arrow(page, ARROWS.blue).waitFor();
 }
 
-/** Pictures for the documentation, when they are asked for: MESHSTAGE_UPDATE_IMAGES=1. */
-async function updateImage(page: Page, name: string) {
-  if (process.env.MESHSTAGE_UPDATE_IMAGES) {
-    mkdirSync(IMAGES, { recursive: true });
-    await picture(page).screenshot({ path: join(IMAGES, `${name}.png`) });
-  }
-}
-
 export const flow: Flow = {
   'the picture of service A has the black, the blue and the green arrow':
     async ({ page, screenshot }) => {
@@ -47,7 +36,6 @@ export const flow: Flow = {
         await arrow(page, name).first().waitFor();
       }
       await screenshot('mesh-picture-light');
-      await updateImage(page, 'mesh-tab-light');
     },
 
   'the picture is drawn in the dark theme too': async ({
@@ -56,7 +44,6 @@ export const flow: Flow = {
   }) => {
     await openServiceA(page, 'dark');
     await screenshot('mesh-picture-dark');
-    await updateImage(page, 'mesh-tab-dark');
   },
 
   'an arrow is found by keyboard, shows what it rests on and has an address of its own':

@@ -30,6 +30,7 @@ export const ZURICH: Site = {
     'ip-10-91-2-12.eu-central-2.compute.internal',
   ],
   podSuffixes: ['d8x3n', 's5c7q'],
+  istiodPod: 'istiod-69f4d8b7c5-w2k8p',
   podsOfB: 0,
 };
 
@@ -62,7 +63,7 @@ export const EXTERNAL_CONTROL_PLANE: Picture = {
         config: GENEVA,
         host: ZURICH,
         namespace: SYSTEM_NAMESPACE,
-        podNames: istiodPodNames(istiodReplicas),
+        podNames: istiodPodNames(ZURICH, istiodReplicas),
         reads: [],
         serves: [GENEVA],
       },

@@ -27,6 +27,7 @@ export const FRANKFURT: Site = {
     'ip-10-61-2-12.eu-central-1.compute.internal',
   ],
   podSuffixes: ['c5n8w', 'r2j6v'],
+  istiodPod: 'istiod-66c8f7d9b4-j5v9s',
   podsOfB: 2,
 };
 
@@ -45,6 +46,7 @@ export const DUBLIN: Site = {
     'ip-10-62-2-12.eu-west-1.compute.internal',
   ],
   podSuffixes: ['z9q3d', 'm4x7k'],
+  istiodPod: 'istiod-7f5b9d8c64-g3q7m',
   podsOfB: 1,
 };
 
@@ -60,6 +62,7 @@ export const LYON: Site = {
   zones: ['rack-1', 'rack-2'],
   nodes: ['lyon-worker-1', 'lyon-worker-2'],
   podSuffixes: ['t8b2g', 'h6s5p'],
+  istiodPod: 'istiod-5c9f6b7d84-x8r4h',
   podsOfB: 1,
 };
 
@@ -88,7 +91,7 @@ export const MULTI_PRIMARY: Picture = {
       config: site,
       host: site,
       namespace: 'istio-system',
-      podNames: istiodPodNames(istiodReplicas),
+      podNames: istiodPodNames(site, istiodReplicas),
       reads: SITES.filter(other => other !== site),
       serves: [site],
     })),

@@ -28,6 +28,7 @@ export const MILAN: Site = {
     'ip-10-71-2-12.eu-south-1.compute.internal',
   ],
   podSuffixes: ['v3k7f', 'n8d4r'],
+  istiodPod: 'istiod-6b8d5f9c74-d7m2c',
   podsOfB: 1,
 };
 
@@ -69,7 +70,7 @@ export const ONE_NETWORK: Picture = {
         config: MILAN,
         host: MILAN,
         namespace: 'istio-system',
-        podNames: istiodPodNames(istiodReplicas),
+        podNames: istiodPodNames(MILAN, istiodReplicas),
         reads: [TURIN],
         serves: [MILAN, TURIN],
       },

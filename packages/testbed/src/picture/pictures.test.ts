@@ -17,13 +17,11 @@ describe('pictures', () => {
     expect(twice(sites.map(({ gatewayAddress }) => gatewayAddress))).toEqual(
       [],
     );
-    expect(
-      twice(
-        plans.flatMap(({ controlPlanes }) =>
-          controlPlanes.map(({ name }) => name),
-        ),
-      ),
-    ).toEqual([]);
+    const controlPlanes = plans.flatMap(plan => plan.controlPlanes);
+    expect(twice(controlPlanes.map(({ name }) => name))).toEqual([]);
+    expect(twice(controlPlanes.flatMap(({ podNames }) => podNames))).toEqual(
+      [],
+    );
   });
 
   it('have meshes, networks and services of their own', () => {

@@ -33,7 +33,7 @@ export const PRIMARY_REMOTE: Picture = {
         config: CLUSTER1,
         host: CLUSTER1,
         namespace: 'istio-system',
-        podNames: istiodPodNames(istiodReplicas),
+        podNames: istiodPodNames(CLUSTER1, istiodReplicas),
         reads: [CLUSTER2],
         serves: [CLUSTER1, CLUSTER2],
         certificateAuthority: true,

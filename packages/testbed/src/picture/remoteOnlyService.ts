@@ -27,6 +27,7 @@ export const PARIS: Site = {
     'ip-10-81-2-12.eu-west-3.compute.internal',
   ],
   podSuffixes: ['j4p8s', 'b3v6x'],
+  istiodPod: 'istiod-5b7d9c6f84-n6t3z',
   podsOfB: 0,
 };
 
@@ -71,7 +72,7 @@ export const REMOTE_ONLY_SERVICE: Picture = {
         config: PARIS,
         host: PARIS,
         namespace: 'istio-system',
-        podNames: istiodPodNames(istiodReplicas),
+        podNames: istiodPodNames(PARIS, istiodReplicas),
         reads: [MADRID],
         serves: [PARIS, MADRID],
       },

@@ -17,6 +17,8 @@ export type Site = {
   nodes: readonly [string, string];
   /** Ends of the generated pod names. */
   podSuffixes: readonly string[];
+  /** Name of the first pod of an istiod that runs here; default is that of the seed picture. */
+  istiodPod?: string;
   /** How many pods of service B run here, two at most. */
   podsOfB: number;
 };

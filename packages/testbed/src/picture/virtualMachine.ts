@@ -28,6 +28,7 @@ export const STOCKHOLM: Site = {
     'ip-10-95-2-12.eu-north-1.compute.internal',
   ],
   podSuffixes: ['y3g6d', 'l8n4v'],
+  istiodPod: 'istiod-58f7c9b6d4-z4p6f',
   podsOfB: 1,
 };
 
@@ -67,7 +68,7 @@ export const VIRTUAL_MACHINE: Picture = {
         config: STOCKHOLM,
         host: STOCKHOLM,
         namespace: 'istio-system',
-        podNames: istiodPodNames(istiodReplicas),
+        podNames: istiodPodNames(STOCKHOLM, istiodReplicas),
         reads: [],
         serves: [STOCKHOLM],
       },

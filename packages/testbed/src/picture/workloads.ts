@@ -59,10 +59,11 @@ export function eastWestGateway(site: Site): WorkloadOptions {
   };
 }
 
-/** Names of istiod's pods in the primary. */
-export function istiodPodNames(replicas: number): string[] {
+/** Names of the pods of an istiod. */
+export function istiodPodNames(site: Site, replicas: number): string[] {
+  const first = site.istiodPod ?? ISTIOD_POD;
   return Array.from({ length: replicas }, (_, index) =>
-    index === 0 ? ISTIOD_POD : ISTIOD_POD.replace(/.{5}$/, `r${index + 1}v7n`),
+    index === 0 ? first : first.replace(/.{5}$/, `r${index + 1}v7n`),
   );
 }
 
@@ -81,7 +82,7 @@ export function istiodWorkload(site: Site, replicas = 1): WorkloadOptions {
       'http-monitoring': 15014,
     },
     pods: Array.from({ length: replicas }, (_, index) => `${index}.5`),
-    podNames: istiodPodNames(replicas),
+    podNames: istiodPodNames(site, replicas),
     environment: {
       REVISION: 'default',
       CLUSTER_ID: site.name,
