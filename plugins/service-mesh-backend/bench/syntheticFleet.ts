@@ -4,6 +4,7 @@ import {
   project,
 } from '@meshstage/istio-multicluster';
 import type { ClusterStatus, IstiodReplicaFacts } from '../src/collect';
+import { ProxyNames } from '../src/collect/istiod/ProxyNames';
 
 const SERVICES_PER_NAMESPACE = 10;
 const PODS_PER_SERVICE = 10;
@@ -67,15 +68,20 @@ export function syntheticFleet(
             },
             proxies: {
               asOf: 1,
-              value: proxies.flatMap((services, clusterIndex) =>
-                services.flatMap(({ pods, namespace }) =>
-                  pods
-                    .filter((_, pod) => pod % 2 === replica)
-                    .map(pod => ({
-                      id: `${pod}.${namespace}`,
-                      clusterId: names[clusterIndex],
-                    })),
-                ),
+              value: new Map(
+                proxies.map((services, clusterIndex) => [
+                  names[clusterIndex],
+                  new ProxyNames(
+                    services
+                      .flatMap(({ pods, namespace }) =>
+                        pods
+                          .filter((_, pod) => pod % 2 === replica)
+                          .map(pod => `${pod}.${namespace}`),
+                      )
+                      .sort()
+                      .join('\n'),
+                  ),
+                ]),
               ),
             },
           }))

@@ -1,3 +1,6 @@
+export { ClusterTester } from './clusterTest/ClusterTester';
+export type { ClusterTestResult } from './clusterTest/ClusterTestResult';
+export { TEST_SENTENCES } from './clusterTest/sentences';
 export { ClusterCollector } from './ClusterCollector';
 export type {
   ClusterCollectorOptions,
@@ -13,10 +16,10 @@ export type {
 export type {
   IstiodNetworkGateway,
   IstiodPage,
-  IstiodProxy,
   IstiodRegistry,
   IstiodReplicaFacts,
 } from './istiod/IstiodFacts';
+export type { ProxyNames } from './istiod/ProxyNames';
 export { IstiodCollector } from './istiod/IstiodCollector';
 export type { ObservationReader } from './observation/Observation';
 export { ThreadedReader } from './observation/ThreadedReader';

@@ -14,7 +14,8 @@ import { classifyStatus } from './classifyStatus';
 import { raceSignal } from './raceSignal';
 import { readCapped } from './readCapped';
 import { ReloadedFile } from './ReloadedFile';
-import { TlsMaterial, Transport } from './Transport';
+import type { TlsMaterial } from './TlsMaterial';
+import { Transport } from './Transport';
 import { withoutToken } from './withoutToken';
 
 const USER_AGENT = 'meshstage';

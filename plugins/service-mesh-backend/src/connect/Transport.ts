@@ -4,15 +4,9 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { Agent as HttpAgent } from 'http';
 import { Agent as HttpsAgent } from 'https';
 import { Agent, Dispatcher, ProxyAgent } from 'undici';
+import { secureContextFor } from './secureContextFor';
 import { sharedLookup } from './sharedLookup';
-
-/** What a TLS connection to an API server is made with. */
-export type TlsMaterial = {
-  /** PEM; without it, what Node.js trusts. */
-  ca?: string;
-  certificate?: string;
-  key?: string;
-};
+import { sameMaterial, TlsMaterial } from './TlsMaterial';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 30_000;
@@ -52,11 +46,7 @@ export class Transport {
 
   /** Whether it was made with this material, and so can go on being used. */
   isOf(material: TlsMaterial): boolean {
-    return (
-      this.#material.ca === material.ca &&
-      this.#material.certificate === material.certificate &&
-      this.#material.key === material.key
-    );
+    return sameMaterial(this.#material, material);
   }
 
   /** For clients that are not undici (WebSocket): options of one connection. */
@@ -85,11 +75,8 @@ export class Transport {
   }
 
   #tls() {
-    const { certificate, key, ca } = this.#material;
     return {
-      ca,
-      cert: certificate,
-      key,
+      secureContext: secureContextFor(this.#cluster, this.#material),
       servername: this.#cluster.tlsServerName,
       rejectUnauthorized: !this.#cluster.skipTlsVerify,
       lookup: sharedLookup,

@@ -10,6 +10,7 @@ import type { ClusterStatus } from '../collect';
 import type { DirectoryContent, MergedCluster } from '../sources';
 import { ClusterWatch } from './ClusterWatch';
 import { ClusterState, FleetState } from './FleetState';
+import { sameItems } from './sameItems';
 import { steadyReplicas, steadyStatus } from './steady';
 
 /** Changes of all clusters within this time become one version. */
@@ -41,6 +42,8 @@ export class FleetKeeper {
   readonly #listeners = new Set<(state: FleetState) => void>();
   #pending: FleetChange[] = [];
   #timer: NodeJS.Timeout | undefined;
+  /** What the listeners know. */
+  #published: FleetState | undefined;
   #entities: ClusterEntities = () => undefined;
   #state: FleetState = {
     version: 0,
@@ -217,14 +220,21 @@ export class FleetKeeper {
     this.#timer = undefined;
     const changes = this.#pending;
     this.#pending = [];
-    this.#state = {
-      ...this.#state,
-      version: this.#state.version + 1,
-      fleet: this.#state.fleet.apply(changes),
-      clusters: [...this.#watched.values()]
-        .map(({ state }) => state)
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    };
+    const fleet = this.#state.fleet.apply(changes);
+    const clusters = [...this.#watched.values()]
+      .map(({ state }) => state)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    if (
+      this.#state === this.#published &&
+      this.#state.fleet === fleet &&
+      sameItems(this.#state.clusters, clusters)
+    ) {
+      // Most updates of objects change only what no rule reads.
+      return;
+    }
+    const version = this.#state.version + 1;
+    this.#state = { ...this.#state, version, fleet, clusters };
+    this.#published = this.#state;
     for (const listener of this.#listeners) {
       listener(this.#state);
     }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../connect/FailureReason';
+import type { ProxiesByClusterId } from './ProxyNames';
 
 /** What one istiod replica says about itself. Times are milliseconds since 1970. */
 export type IstiodReplicaFacts = {
@@ -14,7 +15,8 @@ export type IstiodReplicaFacts = {
   /** From `/version`. */
   version?: string;
   clusterz?: IstiodPage<readonly IstiodRegistry[]>;
-  proxies?: IstiodPage<readonly IstiodProxy[]>;
+  /** Those that are connected to it. */
+  proxies?: IstiodPage<ProxiesByClusterId>;
   networkz?: IstiodPage<readonly IstiodNetworkGateway[]>;
   /** MeshConfig as this replica uses it. */
   mesh?: IstiodPage<unknown>;
@@ -36,17 +38,6 @@ export type IstiodRegistry = {
   /** `namespace/name` of the remote secret; empty for its own cluster. */
   secretName: string;
   syncStatus: string;
-};
-
-/** A proxy that is connected to this replica. */
-export type IstiodProxy = {
-  /** `pod.namespace`. */
-  id: string;
-  /** Cluster id that the proxy claims. */
-  clusterId: string;
-  /** `sidecar`, `router`, `waypoint`, `ztunnel` … */
-  type?: string;
-  istioVersion?: string;
 };
 
 /** A gateway that this replica would send other networks' traffic through. */

@@ -1,8 +1,4 @@
-import type {
-  IstiodNetworkGateway,
-  IstiodProxy,
-  IstiodRegistry,
-} from './IstiodFacts';
+import type { IstiodNetworkGateway, IstiodRegistry } from './IstiodFacts';
 
 /** All that is ever asked of an istiod; nothing here changes anything in it. */
 export const ISTIOD_PAGES = {
@@ -20,7 +16,8 @@ export type IstiodPageName = keyof typeof ISTIOD_PAGES;
 export type IstiodPageValues = {
   version: string;
   clusterz: readonly IstiodRegistry[];
-  syncz: readonly IstiodProxy[];
+  /** Cluster id that proxies claim -> their names, sorted, a line each. */
+  syncz: ReadonlyMap<string, string>;
   networkz: readonly IstiodNetworkGateway[];
   mesh: unknown;
 };

@@ -4,6 +4,7 @@ import { pause } from '../pause';
 import type { IstiodEndpoint } from './IstiodEndpoint';
 import type { IstiodPage, IstiodReplicaFacts } from './IstiodFacts';
 import type { IstiodPageName, IstiodPageValues } from './IstiodPages';
+import { proxiesByClusterId } from './ProxyNames';
 
 /** How often istiod is asked for what; in production always the default. */
 export type IstiodTiming = {
@@ -113,13 +114,21 @@ export class IstiodReplicaCollector {
   }
 
   async #readEachPage(): Promise<void> {
-    const { clusterz, syncz, networkz, mesh } = {
+    const read = {
       clusterz: await this.#readPage('clusterz', this.#facts.clusterz),
       networkz: await this.#readPage('networkz', this.#facts.networkz),
-      syncz: await this.#readPage('syncz', this.#facts.proxies),
+      proxies: await this.#readProxies(),
       mesh: await this.#readMesh(),
     };
-    this.#set({ clusterz, networkz, proxies: syncz, mesh });
+    this.#set(read);
+  }
+
+  async #readProxies(): Promise<Facts['proxies']> {
+    const { proxies: before } = this.#facts;
+    const page = await this.#readPage('syncz', undefined);
+    return page.value
+      ? { ...page, value: proxiesByClusterId(page.value, before?.value) }
+      : { ...before, failure: page.failure };
   }
 
   async #readMesh(): Promise<Facts['mesh']> {

@@ -1,10 +1,6 @@
 import { ClusterCallError } from '../../connect/ClusterCallError';
 import { plain } from '../../connect/classifyFailure';
-import type {
-  IstiodNetworkGateway,
-  IstiodProxy,
-  IstiodRegistry,
-} from './IstiodFacts';
+import type { IstiodNetworkGateway, IstiodRegistry } from './IstiodFacts';
 import type { IstiodPageName, IstiodPageValues } from './IstiodPages';
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -21,7 +17,7 @@ export function parseIstiodPage(
     case 'clusterz':
       return entries(page, text).map(toRegistry);
     case 'syncz':
-      return entries(page, text).map(toProxy);
+      return proxyNames(entries(page, text));
     case 'networkz':
       return entries(page, text).map(toNetworkGateway);
     default:
@@ -37,13 +33,24 @@ function toRegistry(entry: Entry): IstiodRegistry {
   };
 }
 
-function toProxy(entry: Entry): IstiodProxy {
-  return {
-    id: string(entry.proxy),
-    clusterId: string(entry.cluster_id),
-    ...optional('type', entry.proxy_type),
-    ...optional('istioVersion', entry.proxy_version ?? entry.istio_version),
-  };
+function proxyNames(list: readonly Entry[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string[]>();
+  for (const entry of list) {
+    const name = string(entry.proxy);
+    // No Kubernetes name has a line end; one that has could pass for two.
+    if (name && !name.includes('\n')) {
+      const clusterId = string(entry.cluster_id);
+      const ofCluster = names.get(clusterId);
+      if (ofCluster) {
+        ofCluster.push(name);
+      } else {
+        names.set(clusterId, [name]);
+      }
+    }
+  }
+  return new Map(
+    [...names].map(([clusterId, each]) => [clusterId, each.sort().join('\n')]),
+  );
 }
 
 function toNetworkGateway(entry: Entry): IstiodNetworkGateway {
@@ -79,8 +86,4 @@ function string(value: unknown): string {
 
 function number(value: unknown): number {
   return typeof value === 'number' ? value : 0;
-}
-
-function optional<K extends string>(key: K, value: unknown) {
-  return typeof value === 'string' && value ? { [key]: value } : {};
 }

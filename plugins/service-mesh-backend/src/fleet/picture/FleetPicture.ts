@@ -8,7 +8,6 @@ import {
   istiodView,
   IstiodView,
   RecordKind,
-  RecordsByNamespace,
   routes,
 } from '@meshstage/istio-multicluster';
 import {
@@ -22,19 +21,16 @@ import {
   Route,
   ServiceReference,
 } from '@meshstage/plugin-service-mesh-common';
+import { isDeepStrictEqual } from 'util';
 import { fleetFindings } from '../findings/fleetFindings';
 import { ClusterState, FleetState } from '../FleetState';
 import { message } from '../messages';
+import { sameItems } from '../sameItems';
 import { timestamp } from '../timestamp';
 import { ClientGroup, ClientSources } from './clients';
 import { isStale } from './clusterHealth';
-import {
-  connectedProxies,
-  ConnectedProxies,
-  connectionOf,
-  ProxyGroup,
-  proxyGroups,
-} from './connections';
+import { ConnectedProxies } from './ConnectedProxies';
+import { connectionOf, ProxyGroup, proxyGroups } from './connections';
 import { ControlPlaneState, ReplicaState } from './ControlPlaneState';
 import { controlPlanes, secretIds } from './controlPlanes';
 import { describeCluster } from './describeCluster';
@@ -53,9 +49,8 @@ export type ClusterProxyGroup = {
 };
 
 type KnownProxies = {
-  readonly pods: RecordsByNamespace<'Pod'>;
-  readonly ids: IstioClusterIds;
-  readonly connected: ConnectedProxies;
+  /** All that the groups follow from. */
+  readonly basis: readonly unknown[];
   readonly groups: readonly ProxyGroup[];
 };
 
@@ -97,10 +92,14 @@ export class FleetPicture {
       ]),
     );
     this.planes = controlPlanes(state, this.ids, before?.planes ?? []);
-    const last = before?.planes === this.planes ? before : undefined;
-    this.#connected = last ? last.#connected : undefined;
-    this.#proxies = new Map(last ? last.#proxies : []);
-    this.#descriptions = new Map(last ? last.#descriptions : []);
+    this.#connected =
+      before?.planes === this.planes ? before.#connected : undefined;
+    this.#proxies = new Map(before ? before.#proxies : []);
+    this.#descriptions = new Map(
+      before && sameItems(models(before), models(this))
+        ? before.#descriptions
+        : [],
+    );
   }
 
   cluster(name: string): ClusterState | undefined {
@@ -122,11 +121,13 @@ export class FleetPicture {
   /** Which distribution a cluster is of, and why. */
   distribution(cluster: ClusterState): DistributionVerdict {
     this.#anywhere ??= eksAnywhereDescriptions(this.state.fleet);
-    const host = new URL(cluster.merged.cluster.url).hostname;
+    const { url, identity } = cluster.merged.cluster;
+    const host = new URL(url).hostname;
     return distributionOf({
       records: this.records(cluster),
       gitVersion: cluster.status?.version?.gitVersion,
       host,
+      eks: identity?.arn ? this.state.eks.get(identity.arn) : undefined,
       anywhere: this.#anywhere.get(host),
     });
   }
@@ -187,7 +188,7 @@ export class FleetPicture {
   }
 
   get connected(): ConnectedProxies {
-    this.#connected ??= connectedProxies(this.planes);
+    this.#connected ??= ConnectedProxies.of(this.planes);
     return this.#connected;
   }
 
@@ -199,23 +200,39 @@ export class FleetPicture {
     return this.#proxyGroups;
   }
 
-  /** As before if neither pods nor connections changed. */
+  /** As before if neither its pods nor their connections changed. */
   #groupsOf(cluster: ClusterState): readonly ProxyGroup[] {
+    const { connected, planes } = this;
     const records = this.records(cluster);
-    const pods = records.byNamespace('Pod');
     const ids = this.idsOf(cluster);
-    const { connected } = this;
+    const basis = [
+      records.byNamespace('Pod'),
+      ids,
+      ...planes.map(({ plane }) => plane),
+      ...connected
+        .streamsOf(ids)
+        .flatMap(({ controlPlane, replica, names }) => [
+          controlPlane.plane,
+          replica,
+          names,
+        ]),
+    ];
     const known = this.#proxies.get(cluster.key);
-    if (
-      known?.pods === pods &&
-      known.ids === ids &&
-      known.connected === connected
-    ) {
-      return known.groups;
-    }
-    const groups = proxyGroups(cluster, records, ids, this.planes, connected);
-    this.#proxies.set(cluster.key, { pods, ids, connected, groups });
+    const groups =
+      known && sameItems(known.basis, basis)
+        ? known.groups.map(group => this.#withPresentPlane(group))
+        : proxyGroups(cluster, records, ids, planes, connected);
+    this.#proxies.set(cluster.key, { basis, groups });
     return groups;
+  }
+
+  /** Its replicas may say other things now than when the group was made. */
+  #withPresentPlane(group: ProxyGroup): ProxyGroup {
+    const { name } = group.controlPlane.plane;
+    const present = this.planes.find(({ plane }) => plane.name === name);
+    return present && present !== group.controlPlane
+      ? { ...group, controlPlane: present }
+      : group;
   }
 
   #connections: readonly Connection[] | undefined;
@@ -417,6 +434,10 @@ const KINDS_OF_IDS: readonly RecordKind[] = [
   'MutatingWebhookConfiguration',
 ];
 
+function models({ planes }: FleetPicture): ControlPlaneState['plane'][] {
+  return planes.map(({ plane }) => plane);
+}
+
 /** The same object as before if nothing that says them changed. */
 function readIds(
   state: FleetState,
@@ -426,12 +447,16 @@ function readIds(
   const records = state.fleet.cluster(key);
   const known = before?.ids.get(key);
   const last = before?.state.fleet.cluster(key);
-  return known &&
+  if (
+    known &&
     KINDS_OF_IDS.every(
       kind => last?.byNamespace(kind) === records.byNamespace(kind),
     )
-    ? known
-    : istioClusterIds(records, name);
+  ) {
+    return known;
+  }
+  const ids = istioClusterIds(records, name);
+  return isDeepStrictEqual(known, ids) && known ? known : ids;
 }
 
 function describeReplica(

@@ -6,7 +6,8 @@ import {
 } from '@meshstage/istio-multicluster';
 import { createHash } from 'crypto';
 import { ClusterState } from '../FleetState';
-import { ConnectedProxies, homeOf, proxyKey } from './connections';
+import { ConnectedProxies } from './ConnectedProxies';
+import { homeOf } from './connections';
 import { ControlPlaneState } from './ControlPlaneState';
 import { InjectedPod, injectedPodsOf } from './injectedPods';
 import { IstioClusterIds } from './istioClusterIds';
@@ -82,8 +83,7 @@ function groupOf(sources: ClientSources, pod: InjectedPod): ClientGroup {
   const { cluster, ids, planes, connected, records } = sources;
   const { proxy, namespace } = pod;
   const controlPlane =
-    connected.get(proxyKey(pod, ids))?.controlPlane ??
-    homeOf(pod, cluster, ids, planes);
+    connected.find(pod, ids)?.controlPlane ?? homeOf(pod, cluster, ids, planes);
   const locality = localityOf(records, pod);
   const workload = pod.owner?.name ?? pod.name;
   const labels = Object.entries(pod.labels)

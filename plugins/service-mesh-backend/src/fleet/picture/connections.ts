@@ -7,18 +7,13 @@ import {
 import { ClusterState } from '../FleetState';
 import { message, MessageCode } from '../messages';
 import { timestamp } from '../timestamp';
+import { ConnectedProxies } from './ConnectedProxies';
 import { ControlPlaneState } from './ControlPlaneState';
 import { InjectedPod, injectedPods } from './injectedPods';
 import { IstioClusterIds } from './istioClusterIds';
 
 /** As many as help; the page is no inventory. */
 const NAMED_AT_MOST = 20;
-
-/** Where each proxy is connected: `cluster id/pod.namespace` -> control plane and replica. */
-export type ConnectedProxies = ReadonlyMap<
-  string,
-  { controlPlane: ControlPlaneState; replica: string }
->;
 
 /** The proxies of one cluster that belong to one control plane. */
 export type ProxyGroup = {
@@ -27,36 +22,6 @@ export type ProxyGroup = {
   readonly byReplica: ReadonlyMap<string, number>;
   readonly missing: readonly InjectedPod[];
 };
-
-/** All proxies that any replica has a stream with. */
-export function connectedProxies(
-  planes: readonly ControlPlaneState[],
-): ConnectedProxies {
-  const connected = new Map<
-    string,
-    { controlPlane: ControlPlaneState; replica: string }
-  >();
-  for (const controlPlane of planes) {
-    for (const { name, facts } of controlPlane.replicas) {
-      // What a dead replica said last is not so any more.
-      if (facts?.liveness.state !== 'dead') {
-        for (const proxy of facts?.proxies?.value ?? []) {
-          connected.set(`${proxy.clusterId}/${proxy.id}`, {
-            controlPlane,
-            replica: name,
-          });
-        }
-      }
-    }
-  }
-  return connected;
-}
-
-/** Key of a pod in {@link ConnectedProxies}. */
-export function proxyKey(pod: InjectedPod, ids: IstioClusterIds): string {
-  const [first] = ids.ids;
-  return `${pod.proxy.clusterId ?? first}/${pod.name}.${pod.namespace}`;
-}
 
 /**
  * The proxies of a cluster by control plane: the one that each is connected
@@ -76,10 +41,17 @@ export function proxyGroups(
     missing: InjectedPod[];
   };
   const groups = new Map<string, Draft>();
+  const homes = new Map<string | undefined, ControlPlaneState | undefined>();
+  const home = (pod: InjectedPod) => {
+    const { revision } = pod.proxy;
+    if (!homes.has(revision)) {
+      homes.set(revision, homeOf(pod, cluster, ids, planes));
+    }
+    return homes.get(revision);
+  };
   for (const pod of injectedPods(records)) {
-    const found = connected.get(proxyKey(pod, ids));
-    const controlPlane =
-      found?.controlPlane ?? homeOf(pod, cluster, ids, planes);
+    const found = connected.find(pod, ids);
+    const controlPlane = found?.controlPlane ?? home(pod);
     if (controlPlane) {
       const { name } = controlPlane.plane;
       let group = groups.get(name);

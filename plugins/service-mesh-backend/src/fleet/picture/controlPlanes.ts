@@ -9,6 +9,7 @@ import { isDeepStrictEqual } from 'util';
 import { parse } from 'yaml';
 import type { IstiodReplicaFacts } from '../../collect';
 import { ClusterState, FleetState } from '../FleetState';
+import { sameItems } from '../sameItems';
 import { ControlPlaneState, ReplicaState } from './ControlPlaneState';
 import { IstioClusterIds } from './istioClusterIds';
 
@@ -39,7 +40,7 @@ export function controlPlanes(
       controlPlane(state, sighting, ids, before),
     ),
   );
-  return isDeepStrictEqual(planes, before) ? before : planes;
+  return sameItems(planes, before) ? before : planes;
 }
 
 function sightings(state: FleetState, host: ClusterState): Sighting[] {
@@ -144,12 +145,13 @@ function controlPlane(
     ...meshSettings(state, config, namespace, revision, replicas),
   };
   const last = before.find(other => other.plane.name === plane.name);
-  return {
+  const next: ControlPlaneState = {
     plane: last && isDeepStrictEqual(last.plane, plane) ? last.plane : plane,
     hostCluster: host.key,
     replicas,
     unknownRegistries: unknown,
   };
+  return last && isDeepStrictEqual(last, next) ? last : next;
 }
 
 function environmentOf(

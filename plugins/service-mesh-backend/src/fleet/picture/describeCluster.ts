@@ -3,7 +3,7 @@ import { Cluster } from '@meshstage/plugin-service-mesh-common';
 import { ClusterState } from '../FleetState';
 import { clusterStateOf, reachabilityOf } from './clusterHealth';
 import type { FleetPicture } from './FleetPicture';
-import { injectedPods } from './injectedPods';
+import { countInjectedPods } from './injectedPods';
 import { meshIdOf } from './meshIdOf';
 
 /** A cluster as the API says it. */
@@ -34,7 +34,7 @@ export function describeCluster(
     counts: {
       services: records.count('Service'),
       pods: records.count('Pod'),
-      proxies: [...injectedPods(records)].length,
+      proxies: countInjectedPods(records),
     },
     ...(merged.cluster.simulated ? { simulated: true } : {}),
   };

@@ -1,12 +1,14 @@
 import {
   ClusterKey,
   ObjectRef,
+  RecordsByNamespace,
   ServiceRecord,
 } from '@meshstage/istio-multicluster';
 import { Gateway } from '@meshstage/plugin-service-mesh-common';
 import { isIP } from 'net';
 import { ClusterState, FleetState } from '../FleetState';
 import { message } from '../messages';
+import { keptWith } from './keptWith';
 
 const NETWORK_LABEL = 'topology.istio.io/network';
 
@@ -60,7 +62,8 @@ export function gatewaysOf(
     gateways.set(id, known);
   }
   for (const cluster of state.clusters) {
-    for (const service of labelledServices(state, cluster)) {
+    const services = state.fleet.cluster(cluster.key).byNamespace('Service');
+    for (const service of labelledServices(services)) {
       const id = `${cluster.name}/${service.namespace}/${service.name}`;
       if (!gateways.has(id)) {
         gateways.set(id, unresolved(id, cluster, service));
@@ -122,27 +125,30 @@ function unresolved(
   };
 }
 
-function labelledServices(
-  state: FleetState,
-  cluster: ClusterState,
-): ServiceRecord[] {
-  return [...state.fleet.cluster(cluster.key).all('Service')].filter(
-    ({ labels }) => labels[NETWORK_LABEL],
-  );
-}
+const labelledServices = keptWith(
+  (services: RecordsByNamespace<'Service'>): readonly ServiceRecord[] =>
+    [...services.values()].flatMap(names =>
+      [...names.values()].filter(({ labels }) => labels[NETWORK_LABEL]),
+    ),
+);
+
+/** By label, or by registryServiceName of meshNetworks. */
+const serviceHostnames = keptWith(
+  (services: RecordsByNamespace<'Service'>): readonly string[] =>
+    [...services.values()].flatMap(names =>
+      [...names.values()].flatMap(({ loadBalancerAddresses }) =>
+        loadBalancerAddresses.filter(address => isIP(address) === 0),
+      ),
+    ),
+);
 
 /** Names of gateways that have to be resolved before an istiod can use them. */
 export function gatewayHostnames(state: FleetState): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { key } of state.clusters) {
     const records = state.fleet.cluster(key);
-    for (const service of records.all('Service')) {
-      // By label, or by registryServiceName of meshNetworks.
-      for (const address of service.loadBalancerAddresses) {
-        if (isIP(address) === 0) {
-          names.add(address);
-        }
-      }
+    for (const name of serviceHostnames(records.byNamespace('Service'))) {
+      names.add(name);
     }
     for (const gateway of records.all('KubernetesGateway')) {
       for (const { type, value } of gateway.addresses) {

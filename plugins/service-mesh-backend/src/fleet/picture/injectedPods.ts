@@ -4,23 +4,22 @@ import {
   PodRecord,
   RecordsByName,
 } from '@meshstage/istio-multicluster';
+import { keptWith } from './keptWith';
 
 /** A pod with a proxy of its own. */
 export type InjectedPod = PodRecord & { readonly proxy: PodProxy };
 
-const kept = new WeakMap<RecordsByName<'Pod'>, readonly InjectedPod[]>();
-
 /** The running pods of a namespace that have a proxy; kept until one of its pods changes. */
-export function injectedPodsOf(
-  pods: RecordsByName<'Pod'>,
-): readonly InjectedPod[] {
-  let injected = kept.get(pods);
-  if (!injected) {
-    injected = [...pods.values()].filter(isInjected);
-    kept.set(pods, injected);
-  }
-  return injected;
-}
+export const injectedPodsOf = keptWith(
+  (pods: RecordsByName<'Pod'>): readonly InjectedPod[] =>
+    [...pods.values()].filter(isInjected),
+);
+
+/** The cluster ids that proxies of a namespace claim. */
+export const claimedClusterIds = keptWith(
+  (pods: RecordsByName<'Pod'>): ReadonlySet<string> =>
+    new Set(injectedPodsOf(pods).flatMap(({ proxy }) => proxy.clusterId || [])),
+);
 
 /** All of a cluster. */
 export function* injectedPods(
@@ -29,6 +28,15 @@ export function* injectedPods(
   for (const pods of records.byNamespace('Pod').values()) {
     yield* injectedPodsOf(pods);
   }
+}
+
+/** How many there are in a cluster. */
+export function countInjectedPods(records: ClusterRecords): number {
+  let count = 0;
+  for (const pods of records.byNamespace('Pod').values()) {
+    count += injectedPodsOf(pods).length;
+  }
+  return count;
 }
 
 /** A pod that has ended has no proxy any more; one that is being deleted still has. */

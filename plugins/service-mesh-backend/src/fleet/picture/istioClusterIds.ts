@@ -1,5 +1,5 @@
 import { ClusterRecords } from '@meshstage/istio-multicluster';
-import { injectedPods } from './injectedPods';
+import { claimedClusterIds } from './injectedPods';
 
 /** How the istiods call a cluster, as what runs in it says. */
 export type IstioClusterIds = {
@@ -34,9 +34,9 @@ export function istioClusterIds(
       }
     }
   }
-  for (const { proxy } of injectedPods(records)) {
-    if (proxy.clusterId) {
-      ids.add(proxy.clusterId);
+  for (const pods of records.byNamespace('Pod').values()) {
+    for (const id of claimedClusterIds(pods)) {
+      ids.add(id);
     }
   }
   return ids.size > 0

@@ -1,4 +1,8 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_DEPENDS_ON,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import {
   Finding,
   MESH_SERVICES_ANNOTATION,
@@ -8,7 +12,6 @@ import {
 import { finding } from '../findings/finding';
 import { matchEntity, WholeEntityMatch } from '../match/matchEntity';
 import { ClientGroup, clientGroups, selectedPods } from '../picture/clients';
-import { proxyKey } from '../picture/connections';
 import type { FleetPicture } from '../picture/FleetPicture';
 import { injectedPodsOf } from '../picture/injectedPods';
 import { involvedParts } from './involvedParts';
@@ -48,7 +51,11 @@ export function topologyOf(
     ),
   ];
   const routes = routesOf(picture, services);
-  const parts = involvedParts(picture, { workloads, routes });
+  const parts = involvedParts(picture, {
+    workloads,
+    routes,
+    clusters: declaredClusters(picture, entity),
+  });
   const entityRef = stringifyEntityRef(entity);
   return {
     entityRef,
@@ -59,6 +66,18 @@ export function topologyOf(
     routes,
     findings: [...entityFindings(picture, entityRef, match), ...parts.findings],
   };
+}
+
+/** Where the catalog says that the entity runs. One that cannot be read has no other evidence of it. */
+function declaredClusters(picture: FleetPicture, entity: Entity): string[] {
+  const declared = new Set(
+    (entity.relations ?? [])
+      .filter(({ type }) => type === RELATION_DEPENDS_ON)
+      .map(({ targetRef }) => targetRef),
+  );
+  return picture.clusters
+    .filter(({ entityRef }) => entityRef && declared.has(entityRef))
+    .map(({ id }) => id);
 }
 
 function servicesOf(
@@ -113,7 +132,7 @@ export function workloadsOf(
         ...(isKnown
           ? {
               connected: injected.filter(pod =>
-                picture.connected.has(proxyKey(pod, ids)),
+                picture.connected.find(pod, ids),
               ).length,
             }
           : {}),
