@@ -55,6 +55,19 @@ export interface Config {
             keyFile?: string;
           }
         | { type: 'inCluster' }
+        | {
+            /** As an IAM identity, by a token for EKS. Credentials come from `aws` of the configuration. */
+            type: 'eks';
+            /** Exactly as EKS has it; default is that of `arn`, else `name`. */
+            clusterName?: string;
+            /** Default is that of `arn`, else that in the URL. */
+            region?: string;
+            /** Which account of `aws.accounts`; default is the main one. */
+            accountId?: string;
+            /** ARN of a role that is assumed. */
+            assumeRole?: string;
+            externalId?: string;
+          }
         | { type: 'none' }
         | {
             /** Name of a provider that a module adds. */

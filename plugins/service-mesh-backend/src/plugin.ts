@@ -14,9 +14,10 @@ import {
   serviceMeshClusterAuthenticationExtensionPoint,
   serviceMeshClusterSourcesExtensionPoint,
 } from '@meshstage/plugin-service-mesh-node';
+import { AwsAccess } from './aws';
 import { ThreadedReader } from './collect';
 import { readServiceMeshConfig } from './config';
-import { ClusterAuthentications } from './connect';
+import { ClusterAuthentications, EksAuthentication } from './connect';
 import {
   CollectingClusterWatch,
   FleetKeeper,
@@ -88,6 +89,8 @@ export const serviceMeshPlugin = createBackendPlugin({
         const { auth, catalog, logger, permissions, permissionsRegistry } =
           deps;
         const config = readServiceMeshConfig(deps.config);
+        const aws = AwsAccess.fromConfig(deps.config);
+        authentications.add(EksAuthentication.provider(aws));
         const stopped = new AbortController();
         const { signal } = stopped;
         deps.lifecycle.addShutdownHook(() => stopped.abort());

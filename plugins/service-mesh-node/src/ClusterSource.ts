@@ -1,3 +1,7 @@
+import {
+  EksDescription,
+  EksVersionSupport,
+} from '@meshstage/istio-multicluster';
 import { MeshCluster } from './MeshCluster';
 
 /**
@@ -10,6 +14,8 @@ export interface ClusterSource {
   readonly name: string;
   /** How often to read again; without it the source is read once. */
   readonly refreshIntervalMs?: number;
+  /** How long an answer is waited for; default is half a minute. */
+  readonly deadlineMs?: number;
   /**
    * All clusters that this source knows now.
    *
@@ -27,6 +33,8 @@ export interface ClusterSource {
 export interface ClusterSourceReadOptions {
   /** Ends when the answer is no longer waited for. */
   signal: AbortSignal;
+  /** Takes what is known already, before all of it is. */
+  onPart?(answer: ClusterSourceAnswer): void;
 }
 
 /**
@@ -39,6 +47,32 @@ export interface ClusterSourceAnswer {
   clusters: readonly MeshCluster[];
   /** What is wrong with the others. */
   problems?: readonly ClusterSourceProblem[];
+  /** What the EKS API says of clusters, those included that cannot be watched. */
+  eks?: EksAnswer;
+}
+
+/**
+ * What the EKS API says in one account and region.
+ *
+ * @public
+ */
+export interface EksAnswer {
+  /** Joined with clusters by ARN, whichever source gave these. */
+  clusters: readonly EksDescription[];
+  /** How long EKS supports which Kubernetes; missing where the API does not say. */
+  versions?: EksVersionAnswer;
+}
+
+/**
+ * What `DescribeClusterVersions` answered.
+ *
+ * @public
+ */
+export interface EksVersionAnswer {
+  region: string;
+  /** When it was asked (milliseconds since 1970). */
+  asOf: number;
+  versions: readonly EksVersionSupport[];
 }
 
 /**
@@ -47,6 +81,12 @@ export interface ClusterSourceAnswer {
  * @public
  */
 export interface ClusterSourceProblem {
+  /**
+   * `description` (the default): what describes the cluster is wrong. `access`:
+   * the source, or a part of it, could not be read; what it gave before stays.
+   * `notice`: the cluster is known and nothing is wrong, but it cannot be watched.
+   */
+  type?: 'description' | 'access' | 'notice';
   /** Name of the cluster, where it has one. */
   cluster?: string;
   /** Where the wrong value is, such as `serviceMesh.clusters[1].url`. */

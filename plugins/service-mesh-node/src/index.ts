@@ -15,6 +15,8 @@ export type {
   ClusterSourceAnswer,
   ClusterSourceProblem,
   ClusterSourceReadOptions,
+  EksAnswer,
+  EksVersionAnswer,
 } from './ClusterSource';
 export {
   serviceMeshClusterAuthenticationExtensionPoint,

@@ -57,6 +57,8 @@ export class WatchedFleet {
     this.keeper.setContent({
       ...mergeClusters([{ name: 'test', clusters }]),
       problems: [],
+      eks: new Map(),
+      eksVersions: [],
     });
   }
 

@@ -21,6 +21,8 @@ export function readAuthentication(
       };
     case 'inCluster':
       return { provider: 'in-cluster' };
+    case 'eks':
+      return { provider: 'eks', parameters: readEks(config) };
     default:
       return {
         provider: type,
@@ -38,6 +40,18 @@ function readToken(config: Config, path: string): Record<string, string> {
     );
   }
   return value === undefined ? { file: file as string } : { value };
+}
+
+/** Name and region may follow from the cluster's ARN or address: the provider checks. */
+function readEks(config: Config): Record<string, string> {
+  return Object.fromEntries(
+    ['clusterName', 'region', 'accountId', 'assumeRole', 'externalId'].flatMap(
+      key => {
+        const value = config.getOptionalString(key);
+        return value === undefined ? [] : [[key, value]];
+      },
+    ),
+  );
 }
 
 function readClientCertificate(config: Config, path: string) {

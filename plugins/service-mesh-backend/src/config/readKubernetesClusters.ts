@@ -91,13 +91,24 @@ function readAuthentication(
       ? { provider: 'in-cluster' }
       : { provider: 'token', parameters: { value } };
   }
+  if (provider === 'aws') {
+    return { provider: 'eks', parameters: readEks(config, metadata) };
+  }
+  return { provider, parameters: metadata };
+}
+
+function readEks(
+  config: Config,
+  metadata: Readonly<Record<string, string>>,
+): Record<string, string | undefined> {
   return {
-    provider,
-    parameters: {
-      ...metadata,
-      assumeRole: config.getOptionalString('assumeRole'),
-      externalId: config.getOptionalString('externalId'),
-    },
+    clusterName: metadata['kubernetes.io/x-k8s-aws-id'],
+    assumeRole:
+      config.getOptionalString('assumeRole') ??
+      metadata['kubernetes.io/aws-assume-role'],
+    externalId:
+      config.getOptionalString('externalId') ??
+      metadata['kubernetes.io/aws-external-id'],
   };
 }
 

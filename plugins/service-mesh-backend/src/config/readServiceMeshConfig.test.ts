@@ -69,6 +69,29 @@ describe('readServiceMeshConfig', () => {
     });
   });
 
+  it('reads an IAM identity for EKS', () => {
+    const { clusters } = readClusters({
+      name: 'cluster1',
+      url: 'https://10.0.0.1',
+      authentication: {
+        type: 'eks',
+        clusterName: 'Prod_East',
+        region: 'eu-central-1',
+        assumeRole: 'arn:aws:iam::111122223333:role/meshstage',
+        externalId: 'x',
+      },
+    });
+    expect(clusters[0].authentication).toEqual({
+      provider: 'eks',
+      parameters: {
+        clusterName: 'Prod_East',
+        region: 'eu-central-1',
+        assumeRole: 'arn:aws:iam::111122223333:role/meshstage',
+        externalId: 'x',
+      },
+    });
+  });
+
   const token = { type: 'token', token: 'secret-value' };
   const url = 'https://10.0.0.1';
   it.each<[string, JsonObject, RegExp]>([
@@ -161,6 +184,7 @@ describe('readServiceMeshConfig', () => {
                 name: 'eks',
                 url,
                 authProvider: 'aws',
+                authMetadata: { 'kubernetes.io/x-k8s-aws-id': 'EKS_One' },
                 assumeRole: 'arn:aws:iam::1:role/x',
               },
             ],
@@ -180,10 +204,11 @@ describe('readServiceMeshConfig', () => {
       expect.objectContaining({
         name: 'eks',
         authentication: {
-          provider: 'aws',
-          parameters: expect.objectContaining({
+          provider: 'eks',
+          parameters: {
+            clusterName: 'EKS_One',
             assumeRole: 'arn:aws:iam::1:role/x',
-          }),
+          },
         },
       }),
     ]);

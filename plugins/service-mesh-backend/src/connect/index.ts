@@ -1,5 +1,6 @@
 export {
   ClusterAuthentications,
+  EksAuthentication,
   SERVICE_ACCOUNT_FOLDER,
 } from './authentication';
 export { ClusterCallError } from './ClusterCallError';

@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { project } from '@meshstage/istio-multicluster';
+import { EksDescription, project } from '@meshstage/istio-multicluster';
 import { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import type { ClusterStatus } from '../collect';
 import { mergeClusters } from '../sources/mergeClusters';
@@ -12,8 +12,30 @@ function meshCluster(name: string, url = `https://${name}`): MeshCluster {
 }
 
 function content(...clusters: MeshCluster[]) {
-  return { ...mergeClusters([{ name: 'test', clusters }]), problems: [] };
+  return {
+    ...mergeClusters([{ name: 'test', clusters }]),
+    problems: [],
+    eks: new Map(),
+    eksVersions: [],
+  };
 }
+
+const EKS: EksDescription = {
+  arn: 'arn:aws:eks:eu-central-1:111122223333:cluster/b',
+  name: 'b',
+  accountId: '111122223333',
+  region: 'eu-central-1',
+  partition: 'aws',
+  status: 'CREATING',
+  autoMode: false,
+  hybridNodes: false,
+  outposts: false,
+  tags: {},
+  healthIssues: [],
+  asOf: 1,
+  addons: { state: 'pending' },
+  insights: { state: 'pending' },
+};
 
 const STATUS: ClusterStatus = {
   reachability: { state: 'reachable', since: 1, checkedAt: 10 },
@@ -82,6 +104,34 @@ describe('FleetKeeper', () => {
     expect(keeper.state.fleet.cluster(b.key).count('Service')).toBe(2);
   });
 
+  it('makes no version of an event that changes nothing which rules read', () => {
+    const { keeper, sinks, states } = setUp();
+    keeper.setContent(content(meshCluster('a')));
+    settle();
+    const [{ key }] = keeper.state.clusters;
+    const pod = (phase: string, restartCount: number) => {
+      const projection = project({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { namespace: 'n', name: 'p' },
+        status: { phase, containerStatuses: [{ name: 'c', restartCount }] },
+      });
+      if ('record' in projection) {
+        const { record } = projection;
+        sinks.get('a')?.onChanges([{ cluster: key, type: 'upsert', record }]);
+      }
+      settle();
+    };
+    pod('Running', 0);
+    const { version } = keeper.state;
+    const told = states.length;
+    pod('Running', 1);
+    expect(keeper.state.version).toBe(version);
+    expect(states).toHaveLength(told);
+    pod('Failed', 1);
+    expect(keeper.state.version).toBe(version + 1);
+  });
+
   it('makes no version of a status in which only time went on, but knows the age', () => {
     const { keeper, sinks } = setUp();
     keeper.setContent(content(meshCluster('a')));
@@ -109,6 +159,23 @@ describe('FleetKeeper', () => {
     sinks.get('a')?.onStatus(STATUS);
     settle();
     expect(keeper.state.clusters.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  it('makes no version of sources that say the same again', () => {
+    const { keeper } = setUp();
+    keeper.setContent(content(meshCluster('a')));
+    settle();
+    const { version } = keeper.state;
+    keeper.setContent(content(meshCluster('a')));
+    settle();
+    expect(keeper.state.version).toBe(version);
+    keeper.setContent({
+      ...content(meshCluster('a')),
+      eks: new Map([['b', EKS]]),
+    });
+    settle();
+    expect(keeper.state.version).toBe(version + 1);
+    expect(keeper.state.eks.get('b')).toBe(EKS);
   });
 
   it('starts a cluster again when its description changed', () => {

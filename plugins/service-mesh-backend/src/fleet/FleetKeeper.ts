@@ -52,6 +52,8 @@ export class FleetKeeper {
     resolved: new Map(),
     contradictions: [],
     problems: [],
+    eks: new Map(),
+    eksVersions: [],
   };
 
   static create(options: {
@@ -87,7 +89,10 @@ export class FleetKeeper {
     this.#listeners.add(listener);
   }
 
-  /** Starts what is new, ends what is gone, and starts again what is described anew. */
+  /**
+   * Starts what is new, ends what is gone, and starts again what is described
+   * anew. Sources are read again and again: what says the same makes no version.
+   */
   setContent(content: DirectoryContent): void {
     const next = new Map(content.clusters.map(each => [each.key, each]));
     for (const key of [...this.#watched.keys()]) {
@@ -100,21 +105,24 @@ export class FleetKeeper {
     for (const merged of content.clusters) {
       const watched = this.#watched.get(merged.key);
       if (watched) {
-        watched.state = { ...watched.state, merged };
+        this.#update(watched, { merged });
       } else {
         this.#begin(merged);
       }
     }
-    const { contradictions, problems } = content;
-    if (
-      !isDeepStrictEqual(
-        [contradictions, problems],
-        [this.#state.contradictions, this.#state.problems],
-      )
-    ) {
-      this.#state = { ...this.#state, contradictions, problems };
+    const { contradictions, problems, eks, eksVersions } = content;
+    const said = { contradictions, problems, eks, eksVersions };
+    const { state } = this;
+    const before = {
+      contradictions: state.contradictions,
+      problems: state.problems,
+      eks: state.eks,
+      eksVersions: state.eksVersions,
+    };
+    if (!isDeepStrictEqual(said, before)) {
+      this.#state = { ...state, ...said };
+      this.#changed();
     }
-    this.#changed();
   }
 
   setResolved(resolved: ResolvedHostnames): void {
@@ -145,6 +153,7 @@ export class FleetKeeper {
       },
     };
     this.#watched.set(key, watched);
+    this.#changed();
     const { signal } = watched.end;
     const unlessEnded =
       <T>(report: (value: T) => void) =>

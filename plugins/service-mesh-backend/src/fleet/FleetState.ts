@@ -1,8 +1,10 @@
 import {
   ClusterKey,
+  EksDescription,
   Fleet,
   ResolvedHostnames,
 } from '@meshstage/istio-multicluster';
+import type { EksVersionAnswer } from '@meshstage/plugin-service-mesh-node';
 import type { ClusterStatus, IstiodReplicaFacts } from '../collect';
 import type { Contradiction, MergedCluster, SourceProblem } from '../sources';
 
@@ -35,4 +37,7 @@ export type FleetState = {
   readonly resolved: ResolvedHostnames;
   readonly contradictions: readonly Contradiction[];
   readonly problems: readonly SourceProblem[];
+  /** What the EKS API says of clusters, by ARN; some of them are not watched. */
+  readonly eks: ReadonlyMap<string, EksDescription>;
+  readonly eksVersions: readonly EksVersionAnswer[];
 };

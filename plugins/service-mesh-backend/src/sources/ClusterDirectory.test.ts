@@ -1,6 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { MeshCluster } from '@meshstage/plugin-service-mesh-node';
+import { EksDescription } from '@meshstage/istio-multicluster';
+import {
+  ClusterSourceAnswer,
+  MeshCluster,
+} from '@meshstage/plugin-service-mesh-node';
 import { ClusterDirectory, DirectoryContent } from './ClusterDirectory';
+import { SourceError } from './SourceError';
 
 const CLUSTER: MeshCluster = {
   name: 'a',
@@ -28,14 +33,84 @@ describe('ClusterDirectory', () => {
       ],
       { logger, signal: ended.signal, onContent: each => contents.push(each) },
     ).start();
-    expect(contents).toHaveLength(1);
-    expect(contents[0].clusters.map(({ cluster }) => cluster.name)).toEqual([
-      'a',
-    ]);
-    expect(contents[0].problems).toEqual([
+    const content = contents[contents.length - 1];
+    expect(content.clusters.map(({ cluster }) => cluster.name)).toEqual(['a']);
+    expect(content.problems).toEqual([
       expect.objectContaining({ source: 'bad', message: 'no such file' }),
     ]);
     expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not let a slow source hold up the others, and takes what it has so far', async () => {
+    const contents: DirectoryContent[] = [];
+    const { signal } = ended;
+    let finish: (answer: ClusterSourceAnswer) => void = () => {};
+    const started = ClusterDirectory.create(
+      [
+        {
+          name: 'slow',
+          read: ({ onPart }) => {
+            onPart?.({
+              clusters: [{ ...CLUSTER, name: 'b', url: 'https://b' }],
+            });
+            return new Promise(resolve => (finish = resolve));
+          },
+        },
+        { name: 'quick', read: async () => ({ clusters: [CLUSTER] }) },
+      ],
+      {
+        logger: mockServices.logger.mock(),
+        signal,
+        onContent: each => contents.push(each),
+      },
+    ).start();
+    await new Promise(setImmediate);
+    const names = () =>
+      contents[contents.length - 1].clusters.map(({ cluster }) => cluster.name);
+    expect(names()).toEqual(['b', 'a']);
+    finish({ clusters: [] });
+    await started;
+    expect(names()).toEqual(['a']);
+  });
+
+  it('says where and what to do where a source knows it, and joins what EKS says', async () => {
+    const contents: DirectoryContent[] = [];
+    const eks = { arn: 'arn:aws:eks:x', asOf: 1 } as EksDescription;
+    await ClusterDirectory.create(
+      [
+        {
+          name: 'eks',
+          read: async () => ({ clusters: [], eks: { clusters: [eks] } }),
+        },
+        {
+          name: 'denied',
+          read: async () => {
+            throw new SourceError({
+              type: 'access',
+              field: 'serviceMesh.eks.accounts[1]',
+              message: 'denied',
+              remedy: 'allow it',
+            });
+          },
+        },
+      ],
+      {
+        logger: mockServices.logger.mock(),
+        signal: ended.signal,
+        onContent: each => contents.push(each),
+      },
+    ).start();
+    const content = contents[contents.length - 1];
+    expect(content.problems).toEqual([
+      {
+        type: 'access',
+        source: 'denied',
+        field: 'serviceMesh.eks.accounts[1]',
+        message: 'denied',
+        remedy: 'allow it',
+      },
+    ]);
+    expect(content.eks.get('arn:aws:eks:x')).toBe(eks);
   });
 
   it('keeps the last good answer of a source that fails later', async () => {

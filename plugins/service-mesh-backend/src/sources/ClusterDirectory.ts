@@ -3,18 +3,27 @@ import {
   ClusterSource,
   ClusterSourceAnswer,
   ClusterSourceProblem,
+  EksVersionAnswer,
   MeshCluster,
 } from '@meshstage/plugin-service-mesh-node';
+import { EksDescription } from '@meshstage/istio-multicluster';
 import { setTimeout as sleep } from 'timers/promises';
 import { Contradiction, MergedCluster, mergeClusters } from './mergeClusters';
+import { SourceError } from './SourceError';
 
-const READ_DEADLINE_MS = 30_000;
+const DEFAULT_DEADLINE_MS = 30_000;
+/** So that replicas and sources do not ask all at once. */
+const JITTER = 0.1;
 
 /** All clusters that are known, and what is wrong with their descriptions. */
 export type DirectoryContent = {
   clusters: readonly MergedCluster[];
   contradictions: readonly Contradiction[];
   problems: readonly SourceProblem[];
+  /** What the EKS API says of clusters, by ARN. */
+  eks: ReadonlyMap<string, EksDescription>;
+  /** How long EKS supports which Kubernetes, by account and region. */
+  eksVersions: readonly EksVersionAnswer[];
 };
 
 /** A problem with the source that has it. */
@@ -41,7 +50,7 @@ export class ClusterDirectory {
     options: {
       logger: LoggerService;
       signal: AbortSignal;
-      /** Called after each answer of a source. */
+      /** Called after each answer of a source, and each part of one. */
       onContent(content: DirectoryContent): void;
     },
   ): ClusterDirectory {
@@ -65,10 +74,9 @@ export class ClusterDirectory {
     this.#signal = options.signal;
   }
 
-  /** Reads each source once, then goes on in the background. */
+  /** Reads each source once, each answer counting at once, then goes on in the background. */
   async start(): Promise<void> {
     await Promise.all(this.#entries.map(entry => this.#read(entry)));
-    this.#publish();
     for (const entry of this.#entries) {
       this.#keepReading(entry).catch(() => {
         // Ends by the signal only.
@@ -79,9 +87,10 @@ export class ClusterDirectory {
   async #keepReading(entry: Entry): Promise<void> {
     const { refreshIntervalMs } = entry.source;
     while (refreshIntervalMs && !this.#signal.aborted) {
-      await sleep(refreshIntervalMs, undefined, { signal: this.#signal });
+      await sleep(jittered(refreshIntervalMs), undefined, {
+        signal: this.#signal,
+      });
       await this.#read(entry);
-      this.#publish();
     }
   }
 
@@ -89,11 +98,19 @@ export class ClusterDirectory {
     const { source } = entry;
     const signal = AbortSignal.any([
       this.#signal,
-      AbortSignal.timeout(READ_DEADLINE_MS),
+      AbortSignal.timeout(source.deadlineMs ?? DEFAULT_DEADLINE_MS),
     ]);
     try {
       entry.answer = await Promise.race([
-        source.read({ signal }),
+        source.read({
+          signal,
+          onPart: part => {
+            if (!signal.aborted) {
+              entry.answer = part;
+              this.#publish();
+            }
+          },
+        }),
         rejectedWhenAborted(signal),
       ]);
       entry.failure = undefined;
@@ -108,12 +125,15 @@ export class ClusterDirectory {
         );
       }
       entry.failure = {
-        source: source.name,
+        type: 'access',
         field: source.name,
         message,
         remedy: 'Correct the source; the clusters that it gave before stay.',
+        ...(error instanceof SourceError ? error.problem : {}),
+        source: source.name,
       };
     }
+    this.#publish();
   }
 
   #publish(): void {
@@ -132,8 +152,20 @@ export class ClusterDirectory {
           source: source.name,
         })),
       ]),
+      eks: new Map(
+        this.#entries.flatMap(({ answer }) =>
+          (answer.eks?.clusters ?? []).map(each => [each.arn, each] as const),
+        ),
+      ),
+      eksVersions: this.#entries.flatMap(
+        ({ answer }) => answer.eks?.versions ?? [],
+      ),
     });
   }
+}
+
+function jittered(ms: number): number {
+  return ms * (1 - JITTER + 2 * JITTER * Math.random());
 }
 
 /** Sources of other packages may not keep to their types. */

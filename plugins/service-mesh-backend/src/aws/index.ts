@@ -1,0 +1,3 @@
+export { AwsAccess, type AwsIdentity } from './AwsAccess';
+export { awsRequestHandler } from './awsRequestHandler';
+export { parseClusterArn, type ClusterArn } from './parseClusterArn';
