@@ -1,0 +1,39 @@
+import { pictureFlow } from '../testbed/pictureFlow';
+
+const REPLICA = 'istiod-5b7d9c6f84-n6t3z';
+
+export const flow = pictureFlow({
+  component: 'remote-only-a',
+  title: 'a service that only the other cluster has',
+  verdict:
+    'All calls have healthy targets: 1 routes to remote-only/service-b in madrid.',
+  boxes: [
+    'Cluster paris, EKS, Primary: Healthy',
+    'Cluster madrid, EKS-D, Remote: Healthy',
+    'service-b in madrid, 2 of 2 pods ready: Healthy',
+  ],
+  arrows: {
+    black: {
+      [`Control plane replica ${REPLICA} to API server of paris: Healthy`]: [
+        'paris: synced',
+      ],
+      [`Control plane replica ${REPLICA} to API server of madrid: Healthy`]: [
+        'madrid: synced',
+        'Remote secret istio-system/istio-remote-secret-madrid',
+      ],
+    },
+    blue: {
+      '100 % of calls from service-a in paris to service-b in madrid, through the gateway in madrid: Healthy':
+        ['198.51.100.82:15443'],
+    },
+    green: {
+      '2 of 2 proxies in paris connected to control plane default: Healthy': [
+        '2 proxies of paris',
+      ],
+      '3 of 3 proxies in madrid connected through the gateway in paris to control plane default: Healthy':
+        ['3 proxies of madrid'],
+    },
+  },
+  destinations: 1,
+  images: { light: 'topology-remote-only-service' },
+});

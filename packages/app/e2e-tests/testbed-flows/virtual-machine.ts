@@ -1,0 +1,29 @@
+import { pictureFlow } from '../testbed/pictureFlow';
+
+const REPLICA = 'istiod-58f7c9b6d4-z4p6f';
+
+export const flow = pictureFlow({
+  component: 'virtual-machine-a',
+  title: 'services on virtual machines',
+  verdict:
+    'All calls have healthy targets: 2 routes to virtual-machine/service-b, virtual-machine/service-c in stockholm.',
+  boxes: ['Cluster stockholm, EKS, Primary: Healthy'],
+  arrows: {
+    black: {
+      [`Control plane replica ${REPLICA} to API server of stockholm: Healthy`]:
+        ['stockholm: synced'],
+    },
+    blue: {
+      '100 % of calls from service-a in stockholm to service-b in stockholm, direct: Healthy':
+        ['10.95.0.31:8080', '10.95.240.17:8080'],
+      '100 % of calls from service-a in stockholm to service-c in stockholm, direct: Healthy':
+        ['10.95.240.18:8080'],
+    },
+    green: {
+      '2 of 2 proxies in stockholm connected to control plane default: Healthy':
+        ['2 proxies of stockholm'],
+    },
+  },
+  destinations: 2,
+  images: { light: 'topology-virtual-machine' },
+});
