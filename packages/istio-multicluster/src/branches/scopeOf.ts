@@ -10,6 +10,7 @@ import {
 import { MeshService } from '../services/MeshService';
 import { serviceEntryHosts } from '../services/serviceEntryServices';
 import type { IstiodView } from '../view/IstiodView';
+import { perView } from '../view/perView';
 import { BranchScope, BranchService } from './BranchScope';
 import { ImportedVirtualServices } from './ImportedVirtualServices';
 import { MeshVirtualService } from './MeshVirtualService';
@@ -17,7 +18,7 @@ import { portProtocol } from './portProtocol';
 import { egressHosts, selectVirtualServices } from './selectVirtualServices';
 
 /** The host of every service of every registry; only wildcards need it. */
-const allHosts = memoize((view: IstiodView): readonly string[] => {
+const allHosts = perView((view): readonly string[] => {
   const hosts = new Set(serviceEntryHosts(view.registries[0]));
   const suffixes = [
     `svc.${view.controlPlane.domainSuffix}`,

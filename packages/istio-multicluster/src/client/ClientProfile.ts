@@ -7,11 +7,11 @@ import {
   SUBZONE_LABEL,
   ZONE_LABEL,
 } from '../locality/Locality';
-import { memoize } from '../memo/memoize';
 import { ipFamily } from '../networks/ipAddress';
 import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { Labels } from '../records/RecordBase';
 import type { IstiodView } from '../view/IstiodView';
+import { perView } from '../view/perView';
 import { Client } from './Client';
 
 export const CLUSTER_LABEL = 'topology.istio.io/cluster';
@@ -115,8 +115,15 @@ function withTopology(labels: Labels, topology: Topology): Labels {
   return all;
 }
 
+const profilesOf = perView(() => new Map<Client, ClientProfile>());
+
 /** What an istiod knows of a client; the same object for the same client object. */
-export const clientProfile: (
-  view: IstiodView,
-  client: Client,
-) => ClientProfile = memoize(readProfile);
+export function clientProfile(view: IstiodView, client: Client): ClientProfile {
+  const profiles = profilesOf(view);
+  let profile = profiles.get(client);
+  if (!profile) {
+    profile = readProfile(view, client);
+    profiles.set(client, profile);
+  }
+  return profile;
+}

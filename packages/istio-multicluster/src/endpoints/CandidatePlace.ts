@@ -1,11 +1,19 @@
+import { ClientProfile } from '../client/ClientProfile';
+import { ipFamily } from '../networks/ipAddress';
 import { NetworkGateway } from '../networks/NetworkGateway';
 import { tlsModeSetting } from '../policies/trafficPolicy';
 import { Candidate } from './Candidate';
 import { unfit, Whereabouts } from './candidateFilter';
 import { GroupEndpoint } from './EndpointGroup';
-import { directEndpoint, gatewayEndpoint } from './groupEndpoints';
+import {
+  directEndpoint,
+  endpointPart,
+  gatewayEndpoint,
+} from './groupEndpoints';
 import { RejectedCandidate, Rejection } from './Rejection';
 import { RuledCluster } from './RuledCluster';
+
+type GatewayUser = Pick<ClientProfile, 'isSidecar' | 'onlyFamily'>;
 
 const MAX_WEIGHT = 4_294_967_295;
 const ADDRESS_MISSING: Rejection = { reason: 'address-missing' };
@@ -15,6 +23,13 @@ const NOT_INJECTED: Rejection = { reason: 'not-mtls-workload' };
 export type PlaceEndpoints = {
   readonly endpoints: readonly GroupEndpoint[];
   readonly rejected: readonly RejectedCandidate[];
+};
+
+/** The gateways to a place that clients of one kind know. */
+export type PlaceGateways = {
+  readonly known: readonly NetworkGateway[];
+  /** Those of an address family that the client has. */
+  readonly reachable: readonly NetworkGateway[];
 };
 
 /**
@@ -33,6 +48,7 @@ export class CandidatePlace implements Whereabouts {
   readonly #all: Candidate[] = [];
   readonly #fit: Candidate[] = [];
   readonly #unfit: RejectedCandidate[] = [];
+  readonly #gateways = new Map<string, PlaceGateways>();
   readonly #through = new Map<readonly NetworkGateway[], PlaceEndpoints>();
   #direct: PlaceEndpoints | undefined;
 
@@ -59,6 +75,22 @@ export class CandidatePlace implements Whereabouts {
   /** There is a candidate that may be sent. */
   get isFit(): boolean {
     return this.#fit.length > 0;
+  }
+
+  gatewaysFor({ isSidecar, onlyFamily }: GatewayUser): PlaceGateways {
+    const key = `${isSidecar}/${onlyFamily}`;
+    let gateways = this.#gateways.get(key);
+    if (!gateways) {
+      const all = this.#ruled.view.gateways.for(this.network, this.cluster);
+      // A sidecar does not speak HBONE to a gateway.
+      const known = isSidecar ? all.filter(({ port }) => port !== 0) : all;
+      const reachable = onlyFamily
+        ? known.filter(({ address }) => ipFamily(address) === onlyFamily)
+        : known;
+      gateways = { known, reachable };
+      this.#gateways.set(key, gateways);
+    }
+    return gateways;
   }
 
   /** For a client that may not use any of them. */
@@ -120,11 +152,12 @@ export class CandidatePlace implements Whereabouts {
       candidate,
       weight: Math.floor(this.#weightOf(candidate) / gateways.length),
     }));
+    if (behind.length === 0) {
+      return { endpoints: [], rejected };
+    }
+    const parts = [endpointPart(behind)];
     return {
-      endpoints:
-        behind.length > 0
-          ? gateways.map(gateway => gatewayEndpoint(gateway, behind))
-          : [],
+      endpoints: gateways.map(gateway => gatewayEndpoint(gateway, parts)),
       rejected,
     };
   }

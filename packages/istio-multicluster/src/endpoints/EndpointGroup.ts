@@ -1,4 +1,5 @@
 import { NetworkGateway } from '../networks/NetworkGateway';
+import { ObjectRef } from '../records/ObjectRef';
 import { Candidate } from './Candidate';
 import { EnvoyHealth } from './EndpointsAnswer';
 
@@ -6,6 +7,16 @@ import { EnvoyHealth } from './EndpointsAnswer';
 export type Behind = {
   readonly candidate: Candidate;
   readonly weight: number;
+};
+
+/** What an endpoint stands for in one cluster and network. */
+export type EndpointPart = {
+  readonly cluster: string;
+  readonly network: string;
+  readonly behind: readonly Behind[];
+  /** What these workloads give to the endpoint. */
+  readonly weight: number;
+  readonly workloads: readonly ObjectRef[];
 };
 
 /** An endpoint of Envoy with what stands behind it. */
@@ -16,7 +27,8 @@ export type GroupEndpoint = {
   readonly health: EnvoyHealth;
   /** Missing: the workload itself. */
   readonly gateway?: NetworkGateway;
-  readonly behind: readonly Behind[];
+  /** A gateway can stand for workloads of several clusters. */
+  readonly parts: readonly EndpointPart[];
   /** What failover priorities compare. */
   label(key: string): string | undefined;
 };

@@ -1,4 +1,3 @@
-import { memoize } from '../memo/memoize';
 import {
   effectivePolicy,
   EffectiveRule,
@@ -12,9 +11,9 @@ import {
 } from '../services/clusterLocalHosts';
 import { MeshService, MeshServicePort } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
+import { perView } from '../view/perView';
 
 const NO_LABELS: Labels = {};
-const NO_RULE = {};
 
 /**
  * An Envoy cluster and what the rules say about it before any endpoint is
@@ -35,14 +34,9 @@ export type RuledCluster = {
   readonly sendsUnhealthy: boolean;
 };
 
-const knownOf = memoize(
-  (
-    _view: IstiodView,
-    _service: MeshService,
-    _port: MeshServicePort,
-    _rule: object,
-  ) => new Map<string, RuledCluster>(),
-);
+type RuledService = Map<string, RuledCluster[]>;
+
+const knownOf = perView(() => new Map<MeshService, RuledService>());
 
 export function ruledCluster(
   view: IstiodView,
@@ -51,11 +45,15 @@ export function ruledCluster(
   subset: string,
   rule: EffectiveRule | undefined,
 ): RuledCluster {
-  const known = knownOf(view, service, port, rule ?? NO_RULE);
-  let cluster = known.get(subset);
+  const known = knownOf(view);
+  const ofService: RuledService = known.get(service) ?? new Map();
+  known.set(service, ofService);
+  const key = `${port.port}/${port.name}/${subset}`;
+  const clusters = ofService.get(key) ?? [];
+  let cluster = clusters.find(entry => entry.rule === rule);
   if (!cluster) {
     cluster = applyRules(view, service, port, subset, rule);
-    known.set(subset, cluster);
+    ofService.set(key, [...clusters, cluster]);
   }
   return cluster;
 }

@@ -1,13 +1,13 @@
-import { memoize } from '../memo/memoize';
 import { MeshService } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
+import { perView } from '../view/perView';
 import { Candidates } from './Candidate';
 import { kubernetesCandidates } from './kubernetesCandidates';
 import { serviceEntryCandidates } from './serviceEntryCandidates';
 
 const NONE: Candidates = { candidates: [], missing: [] };
 
-const knownOf = memoize((_: IstiodView) => new Map<string, Candidates>());
+const knownOf = perView(() => new Map<string, Candidates>());
 
 /** Everything that a service could have, the same for all clients of an istiod. */
 export function candidatesOf(

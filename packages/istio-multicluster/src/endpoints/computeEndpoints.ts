@@ -1,5 +1,5 @@
 import { applyLocality } from '../locality/applyLocality';
-import { MissingCandidate } from './Candidate';
+import { Candidate, MissingCandidate } from './Candidate';
 import { candidatePlaces } from './candidatePlaces';
 import { candidatesOf } from './candidatesOf';
 import { EndpointGroup } from './EndpointGroup';
@@ -28,13 +28,11 @@ export function computeEndpoints(question: Question): ComputedEndpoints {
   for (const [index, group] of groups.entries()) {
     // Only a distribution empties a group, and it keeps their order.
     if (group.endpoints.length === 0 && filtered[index]?.endpoints.length > 0) {
-      for (const { behind } of filtered[index].endpoints) {
-        for (const { candidate } of behind) {
-          rejected.push({
-            candidate,
-            rejection: { reason: 'locality-not-distributed' },
-          });
-        }
+      for (const candidate of candidatesIn(filtered[index])) {
+        rejected.push({
+          candidate,
+          rejection: { reason: 'locality-not-distributed' },
+        });
       }
     }
   }
@@ -44,4 +42,10 @@ export function computeEndpoints(question: Question): ComputedEndpoints {
     rejected,
     missing: candidatesOf(question.view, question.service).missing,
   };
+}
+
+function candidatesIn({ endpoints }: EndpointGroup): Candidate[] {
+  return endpoints.flatMap(({ parts }) =>
+    parts.flatMap(({ behind }) => behind.map(({ candidate }) => candidate)),
+  );
 }

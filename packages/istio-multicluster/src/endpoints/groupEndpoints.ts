@@ -3,7 +3,7 @@ import { NetworkGateway } from '../networks/NetworkGateway';
 import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { isDraining } from './candidateFilter';
 import { Candidate } from './Candidate';
-import { Behind, GroupEndpoint } from './EndpointGroup';
+import { Behind, EndpointPart, GroupEndpoint } from './EndpointGroup';
 import { EnvoyHealth } from './EndpointsAnswer';
 
 /** A workload that the client reaches itself. */
@@ -16,7 +16,7 @@ export function directEndpoint(
     ...envoyAddress(candidate.address, candidate.port),
     weight,
     health: healthOf(candidate, drainingLabel),
-    behind: [{ candidate, weight }],
+    parts: [endpointPart([{ candidate, weight }])],
     label: key => candidate.label(key),
   };
 }
@@ -24,16 +24,32 @@ export function directEndpoint(
 /** A gateway that stands for workloads of its network. */
 export function gatewayEndpoint(
   gateway: NetworkGateway,
-  behind: readonly Behind[],
+  parts: readonly EndpointPart[],
 ): GroupEndpoint {
-  const weight = behind.reduce((sum, part) => sum + part.weight, 0);
+  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
   return {
     ...envoyAddress(gateway.address, gateway.port),
     weight: Math.max(weight, 1),
     health: 'HEALTHY',
     gateway,
-    behind,
+    parts,
     label: key => gatewayLabel(gateway, key),
+  };
+}
+
+/** Workloads of one cluster and network behind an endpoint: at least one. */
+export function endpointPart(behind: readonly Behind[]): EndpointPart {
+  const [{ candidate: first }] = behind;
+  return {
+    cluster: first.cluster,
+    network: first.network,
+    behind,
+    weight: behind.reduce((sum, { weight }) => sum + weight, 0),
+    workloads: [
+      ...new Set(
+        behind.map(({ candidate }) => candidate.workload ?? candidate.source),
+      ),
+    ],
   };
 }
 

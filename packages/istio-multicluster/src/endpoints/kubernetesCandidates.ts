@@ -16,7 +16,6 @@ import { registryWorkloads, Workload } from './workloads';
 type KubernetesService = Extract<MeshService, { origin: 'kubernetes' }>;
 
 const NO_LABELS: Labels = {};
-const NONE: Candidates = { candidates: [], missing: [] };
 
 /**
  * The endpoints of a Kubernetes service in every registry. Slices count even in
@@ -29,16 +28,19 @@ export function kubernetesCandidates(
   const owns = new Map(
     service.objects.map(({ registry, record }) => [registry, record]),
   );
-  const parts = view.registries.map(registry =>
-    knownShard(view, registry, service, owns.get(registry)),
-  );
+  const parts = view
+    .registriesWith(service.namespace, service.name)
+    .map(registry => knownShard(view, registry, service, owns.get(registry)));
   return view.cache.get(`candidates/${service.host}`, parts, () => ({
     candidates: parts.flatMap(({ candidates }) => candidates),
     missing: parts.flatMap(({ missing }) => missing),
   }));
 }
 
-type Shard = Candidates & { readonly own: ServiceRecord | undefined };
+type Shard = {
+  readonly found: Candidates;
+  readonly own: ServiceRecord | undefined;
+};
 
 /** Shards of the services that were asked for, as long as a registry is the same. */
 const shardsOf = memoize(
@@ -54,11 +56,11 @@ function knownShard(
   const shards = shardsOf(view.controlPlane, registry);
   const known = shards.get(service.host);
   if (known && known.own === own) {
-    return known.candidates.length + known.missing.length > 0 ? known : NONE;
+    return known.found;
   }
   const found = readShard(view, registry, service, own);
-  shards.set(service.host, { ...found, own });
-  return knownShard(view, registry, service, own);
+  shards.set(service.host, { found, own });
+  return found;
 }
 
 /** The same as before if nothing of the service changed in the cluster. */

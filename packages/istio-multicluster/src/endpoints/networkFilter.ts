@@ -1,9 +1,13 @@
-import { ipFamily } from '../networks/ipAddress';
 import { NetworkGateway } from '../networks/NetworkGateway';
 import { outOfReach } from './candidateFilter';
 import { CandidatePlace, PlaceEndpoints } from './CandidatePlace';
-import { EndpointGroup, GroupEndpoint, groupWeight } from './EndpointGroup';
-import { gatewayEndpoint } from './groupEndpoints';
+import {
+  EndpointGroup,
+  EndpointPart,
+  GroupEndpoint,
+  groupWeight,
+} from './EndpointGroup';
+import { endpointPart, gatewayEndpoint } from './groupEndpoints';
 import { Question } from './Question';
 import { RejectedCandidate, Rejection } from './Rejection';
 
@@ -71,54 +75,48 @@ function along(place: CandidatePlace, way: Way): PlaceEndpoints {
   return way.direct ? place.direct : place.through(way.reachable);
 }
 
-function wayTo(
-  { view, client }: Question,
-  { network, cluster }: CandidatePlace,
-): Way {
-  // A sidecar does not speak HBONE to a gateway.
-  const all = view.gateways.for(network, cluster);
-  const gateways = client.isSidecar ? only(all, ({ port }) => port !== 0) : all;
+function wayTo({ client }: Question, place: CandidatePlace): Way {
+  const { known, reachable } = place.gatewaysFor(client);
+  const { network } = place;
   const own = client.client.network;
-  const isForced = own === '' && network !== '' && gateways.length > 0;
+  const isForced = own === '' && network !== '' && known.length > 0;
   const isOwn = own === '' || network === '' || own === network;
-  if (!isForced && (isOwn || gateways.length === 0)) {
+  if (!isForced && (isOwn || known.length === 0)) {
     return DIRECT;
   }
-  const { onlyFamily } = client;
-  const reachable = onlyFamily
-    ? only(gateways, ({ address }) => ipFamily(address) === onlyFamily)
-    : gateways;
   return reachable.length > 0
     ? { direct: false, reachable }
-    : { rejection: { reason: 'gateway-other-ip-family', gateways } };
-}
-
-/** The same list if all are kept, so that clients share what is made of it. */
-function only(
-  gateways: readonly NetworkGateway[],
-  isKept: (gateway: NetworkGateway) => boolean,
-): readonly NetworkGateway[] {
-  return gateways.every(isKept) ? gateways : gateways.filter(isKept);
+    : { rejection: { reason: 'gateway-other-ip-family', gateways: known } };
 }
 
 /** A gateway that stands for several places is one endpoint. */
-function mergeGateways(endpoints: readonly GroupEndpoint[]): GroupEndpoint[] {
-  const byGateway = new Map<NetworkGateway, GroupEndpoint[]>();
-  for (const endpoint of endpoints) {
-    const { gateway } = endpoint;
-    const list = gateway && byGateway.get(gateway);
-    if (list) {
-      list.push(endpoint);
-    } else if (gateway) {
-      byGateway.set(gateway, [endpoint]);
+function mergeGateways(
+  endpoints: readonly GroupEndpoint[],
+): readonly GroupEndpoint[] {
+  const gateways = new Set(endpoints.map(({ gateway }) => gateway));
+  if (gateways.size === endpoints.length) {
+    return endpoints;
+  }
+  const byGateway = new Map<NetworkGateway, EndpointPart[]>();
+  for (const { gateway, parts } of endpoints) {
+    if (gateway) {
+      byGateway.set(gateway, [...(byGateway.get(gateway) ?? []), ...parts]);
     }
   }
   return [...byGateway].map(([gateway, parts]) =>
-    parts.length === 1
-      ? parts[0]
-      : gatewayEndpoint(
-          gateway,
-          parts.flatMap(({ behind }) => behind),
-        ),
+    gatewayEndpoint(gateway, mergeParts(parts)),
   );
+}
+
+function mergeParts(parts: readonly EndpointPart[]): EndpointPart[] {
+  const byPlace = new Map<string, EndpointPart>();
+  for (const part of parts) {
+    const key = `${part.cluster}\n${part.network}`;
+    const other = byPlace.get(key);
+    byPlace.set(
+      key,
+      other ? endpointPart([...other.behind, ...part.behind]) : part,
+    );
+  }
+  return [...byPlace.values()];
 }

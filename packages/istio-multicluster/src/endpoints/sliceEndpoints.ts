@@ -7,6 +7,7 @@ import {
   EndpointSliceRecord,
 } from '../records/EndpointSliceRecord';
 import { PodRecord } from '../records/PodRecord';
+import { slicesByService } from './slicesByService';
 
 /** An address and port of an EndpointSlice with the pod behind it. */
 export type SliceEndpoint = {
@@ -20,34 +21,6 @@ export type SliceEndpoint = {
   readonly missingPod?: string;
   readonly locality: string;
 };
-
-const MCS_SERVICE_LABEL = 'multicluster.kubernetes.io/service-name';
-
-/** EndpointSlices of a namespace by the service that they belong to. */
-const slicesByService = memoize(
-  (
-    slices: RecordsByName<'EndpointSlice'>,
-  ): ReadonlyMap<string, readonly EndpointSliceRecord[]> => {
-    const index = new Map<string, EndpointSliceRecord[]>();
-    for (const slice of slices.values()) {
-      const { service, labels, addressType } = slice;
-      if (
-        !service ||
-        addressType === 'FQDN' ||
-        labels[MCS_SERVICE_LABEL] !== undefined
-      ) {
-        continue;
-      }
-      const list = index.get(service);
-      if (list) {
-        list.push(slice);
-      } else {
-        index.set(service, [slice]);
-      }
-    }
-    return index;
-  },
-);
 
 /** Pods of a namespace that can be borrowed by an address without targetRef. */
 const podsByAddress = memoize(

@@ -11,7 +11,7 @@ function endpoint(labels: Record<string, string> = {}): GroupEndpoint {
     port: 80,
     weight: 1,
     health: 'HEALTHY',
-    behind: [],
+    parts: [],
     label: key => labels[key],
   };
 }

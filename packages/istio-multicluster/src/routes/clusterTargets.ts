@@ -1,18 +1,17 @@
 import {
-  Behind,
   EndpointGroup,
+  EndpointPart,
   GroupEndpoint,
 } from '../endpoints/EndpointGroup';
 import { localityText, splitLocality } from '../locality/Locality';
+import { memoize } from '../memo/memoize';
 import { NetworkGateway } from '../networks/NetworkGateway';
-import { ObjectRef } from '../records/ObjectRef';
 import { ClusterTargets, Path, RouteTarget } from './ServiceRoutes';
 import { trafficShares } from './trafficShares';
 
-type Part = {
-  readonly group: EndpointGroup;
-  readonly endpoint: GroupEndpoint;
-  readonly behind: Behind[];
+type Found = {
+  readonly part: EndpointPart;
+  readonly targets: RouteTarget[];
 };
 
 /**
@@ -23,85 +22,59 @@ export function clusterTargets(
   groups: readonly EndpointGroup[],
 ): ClusterTargets[] {
   const shares = trafficShares(groups);
-  const clusters = new Map<string, Part[]>();
+  const clusters = new Map<string, Found>();
   for (const group of groups) {
+    const locality = localityText(splitLocality(group.locality)) || undefined;
     for (const endpoint of group.endpoints) {
-      for (const [key, behind] of byCluster(endpoint.behind)) {
-        const part = { group, endpoint, behind };
-        const list = clusters.get(key);
-        if (list) {
-          list.push(part);
+      const share = shares.get(endpoint) ?? 0;
+      for (const part of endpoint.parts) {
+        const target: RouteTarget = {
+          path: pathOf(endpoint),
+          address: endpoint.address,
+          port: endpoint.port,
+          weight: part.weight,
+          share: share * (part.weight / Math.max(weightOf(endpoint.parts), 1)),
+          priority: group.priority,
+          health: endpoint.health,
+          locality,
+          workloads: part.workloads,
+        };
+        const key = `${part.cluster}\n${part.network}`;
+        const found = clusters.get(key);
+        if (found) {
+          found.targets.push(target);
         } else {
-          clusters.set(key, [part]);
+          clusters.set(key, { part, targets: [target] });
         }
       }
     }
   }
-  return [...clusters.values()].map(parts => {
-    const [{ candidate }] = parts[0].behind;
-    const targets = parts.map(part => targetOf(part, shares));
-    const isInCluster = candidate.workload?.kind !== 'ServiceEntry';
-    return {
-      cluster: candidate.cluster,
-      ...(isInCluster ? { clusterKey: candidate.clusterKey } : {}),
-      network: candidate.network,
-      share: targets.reduce((sum, { share }) => sum + share, 0),
-      targets,
-    };
-  });
+  return [...clusters.values()].map(clusterOf);
 }
 
-function byCluster(behind: readonly Behind[]): Map<string, Behind[]> {
-  const clusters = new Map<string, Behind[]>();
-  for (const part of behind) {
-    const { cluster, network } = part.candidate;
-    const key = `${cluster}\n${network}`;
-    const list = clusters.get(key);
-    if (list) {
-      list.push(part);
-    } else {
-      clusters.set(key, [part]);
-    }
-  }
-  return clusters;
-}
-
-function targetOf(
-  { group, endpoint, behind }: Part,
-  shares: ReadonlyMap<GroupEndpoint, number>,
-): RouteTarget {
-  const weight = weightOf(behind);
-  const part = weight / Math.max(weightOf(endpoint.behind), 1);
-  const locality = localityText(splitLocality(group.locality));
+function clusterOf({ part, targets }: Found): ClusterTargets {
+  const [{ candidate }] = part.behind;
+  const isInCluster = candidate.workload?.kind !== 'ServiceEntry';
   return {
-    path: pathOf(endpoint.gateway),
-    address: endpoint.address,
-    port: endpoint.port,
-    weight,
-    share: (shares.get(endpoint) ?? 0) * part,
-    priority: group.priority,
-    health: endpoint.health,
-    ...(locality ? { locality } : {}),
-    workloads: workloadsOf(behind),
+    cluster: part.cluster,
+    ...(isInCluster ? { clusterKey: candidate.clusterKey } : {}),
+    network: part.network,
+    share: targets.reduce((sum, { share }) => sum + share, 0),
+    targets,
   };
 }
 
-function weightOf(behind: readonly Behind[]): number {
-  return behind.reduce((sum, { weight }) => sum + weight, 0);
+function weightOf(parts: readonly EndpointPart[]): number {
+  return parts.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function workloadsOf(behind: readonly Behind[]): ObjectRef[] {
-  return [
-    ...new Set(
-      behind.map(({ candidate }) => candidate.workload ?? candidate.source),
-    ),
-  ];
+const DIRECT: Path = { via: 'direct' };
+
+function pathOf({ gateway }: GroupEndpoint): Path {
+  return gateway ? gatewayPath(gateway) : DIRECT;
 }
 
-function pathOf(gateway: NetworkGateway | undefined): Path {
-  if (!gateway) {
-    return { via: 'direct' };
-  }
+const gatewayPath = memoize((gateway: NetworkGateway): Path => {
   const { network, cluster, address, port, hostname, object } = gateway;
   return {
     via: 'gateway',
@@ -114,4 +87,4 @@ function pathOf(gateway: NetworkGateway | undefined): Path {
       ...(object ? { object } : {}),
     },
   };
-}
+});

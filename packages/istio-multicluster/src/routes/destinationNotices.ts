@@ -1,11 +1,13 @@
 import { Candidate } from '../endpoints/Candidate';
-import { EndpointGroup } from '../endpoints/EndpointGroup';
+import { EndpointGroup, EndpointPart } from '../endpoints/EndpointGroup';
 import { Question } from '../endpoints/Question';
 import { memoize } from '../memo/memoize';
 import { subsetOf } from '../policies/trafficPolicy';
 import { RecordsByName } from '../fleet/ClusterRecords';
 import { EnvoyFilterRecord } from '../records/UnevaluatedPolicyRecord';
 import { rootCertificates, rootsDiffer } from '../trust/rootCertificates';
+import type { IstiodView } from '../view/IstiodView';
+import { perView } from '../view/perView';
 import { configRef } from './explainRejection';
 import { Notice } from './Notice';
 import { objectName } from './objectName';
@@ -15,26 +17,23 @@ export function destinationNotices(
   question: Question,
   groups: readonly EndpointGroup[],
 ): Notice[] {
-  const reached = groups.flatMap(({ endpoints }) =>
-    endpoints.flatMap(endpoint =>
-      endpoint.behind.map(({ candidate }) => ({ candidate, endpoint })),
-    ),
-  );
-  const workloads = reached.map(({ candidate }) => candidate);
-  const direct = reached
-    .filter(({ endpoint }) => !endpoint.gateway)
-    .map(({ candidate }) => candidate);
-  const throughGateway = reached
-    .filter(({ endpoint }) => endpoint.gateway)
-    .map(({ candidate }) => candidate);
+  const direct: EndpointPart[] = [];
+  const throughGateway: EndpointPart[] = [];
+  for (const { endpoints } of groups) {
+    for (const endpoint of endpoints) {
+      const list = endpoint.gateway ? throughGateway : direct;
+      list.push(...endpoint.parts);
+    }
+  }
+  const reached = [...direct, ...throughGateway];
   return [
     ...clusterNotices(question),
     ...rawAddresses(question, direct),
     ...ownGateway(question, throughGateway),
     ...healthNotices(question, groups),
-    ...rootNotices(question, workloads),
-    ...ambientNotices(workloads),
-    ...authorizationNotices(question, workloads),
+    ...rootNotices(question, reached),
+    ...ambientNotices(reached),
+    ...authorizationNotices(question, reached),
     ...envoyFilterNotices(question),
   ];
 }
@@ -62,14 +61,14 @@ function clusterNotices({ service, subset, rule, client }: Question): Notice[] {
 /** Addresses of another network that has no gateway. */
 function rawAddresses(
   { view, client }: Question,
-  direct: readonly Candidate[],
+  direct: readonly EndpointPart[],
 ): Notice[] {
   const own = client.client.network;
-  return distinct(
-    direct
-      .map(({ network }) => network)
-      .filter(network => own !== '' && network !== '' && network !== own),
-  ).map(network => ({
+  const networks = distinct(direct.map(({ network }) => network));
+  const others = networks.filter(
+    network => own !== '' && network !== '' && network !== own,
+  );
+  return others.map(network => ({
     code: 'raw-addresses-of-other-network',
     parameters: { network, controlPlane: view.controlPlane.name },
   }));
@@ -77,12 +76,15 @@ function rawAddresses(
 
 function ownGateway(
   { client }: Question,
-  throughGateway: readonly Candidate[],
+  throughGateway: readonly EndpointPart[],
 ): Notice[] {
   const { network: own, clusterId } = client.client;
+  if (own !== '') {
+    return [];
+  }
   return distinct(
     throughGateway
-      .filter(({ cluster }) => own === '' && cluster === clusterId)
+      .filter(({ cluster }) => cluster === clusterId)
       .map(({ network }) => network),
   ).map(network => ({ code: 'through-own-gateway', parameters: { network } }));
 }
@@ -103,51 +105,68 @@ function healthNotices(
 
 function rootNotices(
   { view, client }: Question,
-  workloads: readonly Candidate[],
+  reached: readonly EndpointPart[],
 ): Notice[] {
   const { clusterId } = client.client;
-  const rootsOf = (id: string) => {
-    const registry = view.registry(id);
-    return (
-      registry &&
-      rootCertificates(registry.allRecords, view.controlPlane.systemNamespace)
-    );
-  };
-  const own = rootsOf(clusterId);
-  return distinct(workloads.map(({ cluster }) => cluster))
-    .filter(cluster => rootsDiffer(own, rootsOf(cluster)))
+  const own = rootsOf(view, clusterId);
+  return distinct(reached.map(({ cluster }) => cluster))
+    .filter(cluster => rootsDiffer(own, rootsOf(view, cluster)))
     .map(cluster => ({
       code: 'roots-differ',
       parameters: { clientCluster: clusterId, cluster },
     }));
 }
 
-function ambientNotices(workloads: readonly Candidate[]): Notice[] {
-  return distinct(workloads.filter(({ isAmbient }) => isAmbient)).flatMap(
-    ({ workload }): Notice[] =>
-      workload
-        ? [
-            {
-              code: 'ambient-not-computed',
-              object: workload,
-              parameters: { workload: objectName(workload) },
-            },
-          ]
-        : [],
+type Roots = ReturnType<typeof rootCertificates>;
+
+const knownRoots = perView(() => new Map<string, Roots>());
+
+function rootsOf(view: IstiodView, clusterId: string): Roots {
+  const known = knownRoots(view);
+  const registry = view.registry(clusterId);
+  if (registry && !known.has(clusterId)) {
+    const { systemNamespace } = view.controlPlane;
+    const { allRecords } = registry;
+    known.set(clusterId, rootCertificates(allRecords, systemNamespace));
+  }
+  return known.get(clusterId);
+}
+
+function ambientNotices(reached: readonly EndpointPart[]): Notice[] {
+  const ambient: Candidate[] = [];
+  for (const { behind } of reached) {
+    for (const { candidate } of behind) {
+      if (candidate.isAmbient) {
+        ambient.push(candidate);
+      }
+    }
+  }
+  return distinct(ambient).flatMap(({ workload }): Notice[] =>
+    workload
+      ? [
+          {
+            code: 'ambient-not-computed',
+            object: workload,
+            parameters: { workload: objectName(workload) },
+          },
+        ]
+      : [],
   );
 }
 
 /** Policies of the config cluster that select a workload of the destination. */
 function authorizationNotices(
   { view, service }: Question,
-  workloads: readonly Candidate[],
+  reached: readonly EndpointPart[],
 ): Notice[] {
   return distinct([view.rootNamespace, service.namespace]).flatMap(namespace =>
     [...view.config.inNamespace('AuthorizationPolicy', namespace).values()]
       .filter(({ selector = {} }) =>
-        workloads.some(workload =>
-          Object.entries(selector).every(
-            ([key, value]) => workload.label(key) === value,
+        reached.some(({ behind }) =>
+          behind.some(({ candidate }) =>
+            Object.entries(selector).every(
+              ([key, value]) => candidate.label(key) === value,
+            ),
           ),
         ),
       )

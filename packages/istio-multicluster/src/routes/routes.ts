@@ -3,6 +3,8 @@ import { Branch } from '../branches/Branch';
 import { Client } from '../client/Client';
 import { ClientProfile, clientProfile } from '../client/ClientProfile';
 import { fullHostName } from '../hosts/hostNames';
+import { memoize } from '../memo/memoize';
+import { ObjectRef } from '../records/ObjectRef';
 import { VirtualServiceRecord } from '../records/VirtualServiceRecord';
 import { chooseService } from '../services/chooseService';
 import { MeshService, MeshServicePort } from '../services/MeshService';
@@ -80,11 +82,15 @@ function kindOf(service: MeshService): ServiceRoutes['kind'] {
   return service.externalName ? 'external-name' : 'service';
 }
 
-function definedBy(view: IstiodView, service: MeshService) {
-  return service.origin === 'kubernetes'
-    ? service.objects.map(({ registry, record }) => configRef(registry, record))
-    : [definingObject(view, service)];
-}
+/** The same for all clients. */
+const definedBy = memoize(
+  (view: IstiodView, service: MeshService): readonly ObjectRef[] =>
+    service.origin === 'kubernetes'
+      ? service.objects.map(({ registry, record }) =>
+          configRef(registry, record),
+        )
+      : [definingObject(view, service)],
+);
 
 type Explain = (
   destination: Destination,

@@ -78,46 +78,47 @@ function resolvableNotices(
       ];
 }
 
-function portNotices(
-  view: IstiodView,
-  { host, objects }: KubernetesService,
-): Notice[] {
-  const [deciding, ...others] = objects;
-  const differing = others.filter(
-    ({ record }) => portsText(record) !== portsText(deciding.record),
-  );
-  if (differing.length === 0) {
-    return [];
-  }
-  const isDefined = deciding.registry === view.registries[0];
-  return [
-    ...(isDefined
-      ? []
-      : [
-          {
-            code: 'winner-undefined' as const,
-            parameters: {
-              host,
-              clusters: objects.map(({ registry }) => registry.id).join(', '),
+/** The same for all clients. */
+const portNotices = memoize(
+  (view: IstiodView, service: KubernetesService): readonly Notice[] => {
+    const { host, objects } = service;
+    const [deciding, ...others] = objects;
+    const differing = others.filter(
+      ({ record }) => portsText(record) !== portsText(deciding.record),
+    );
+    if (differing.length === 0) {
+      return [];
+    }
+    const isDefined = deciding.registry === view.registries[0];
+    return [
+      ...(isDefined
+        ? []
+        : [
+            {
+              code: 'winner-undefined' as const,
+              parameters: {
+                host,
+                clusters: objects.map(({ registry }) => registry.id).join(', '),
+              },
             },
+          ]),
+      ...differing.map(
+        ({ registry, record }): Notice => ({
+          code: 'ports-differ',
+          object: {
+            kind: 'Service',
+            namespace: record.namespace,
+            name: record.name,
+            cluster: registry.key,
           },
-        ]),
-    ...differing.map(
-      ({ registry, record }): Notice => ({
-        code: 'ports-differ',
-        object: {
-          kind: 'Service',
-          namespace: record.namespace,
-          name: record.name,
-          cluster: registry.key,
-        },
-        field: 'spec.ports',
-        parameters: {
-          host,
-          cluster: registry.id,
-          decidingCluster: deciding.registry.id,
-        },
-      }),
-    ),
-  ];
-}
+          field: 'spec.ports',
+          parameters: {
+            host,
+            cluster: registry.id,
+            decidingCluster: deciding.registry.id,
+          },
+        }),
+      ),
+    ];
+  },
+);

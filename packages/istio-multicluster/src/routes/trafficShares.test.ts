@@ -11,7 +11,7 @@ function endpoint(
     port: 80,
     weight,
     health,
-    behind: [],
+    parts: [],
     label: () => undefined,
   };
 }

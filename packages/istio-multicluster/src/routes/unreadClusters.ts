@@ -2,13 +2,14 @@ import { ownClusterIds } from '../control-plane/clusterIds';
 import { LabelSelector } from '../control-plane/MeshConfig';
 import { sliceEndpoints } from '../endpoints/sliceEndpoints';
 import { ClusterRecords } from '../fleet/ClusterRecords';
-import { memoize } from '../memo/memoize';
+import { clustersWithService } from '../services/clustersWithService';
 import type { IstiodView } from '../view/IstiodView';
+import { perView } from '../view/perView';
 import { LeftOut, LeftOutEndpoint, Remedy } from './LeftOut';
 
 type ServiceName = { readonly namespace: string; readonly name: string };
 
-const knownOf = memoize((_: IstiodView) => new Map<string, LeftOut[]>());
+const knownOf = perView(() => new Map<string, LeftOut[]>());
 
 /**
  * Clusters that have endpoints of a Kubernetes service which the istiod does
@@ -37,12 +38,14 @@ function unlinkedClusters(
   service: ServiceName,
   portName: string | undefined,
 ): LeftOut[] {
-  const { controlPlane, fleet, registries } = view;
-  const linked = new Set(registries.map(({ key }) => key));
-  return [...fleet.clusters].flatMap(([clusterKey, records]): LeftOut[] => {
-    if (linked.has(clusterKey)) {
+  const { controlPlane, fleet } = view;
+  const { namespace, name } = service;
+  const holding = clustersWithService(fleet, namespace, name);
+  return holding.flatMap((clusterKey): LeftOut[] => {
+    if (view.reads(clusterKey)) {
       return [];
     }
+    const records = fleet.cluster(clusterKey);
     // A cluster without any proxy is in no mesh.
     const [cluster] = ownClusterIds(records);
     const endpoints = endpointsIn(records, clusterKey, service, portName);
@@ -78,13 +81,14 @@ function unselectedNamespaces(
   service: ServiceName,
   portName: string | undefined,
 ): LeftOut[] {
-  const { controlPlane, meshConfig, registries } = view;
+  const { controlPlane, meshConfig } = view;
   const [selector] = meshConfig.discoverySelectors;
   if (!selector) {
     return [];
   }
-  const { namespace } = service;
-  return registries.flatMap(({ id, key, records, allRecords }): LeftOut[] => {
+  const { namespace, name } = service;
+  const holding = view.registriesWith(namespace, name);
+  return holding.flatMap(({ id, key, records, allRecords }): LeftOut[] => {
     const isRead =
       records.inNamespace('EndpointSlice', namespace) ===
       allRecords.inNamespace('EndpointSlice', namespace);

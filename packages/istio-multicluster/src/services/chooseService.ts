@@ -7,6 +7,7 @@ import {
 import { ClientProfile } from '../client/ClientProfile';
 import { isSubsetOf } from '../hosts/hostNames';
 import { memoize } from '../memo/memoize';
+import { perView } from '../view/perView';
 import { compareAge, compareTexts } from '../records/compareAge';
 import { selects } from '../records/selects';
 import { SidecarEgress, SidecarRecord } from '../records/SidecarRecord';
@@ -29,7 +30,7 @@ export type ServiceChoice = {
 
 export const EVERYTHING: SidecarEgress = { port: 0, bind: '', hosts: ['*/*'] };
 
-const choicesOf = memoize((_: IstiodView) => new Map<string, ServiceChoice>());
+const choicesOf = perView(() => new Map<string, ServiceChoice>());
 
 /** Of several services with one host the client uses one, at times with ports of another. */
 class ChosenService {

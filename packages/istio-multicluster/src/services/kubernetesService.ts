@@ -1,7 +1,7 @@
 import { IstiodFeatures } from '../control-plane/IstiodFeatures';
 import { ServiceRecord } from '../records/ServiceRecord';
 import { TrafficDistribution } from '../records/TrafficDistribution';
-import type { Registry } from '../view/IstiodView';
+import type { IstiodView, Registry } from '../view/IstiodView';
 import { MeshService, Resolution, ServiceObject } from './MeshService';
 
 export const CLUSTER_SET_SUFFIX = '.svc.clusterset.local';
@@ -22,11 +22,11 @@ export function serviceNameOf(
 
 /** The service that a host means in the clusters that an istiod reads. */
 export function kubernetesService(
-  registries: readonly Registry[],
+  view: IstiodView,
   host: string,
-  domainSuffix: string,
-  features: IstiodFeatures,
 ): MeshService | undefined {
+  const { registries, features } = view;
+  const { domainSuffix } = view.controlPlane;
   const plain = serviceNameOf(host, `.svc.${domainSuffix}`);
   const inSet = features.mcsHost
     ? serviceNameOf(host, CLUSTER_SET_SUFFIX)
@@ -36,10 +36,12 @@ export function kubernetesService(
     return undefined;
   }
   const { namespace, name } = found;
-  const inRegistries = registries.flatMap((registry): ServiceObject[] => {
-    const record = registry.records.get('Service', namespace, name);
-    return record ? [{ registry, record }] : [];
-  });
+  const inRegistries = view
+    .registriesWith(namespace, name)
+    .flatMap((registry): ServiceObject[] => {
+      const record = registry.records.get('Service', namespace, name);
+      return record ? [{ registry, record }] : [];
+    });
   // The name of the cluster set is there where the service is imported; it
   // looks like the service of the cluster that decides.
   const isClusterSet = plain === undefined;

@@ -24,9 +24,11 @@ import {
   clusterLocalHosts,
   ClusterLocalRule,
 } from '../services/clusterLocalHosts';
+import { clustersWithService } from '../services/clustersWithService';
 import { kubernetesService } from '../services/kubernetesService';
 import { MeshService } from '../services/MeshService';
 import { serviceEntryServices } from '../services/serviceEntryServices';
+import { KnownGateways } from './KnownGateways';
 import { registryRecords } from './registryRecords';
 
 /**
@@ -55,13 +57,26 @@ type Settings = {
   readonly revision: { readonly name: string };
   readonly clusterLocal: ReadonlyMap<string, ClusterLocalRule>;
   readonly cache: SignatureCache;
-  readonly registries: Map<string, Registry>;
-  /** Gateways of a registry, for as long as it is the same object. */
-  readonly gateways: WeakMap<Registry, readonly NetworkGateway[]>;
+  /** What it reads, the config cluster first. */
+  readonly links: readonly Link[];
+  /** Where each id stands in them. */
+  readonly byId: ReadonlyMap<string, number>;
+  /** Where each cluster stands in them. */
+  readonly byKey: ReadonlyMap<ClusterKey, readonly number[]>;
+  /** As it was looked at last, in the same order. */
+  readonly registries: Registry[];
+  readonly gateways: KnownGateways;
 };
+
+type Link = { readonly id: string; readonly key: ClusterKey };
 
 const settingsOf = memoize((controlPlane: ControlPlane): Settings => {
   const meshConfig = readMeshConfig(controlPlane.meshConfig);
+  const links = linksOf(controlPlane);
+  const byKey = new Map<ClusterKey, number[]>();
+  for (const [index, { key }] of links.entries()) {
+    byKey.set(key, [...(byKey.get(key) ?? []), index]);
+  }
   return {
     features: istiodFeatures(controlPlane),
     meshConfig,
@@ -70,10 +85,23 @@ const settingsOf = memoize((controlPlane: ControlPlane): Settings => {
     revision: { name: controlPlane.revision },
     clusterLocal: clusterLocalHosts(controlPlane, meshConfig),
     cache: new SignatureCache(),
-    registries: new Map(),
-    gateways: new WeakMap(),
+    links,
+    byId: new Map(links.map(({ id }, index) => [id, index])),
+    byKey,
+    registries: [],
+    gateways: new KnownGateways(),
   };
 });
+
+function linksOf(controlPlane: ControlPlane): Link[] {
+  const { clusterId, configCluster, registries } = controlPlane;
+  return [
+    { id: clusterId, key: configCluster },
+    ...[...registries]
+      .filter(([id]) => id !== clusterId)
+      .map(([id, key]) => ({ id, key })),
+  ];
+}
 
 /**
  * What one istiod knows of a fleet.
@@ -100,8 +128,8 @@ export class IstiodView {
   /** Where configuration for the whole mesh stands. */
   readonly rootNamespace: string;
   readonly #settings: Settings;
-  readonly #byId: ReadonlyMap<string, Registry>;
   readonly #services = new Map<string, readonly MeshService[]>();
+  readonly #kept = new Map<symbol, unknown>();
   #gateways: NetworkGateways | undefined;
   #destinationRules: DestinationRules | undefined;
   #peerAuthentications: PeerAuthentications | undefined;
@@ -123,20 +151,25 @@ export class IstiodView {
     this.meshConfig = meshConfig;
     this.meshNetworks = meshNetworks;
     this.rootNamespace = rootNamespace;
-    const { clusterId, configCluster, registries } = controlPlane;
-    this.registries = [
-      this.#registry(clusterId, configCluster),
-      ...[...registries]
-        .filter(([id]) => id !== clusterId)
-        .map(([id, key]) => this.#registry(id, key)),
-    ];
-    this.#byId = new Map(this.registries.map(entry => [entry.id, entry]));
+    this.registries = this.#settings.links.map((link, index) =>
+      this.#registry(link, index),
+    );
     this.config = this.registries[0].records;
   }
 
   /** Results that are kept until one of their inputs changes. @internal */
   get cache(): SignatureCache {
     return this.#settings.cache;
+  }
+
+  /** What was made for this view under a key. @internal */
+  kept<T>(key: symbol, create: (view: IstiodView) => T): T {
+    let value = this.#kept.get(key);
+    if (value === undefined) {
+      value = create(this);
+      this.#kept.set(key, value);
+    }
+    return value as T;
   }
 
   /** The usable gateways of all networks. */
@@ -166,7 +199,22 @@ export class IstiodView {
 
   /** The registry that the istiod calls by an id. */
   registry(id: string): Registry | undefined {
-    return this.#byId.get(id);
+    const index = this.#settings.byId.get(id);
+    return index === undefined ? undefined : this.registries[index];
+  }
+
+  /** Whether one of the registries is this cluster. @internal */
+  reads(cluster: ClusterKey): boolean {
+    return this.#settings.byKey.has(cluster);
+  }
+
+  /** Registries in which a Service or slices of the name may be, in order. @internal */
+  registriesWith(namespace: string, name: string): readonly Registry[] {
+    const { byKey } = this.#settings;
+    return clustersWithService(this.fleet, namespace, name)
+      .flatMap(key => byKey.get(key) ?? [])
+      .sort((a, b) => a - b)
+      .map(index => this.registries[index]);
   }
 
   /**
@@ -178,16 +226,10 @@ export class IstiodView {
   services(host: string): readonly MeshService[] {
     let services = this.#services.get(host);
     if (!services) {
-      const { registries, controlPlane, features } = this;
-      const ofKubernetes = kubernetesService(
-        registries,
-        host,
-        controlPlane.domainSuffix,
-        features,
-      );
+      const ofKubernetes = kubernetesService(this, host);
       services = [
         ...(ofKubernetes ? [ofKubernetes] : []),
-        ...serviceEntryServices(registries[0], host),
+        ...serviceEntryServices(this.registries[0], host),
       ];
       this.#services.set(host, services);
     }
@@ -195,33 +237,36 @@ export class IstiodView {
   }
 
   #readGateways(): NetworkGateways {
-    const declared = this.registries.map(registry =>
-      this.#registryGateways(registry),
+    return this.#settings.gateways.get(
+      this.registries,
+      this.resolved,
+      registry => this.#registryGateways(registry),
+      declared =>
+        new NetworkGateways(
+          [...this.#namedGateways(), ...declared.flat()].flatMap(gateway =>
+            this.#resolve(gateway),
+          ),
+        ),
     );
-    return this.cache.get('gateways', [...declared, this.resolved], () => {
-      const { meshNetworks } = this;
-      const named = meshNetworks.flatMap(({ name, gateways }) =>
-        gateways.flatMap(({ address, port }): NetworkGateway[] =>
-          address
-            ? [
-                {
-                  network: name,
-                  cluster: '',
-                  address,
-                  port,
-                  hbonePort: 0,
-                  serviceAccount: '',
-                },
-              ]
-            : [],
-        ),
-      );
-      return new NetworkGateways(
-        [...named, ...declared.flat()].flatMap(gateway =>
-          this.#resolve(gateway),
-        ),
-      );
-    });
+  }
+
+  #namedGateways(): NetworkGateway[] {
+    return this.meshNetworks.flatMap(({ name, gateways }) =>
+      gateways.flatMap(({ address, port }): NetworkGateway[] =>
+        address
+          ? [
+              {
+                network: name,
+                cluster: '',
+                address,
+                port,
+                hbonePort: 0,
+                serviceAccount: '',
+              },
+            ]
+          : [],
+      ),
+    );
   }
 
   #readDestinationRules(): DestinationRules {
@@ -254,11 +299,11 @@ export class IstiodView {
   }
 
   /** The same object as before if nothing in the cluster changed. */
-  #registry(id: string, key: ClusterKey): Registry {
+  #registry({ id, key }: Link, index: number): Registry {
     const allRecords = this.fleet.cluster(key);
     const { registries, meshConfig, revision } = this.#settings;
-    const before = registries.get(id);
-    if (before?.key === key && before.allRecords === allRecords) {
+    const before = registries[index];
+    if (before?.allRecords === allRecords) {
       return before;
     }
     const system = allRecords.get(
@@ -271,22 +316,12 @@ export class IstiodView {
     });
     const records = registryRecords(allRecords, meshConfig, revision);
     const registry: Registry = { id, key, records, allRecords, network };
-    registries.set(id, registry);
+    registries[index] = registry;
     return registry;
   }
 
-  #registryGateways(registry: Registry): readonly NetworkGateway[] {
-    const known = this.#settings.gateways.get(registry);
-    if (known) {
-      return known;
-    }
-    const gateways = this.#readRegistryGateways(registry);
-    this.#settings.gateways.set(registry, gateways);
-    return gateways;
-  }
-
   /** The same array as before if nothing changed that gateways come from. */
-  #readRegistryGateways(registry: Registry): readonly NetworkGateway[] {
+  #registryGateways(registry: Registry): readonly NetworkGateway[] {
     const { records, id, key } = registry;
     const inputs = [
       key,
