@@ -137,20 +137,12 @@ export class ClusterCollector {
       : { cluster, kind: kind.record, ...change };
   }
 
-  /**
-   * A stream that is open, on a cluster that a fresh connection has just
-   * reached, is as fresh as that: its watchdog would have cut it otherwise.
-   */
   #kindStatus(kind: ObservedKind): KindStatus {
-    const { reachability } = this.#probe.answer;
-    const states = (this.#streams.get(kind) ?? []).map(({ state }) =>
-      state.state === 'watching' &&
-      state.asOf !== undefined &&
-      reachability.state === 'reachable'
-        ? { ...state, asOf: Math.max(state.asOf, reachability.checkedAt) }
-        : state,
+    const streams = this.#streams.get(kind) ?? [];
+    return joinKindStatus(
+      kind,
+      streams.map(({ state }) => state),
     );
-    return joinKindStatus(kind, states);
   }
 
   #statusChanged() {

@@ -380,6 +380,39 @@ describe('ResourceCollector', () => {
     expect(suspicions).toBeGreaterThan(0);
   });
 
+  it('knows from the proper end of a quiet watch that nothing was missed until then', async () => {
+    let endedAt = Infinity;
+    onWatch = response => {
+      response.writeHead(200);
+      response.flushHeaders();
+      if (watches.length === 1) {
+        setTimeout(() => {
+          endedAt = Date.now();
+          response.end();
+        }, 1_200);
+      }
+    };
+    start();
+    await until('the next watch is open', () => watches.length === 2);
+    expect(lastState().asOf).toBeGreaterThanOrEqual(endedAt);
+    expect(lastState().state).toBe('watching');
+    expect(lists).toHaveLength(1);
+  });
+
+  it('does not take a watch that was cut for one that ended', async () => {
+    onWatch = response => {
+      response.writeHead(200);
+      response.flushHeaders();
+      if (watches.length === 1) {
+        setTimeout(() => response.destroy(), 1_200);
+      }
+    };
+    const startedAt = Date.now();
+    start();
+    await until('the next watch is open', () => watches.length === 2);
+    expect((lastState().asOf ?? 0) - startedAt).toBeLessThan(1_200);
+  });
+
   it('keeps what it has and says why, while the server fails', async () => {
     let isFailing = false;
     onWatch = response => {

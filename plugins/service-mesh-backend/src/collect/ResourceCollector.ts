@@ -34,7 +34,7 @@ export type ResourceState = {
   failure?: Failure;
   /** Objects that the API server has, records or not. */
   count: number;
-  /** Time of the last list, event or bookmark. */
+  /** Time of the last list, event, bookmark or proper end of a watch: nothing was missed until then. */
   asOf?: number;
   problems: ReadonlyMap<string, ProjectionProblem>;
 };
@@ -68,9 +68,13 @@ export type ResourceCollectorOptions = {
 export type ResourceTiming = {
   pageSize: number;
   pageDeadlineMs: number;
-  /** A stream without event and bookmark for so long is cut. API servers send a bookmark each minute. */
+  /** A stream without event, bookmark and end for so long is cut; longer than a watch lasts. */
   silenceMs: number;
-  /** After so long the API server is asked to end a watch; half as much again at the most. */
+  /**
+   * After so long the API server is asked to end a watch; half as much again at
+   * the most. It goes on from there on the same connection. A stream that is
+   * dead does not end, and nothing else tells it from a quiet one.
+   */
   watchSeconds: number;
   /** Before the next try where permission is missing, or the API. */
   deniedRetryMs: number;
@@ -81,8 +85,8 @@ export type ResourceTiming = {
 const DEFAULT_TIMING: ResourceTiming = {
   pageSize: 500,
   pageDeadlineMs: 60_000,
-  silenceMs: 100_000,
-  watchSeconds: 300,
+  silenceMs: 55_000,
+  watchSeconds: 30,
   deniedRetryMs: 60_000,
   missingRetryMs: 30_000,
   backoffMs: { first: 500, longest: 30_000 },
@@ -284,12 +288,14 @@ export class ResourceCollector {
     } finally {
       clearTimeout(watchdog);
     }
-    // Its normal end: the next watch goes on from here.
     if (!isAnswered && Date.now() - startedAt < SHORTEST_WATCH_MS) {
       throw new ClusterCallError('interrupted', {
         detail: `a watch of ${kind.plural} ended at once`,
       });
     }
+    // Its normal end comes after all events: the next watch goes on from here.
+    this.#asOf = Date.now();
+    this.#report();
   }
 
   async #take(lines: Uint8Array<ArrayBuffer>): Promise<void> {

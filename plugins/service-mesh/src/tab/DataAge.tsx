@@ -10,7 +10,7 @@ import {
   useMeshTranslation,
 } from '../translation/useMeshTranslation';
 
-/** From then on data counts as stale: two missed watchdog rounds of the backend. */
+/** From then on data counts as stale: longer than the backend goes without a sign of a stream that lives. */
 export const STALE_AFTER_SECONDS = 60;
 
 type DataAge = {
