@@ -17,7 +17,7 @@ import { defaultFleet, DemoFleet } from '@meshstage/demo-fleet';
 import { awaitCondition } from '@meshstage/testbed';
 import { Server } from 'http';
 import request from 'supertest';
-import { DEMO_ENTITIES } from './__testUtils__/entities';
+import { component, DEMO_ENTITIES } from './__testUtils__/entities';
 import { demoClusterSource } from './__testUtils__/demoClusters';
 import serviceMeshPlugin, {
   createServiceMeshClusterConditionalDecision,
@@ -43,6 +43,19 @@ const PATHS = [
 ];
 /** Planted where credentials are; to be found nowhere else. */
 const CANARY = 'canary-5f1d9c';
+
+const ON_AN_UNREACHABLE_CLUSTER = [
+  component('notifier', {
+    annotations: { 'meshstage.io/services': 'logistics/notifier' },
+    dependsOn: ['resource:default/cluster5'],
+  }),
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: { name: 'cluster5', namespace: 'default' },
+    spec: { type: 'kubernetes-cluster', owner: 'group:default/platform' },
+  },
+];
 
 type Decisions = { cluster: PolicyDecision; service: PolicyDecision };
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
@@ -71,7 +84,12 @@ describe('the plugin in a backend, with simulated clusters', () => {
       features: [
         serviceMeshPlugin,
         demoClusterSource(demo),
-        catalogServiceMock.factory({ entities: [...DEMO_ENTITIES] }),
+        catalogServiceMock.factory({
+          entities: [...DEMO_ENTITIES, ...ON_AN_UNREACHABLE_CLUSTER],
+        }),
+        mockServices.scheduler.factory({
+          includeInitialDelayedTasksOnStartup: true,
+        }),
         mockServices.permissions.mock({
           authorizeConditional: async requests =>
             requests.map(({ permission }) =>
@@ -179,6 +197,25 @@ describe('the plugin in a backend, with simulated clusters', () => {
       ]),
     );
   });
+
+  it('shows a cluster on which the catalog says that an entity runs, although it cannot be read', async () => {
+    const cluster = await awaitCondition(
+      'the Resource of the cluster is found',
+      async () => {
+        const { body } = await get(
+          '/entities/component/default/notifier/topology',
+        );
+        return body.clusters.find(
+          ({ name }: { name: string }) => name === 'cluster5',
+        );
+      },
+      { timeoutMs: 20_000, intervalMs: 200 },
+    );
+    expect(cluster.reachability).toMatchObject({
+      state: 'broken',
+      cause: 'refused',
+    });
+  }, 30_000);
 
   it('shows no planted credential in answers and logs', async () => {
     const tokens = demo.clusters.map(

@@ -55,11 +55,16 @@ const EXPECTED: readonly string[] = [
   'other-node-local-traffic-only',
   'not-exported-from-cluster',
   'workload-shadowed',
+  'headless-other-network',
 ];
 
 /** Notices that mean that calls to some targets fail. */
 const NETWORK_NOTICE = 'raw-addresses-of-other-network';
 const ROOTS_NOTICE = 'roots-differ';
+/** Envoy has no such cluster, so it goes nowhere, whatever endpoints istiod would name. */
+const SUBSET_NOTICE = 'subset-unknown';
+/** A sidecar connects to the address that DNS gave, and DNS gives none behind a gateway. */
+const HEADLESS_NOTICE = 'headless';
 const NOT_EVALUATED: readonly string[] = [
   'authorization-policy',
   'envoy-filter',
@@ -104,7 +109,7 @@ export function renderRoutes(
   );
   return routes.ports.map(port => {
     const branches = port.branches.map((branch, index) =>
-      renderBranch(context, branch, index, wholeServiceLeftOut),
+      renderBranch(context, group, branch, index, wholeServiceLeftOut),
     );
     const state = stateOfBranches(branches);
     return {
@@ -148,6 +153,7 @@ function isWithoutTargets({ destinations }: Branch): boolean {
 
 function renderBranch(
   context: RouteContext,
+  group: ClientGroup,
   branch: RouteBranch,
   index: number,
   wholeServiceLeftOut: readonly LeftOut[],
@@ -161,7 +167,7 @@ function renderBranch(
     ...(decides ? { decidedBy: renderObject(context, decides) } : {}),
     destinations: [
       ...branch.destinations.map(destination =>
-        renderDestination(context, destination, wholeServiceLeftOut),
+        renderDestination(context, group, destination, wholeServiceLeftOut),
       ),
       ...branch.mirrors.map(renderMirror),
     ],
@@ -185,11 +191,12 @@ function renderMirror(mirror: RouteMirror): Destination {
 
 function renderDestination(
   context: RouteContext,
+  group: ClientGroup,
   destination: RouteDestination,
   wholeServiceLeftOut: readonly LeftOut[],
 ): Destination {
-  const { host, port, subset, share, cluster, clusters, leftOut, notices } =
-    destination;
+  const { host, port, subset, share, cluster, leftOut, notices } = destination;
+  const { used, unused } = whatIsUsed(destination);
   return {
     host,
     port,
@@ -197,7 +204,7 @@ function renderDestination(
     weight: share * 100,
     envoyCluster: cluster,
     mirror: false,
-    targets: clusters.flatMap(part =>
+    targets: used.flatMap(part =>
       part.targets.map((target, index) =>
         renderTarget(context, part, target, index, notices),
       ),
@@ -205,8 +212,68 @@ function renderDestination(
     leftOut: [
       ...wholeServiceLeftOut,
       ...leftOut.map(each => renderLeftOut(context, each)),
+      ...unused.map(part => renderOtherNetwork(context, group, part)),
     ],
     messages: notices.map(notice => renderNotice(context, notice)),
+  };
+}
+
+/** What of the endpoints that istiod names a sidecar really sends to. */
+function whatIsUsed({ clusters, notices }: RouteDestination): {
+  used: readonly ClusterTargets[];
+  unused: readonly ClusterTargets[];
+} {
+  const says = (code: string) => notices.some(notice => notice.code === code);
+  if (says(SUBSET_NOTICE)) {
+    return { used: [], unused: [] };
+  }
+  if (!says(HEADLESS_NOTICE)) {
+    return { used: clusters, unused: [] };
+  }
+  const [direct, throughGateway] = (['direct', 'gateway'] as const).map(via =>
+    clusters
+      .map(part => ({
+        ...part,
+        targets: part.targets.filter(({ path }) => path.via === via),
+      }))
+      .filter(({ targets }) => targets.length > 0),
+  );
+  const total = direct
+    .flatMap(({ targets }) => targets)
+    .reduce((sum, { share }) => sum + share, 0);
+  return {
+    used: direct.map(part => ({
+      ...part,
+      targets: part.targets.map(target => ({
+        ...target,
+        share: total > 0 ? target.share / total : 0,
+      })),
+    })),
+    unused: throughGateway,
+  };
+}
+
+/** Endpoints of a headless service that no address leads to from the client's network. */
+function renderOtherNetwork(
+  context: RouteContext,
+  group: ClientGroup,
+  { clusterKey, network, targets }: ClusterTargets,
+): LeftOut {
+  const cluster = clusterKey ? context.nameOf(clusterKey) : '';
+  const workloads = targets.flatMap(target => target.workloads);
+  const [first] = workloads;
+  const what = first ? `${first.namespace}/${first.name}` : cluster;
+  const { why, remedy } = LEFT_OUT_REASONS['headless-other-network'];
+  return {
+    reason: sentence(
+      'headless-other-network',
+      { text: why, remedy },
+      { address: what, network, clientNetwork: group.network },
+      [cluster],
+    ),
+    cluster,
+    what,
+    count: Math.max(1, workloads.length),
   };
 }
 

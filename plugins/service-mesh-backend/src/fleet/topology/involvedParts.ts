@@ -26,10 +26,15 @@ export function involvedParts(
   subject: {
     workloads: readonly Workload[];
     routes: readonly Route[];
+    /** Others that belong to it, whatever runs there. */
+    clusters?: readonly string[];
   },
 ): InvolvedParts {
-  const { workloads, routes } = subject;
-  const names = new Set(workloads.map(({ cluster }) => cluster));
+  const { workloads, routes, clusters: declared = [] } = subject;
+  const names = new Set([
+    ...declared,
+    ...workloads.map(({ cluster }) => cluster),
+  ]);
   const planes = new Set<string>();
   const gateways = new Set<string>();
   for (const { client, branches } of routes) {
