@@ -137,12 +137,12 @@ function isFile(path) {
   return existsSync(path) && statSync(path).isFile();
 }
 
-/** Every string in a value of a manifest, however deep its conditions go. */
+/** Every path in a value of a manifest, however deep its conditions go; Backstage writes a condition of its own that holds a type. */
 function strings(value) {
   if (typeof value === 'string') {
     return [value];
   }
-  return value && typeof value === 'object'
-    ? Object.values(value).flatMap(strings)
-    : [];
+  return Object.entries(value ?? {}).flatMap(([condition, nested]) =>
+    condition === 'backstage' ? [] : strings(nested),
+  );
 }

@@ -16,7 +16,11 @@ const SOUND = {
     name: '@acme/plugin-thing',
     main: './dist/index.cjs.js',
     exports: {
-      '.': { default: './dist/index.cjs.js', types: './dist/index.d.ts' },
+      '.': {
+        backstage: '@backstage/BackendFeature',
+        default: './dist/index.cjs.js',
+        types: './dist/index.d.ts',
+      },
       './package.json': './package.json',
     },
     typesVersions: { '*': { 'package.json': ['package.json'] } },

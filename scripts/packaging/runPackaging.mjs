@@ -293,7 +293,9 @@ async function requireConfigurationSchema(project, { yarn }) {
     project,
     { onLine: line => lines.push(line) },
   );
-  const schema = JSON.parse(lines.join('\n')).properties.serviceMesh;
+  // What the command says of itself comes first.
+  const [, json] = /^[^{]*({.*)$/s.exec(lines.join('\n')) ?? [];
+  const schema = JSON.parse(json).properties.serviceMesh;
   if (!JSON.stringify(schema ?? {}).includes('"visibility":"secret"')) {
     throw new Error(
       'The schema has no serviceMesh with secrets: `configSchema` and `files` of @meshstage/plugin-service-mesh-backend.',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findFreePort } from '../host/freePort.mjs';
 import { Host } from '../host/Host.mjs';
 import { startTestbed } from '../host/startTestbed.mjs';
+import { runPackaging } from '../packaging/runPackaging.mjs';
 import { checkoutFolder, stateFolder } from '../setup/checkout.mjs';
 import { findChromium } from '../tools/chromium.mjs';
 import { findGo } from '../tools/go.mjs';
@@ -201,6 +202,15 @@ export const suites = [
         ],
       });
     },
+  },
+  {
+    name: 'packaging',
+    title: 'Packed packages in fresh apps of both frontend systems',
+    run: async context =>
+      runPackaging({
+        ...context,
+        chromium: await findChromium(context.toolchain),
+      }),
   },
   {
     name: 'e2e',

@@ -48,4 +48,4 @@ const App = app.createRoot(
   </AppRouter>,
 );
 
-ReactDOM.createRoot(document.getElementById('root')!).render(App);
+ReactDOM.createRoot(document.getElementById('root')!).render(<App />);
