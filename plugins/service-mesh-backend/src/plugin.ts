@@ -2,6 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import {
+  metricsServiceRef,
+  tracingServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -25,6 +29,13 @@ import {
   HostnameResolver,
   PictureKeeper,
 } from './fleet';
+import {
+  MeasuredCollection,
+  MeasuredModel,
+  measureRequests,
+  MeshMetrics,
+  observeFleet,
+} from './metrics';
 import {
   Authorizer,
   ChangeSignals,
@@ -80,10 +91,12 @@ export const serviceMeshPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        tracing: tracingServiceRef,
       },
       async init(deps) {
         const { auth, catalog, logger, permissions, permissionsRegistry } =
@@ -106,6 +119,8 @@ export const serviceMeshPlugin = createBackendPlugin({
           rules: Object.values(serviceRules),
         });
 
+        const metrics = MeshMetrics.create(deps.metrics);
+        const model = MeasuredModel.create(metrics);
         const reader = ThreadedReader.create();
         deps.lifecycle.addShutdownHook(() => reader.close());
         const keeper = FleetKeeper.create({
@@ -113,10 +128,16 @@ export const serviceMeshPlugin = createBackendPlugin({
             authentications,
             reader,
             logger,
+            observer: MeasuredCollection.create({
+              metrics,
+              tracing: deps.tracing,
+            }),
           }),
           logger,
           signal,
+          observer: model,
         });
+        observeFleet(metrics, keeper);
         const resolver = HostnameResolver.create({
           signal,
           onResolved: resolved => keeper.setResolved(resolved),
@@ -149,13 +170,14 @@ export const serviceMeshPlugin = createBackendPlugin({
         const desk = Desk.create({
           httpAuth: deps.httpAuth,
           auditor: deps.auditor,
-          pictures: PictureKeeper.create(keeper),
+          pictures: PictureKeeper.create(keeper, model),
           authorizer: Authorizer.create({
             permissions,
             permissionsRegistry,
             owners,
           }),
         });
+        deps.httpRouter.use(measureRequests(metrics));
         deps.httpRouter.use(
           await createRouter({
             desk,

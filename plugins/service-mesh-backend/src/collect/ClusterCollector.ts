@@ -51,12 +51,13 @@ export class ClusterCollector {
     connection: ClusterConnection,
     options: ClusterCollectorOptions,
   ) {
-    const { signal, key, timing } = options;
+    const { signal, key, timing, observer } = options;
     this.#options = options;
     this.#changes = new ChangeBatch(changes => options.onChanges(changes));
     this.#kinds = kindsFor(options, connection.cluster.remoteSecrets);
     this.#probe = ReachabilityProbe.start(connection, {
       signal,
+      observer,
       onAnswer: () => this.#statusChanged(),
     });
     const lists = pLimit(LISTS_AT_ONCE);
@@ -77,6 +78,7 @@ export class ClusterCollector {
           lists,
           gate: this.#probe,
           timing,
+          observer,
           signal,
           onChanges: changes => this.#take(stream, union, changes),
           onState: state => {

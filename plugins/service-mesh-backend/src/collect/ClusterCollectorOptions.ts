@@ -4,6 +4,7 @@ import type {
   ObservedKind,
 } from '@meshstage/istio-multicluster';
 import type { ClusterStatus } from './ClusterStatus';
+import type { CollectionObserver } from './CollectionObserver';
 import type { IstiodReplicaFacts } from './istiod/IstiodFacts';
 import type { IstiodTiming } from './istiod/IstiodReplicaCollector';
 import type { ObservationReader } from './observation/Observation';
@@ -17,6 +18,7 @@ export type ClusterCollectorOptions = {
   reader: ObservationReader;
   /** Default is everything that the rules read. */
   kinds?: readonly ObservedKind[];
+  observer?: CollectionObserver;
   /** For tests that cannot wait as long as production does. */
   timing?: Partial<ResourceTiming>;
   /** Called with what changed, in order, some milliseconds together. Must not throw. */

@@ -2,6 +2,7 @@ import { ClusterCallError } from '../connect/ClusterCallError';
 import type { ClusterConnection } from '../connect/ClusterConnection';
 import { classifyFailure } from '../connect/classifyFailure';
 import type { KubernetesVersion, Reachability } from './ClusterStatus';
+import { CollectionObserver, UNOBSERVED } from './CollectionObserver';
 import { ended, pause } from './pause';
 
 const INTERVAL_MS = 4_000;
@@ -17,6 +18,12 @@ export type ProbeAnswer = {
   kubeSystemUid?: string;
 };
 
+type ProbeOptions = {
+  signal: AbortSignal;
+  observer?: CollectionObserver;
+  onAnswer(answer: ProbeAnswer): void;
+};
+
 /**
  * Asks an API server every 4 s, each time on a new connection: a watch outlives
  * its token, its certificate and even its server's etcd. It reads one namespace,
@@ -29,6 +36,7 @@ export class ReachabilityProbe {
   readonly #connection: ClusterConnection;
   readonly #onAnswer: (answer: ProbeAnswer) => void;
   readonly #signal: AbortSignal;
+  readonly #observer: CollectionObserver;
   #answer: ProbeAnswer;
   #versionAt = 0;
   /** Ended at each change to reachable. */
@@ -38,7 +46,7 @@ export class ReachabilityProbe {
 
   static start(
     connection: ClusterConnection,
-    options: { signal: AbortSignal; onAnswer(answer: ProbeAnswer): void },
+    options: ProbeOptions,
   ): ReachabilityProbe {
     const probe = new ReachabilityProbe(connection, options);
     probe.#run().catch(() => {
@@ -47,13 +55,11 @@ export class ReachabilityProbe {
     return probe;
   }
 
-  private constructor(
-    connection: ClusterConnection,
-    options: { signal: AbortSignal; onAnswer(answer: ProbeAnswer): void },
-  ) {
+  private constructor(connection: ClusterConnection, options: ProbeOptions) {
     this.#connection = connection;
     this.#onAnswer = options.onAnswer;
     this.#signal = options.signal;
+    this.#observer = options.observer ?? UNOBSERVED;
     this.#answer = { reachability: { state: 'unknown', since: Date.now() } };
   }
 
@@ -97,9 +103,11 @@ export class ReachabilityProbe {
   async #check(): Promise<number> {
     const connection = this.#connection.fresh();
     try {
-      const uid = await readKubeSystem(connection, this.#signal);
-      const version = await this.#readVersion(connection);
-      this.#reached(uid, version);
+      await this.#observer.probe(connection.cluster.name, async () => {
+        const uid = await readKubeSystem(connection, this.#signal);
+        const version = await this.#readVersion(connection);
+        this.#reached(uid, version);
+      });
       // Not all clusters in the same moment.
       return INTERVAL_MS * (0.9 + Math.random() * 0.1);
     } catch (error) {

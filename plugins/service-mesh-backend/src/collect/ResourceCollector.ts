@@ -15,6 +15,7 @@ import { classifyFailure, plain } from '../connect/classifyFailure';
 import { reasonOf } from '../connect/classifyStatus';
 import type { Failure } from '../connect/FailureReason';
 import { Backoff } from './Backoff';
+import { CollectionObserver, UNOBSERVED } from './CollectionObserver';
 import type { KindState } from './ClusterStatus';
 import type {
   ObservationReader,
@@ -59,6 +60,7 @@ export type ResourceCollectorOptions = {
     suspect(): void;
   };
   timing?: Partial<ResourceTiming>;
+  observer?: CollectionObserver;
   onChanges(changes: readonly ResourceChange[]): void;
   onState(state: ResourceState): void;
   signal: AbortSignal;
@@ -156,6 +158,14 @@ export class ResourceCollector {
     }
   }
 
+  get #cluster(): string {
+    return this.#connection.cluster.name;
+  }
+
+  get #observer(): CollectionObserver {
+    return this.#options.observer ?? UNOBSERVED;
+  }
+
   get #type(): ObservedType {
     const { group, versions, kind } = this.#options.kind;
     const version = versions[this.#version];
@@ -175,7 +185,9 @@ export class ResourceCollector {
       if (this.#state === 'waiting') {
         this.#setState('listing');
       }
-      await this.#listPages();
+      const { kind } = this.#options.kind;
+      const of = { cluster: this.#cluster, kind, again: this.#isListed };
+      await this.#observer.list(of, () => this.#listPages());
     });
   }
 
@@ -300,6 +312,7 @@ export class ResourceCollector {
 
   async #take(lines: Uint8Array<ArrayBuffer>): Promise<void> {
     const observed = await this.#options.reader.readEvents(this.#type, lines);
+    this.#observer.events(this.#cluster, observed.events.length);
     if (observed.events.length > 0) {
       this.#options.onChanges(observed.events.map(toChange));
     }

@@ -21,5 +21,6 @@ export type {
 } from './istiod/IstiodFacts';
 export type { ProxyNames } from './istiod/ProxyNames';
 export { IstiodCollector } from './istiod/IstiodCollector';
+export type { CollectionObserver } from './CollectionObserver';
 export type { ObservationReader } from './observation/Observation';
 export { ThreadedReader } from './observation/ThreadedReader';

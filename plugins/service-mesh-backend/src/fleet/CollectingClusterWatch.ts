@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ClusterCollector,
+  CollectionObserver,
   IstiodCollector,
   ObservationReader,
 } from '../collect';
@@ -13,11 +14,13 @@ export class CollectingClusterWatch implements ClusterWatch {
   readonly #authentications: ClusterAuthentications;
   readonly #reader: ObservationReader;
   readonly #logger: LoggerService;
+  readonly #observer: CollectionObserver | undefined;
 
   static create(options: {
     authentications: ClusterAuthentications;
     reader: ObservationReader;
     logger: LoggerService;
+    observer?: CollectionObserver;
   }): CollectingClusterWatch {
     return new CollectingClusterWatch(options);
   }
@@ -26,10 +29,12 @@ export class CollectingClusterWatch implements ClusterWatch {
     authentications: ClusterAuthentications;
     reader: ObservationReader;
     logger: LoggerService;
+    observer?: CollectionObserver;
   }) {
     this.#authentications = options.authentications;
     this.#reader = options.reader;
     this.#logger = options.logger;
+    this.#observer = options.observer;
   }
 
   start(
@@ -42,6 +47,7 @@ export class CollectingClusterWatch implements ClusterWatch {
     ClusterCollector.start(connection, {
       key,
       reader: this.#reader,
+      observer: this.#observer,
       signal,
       onChanges: changes => sink.onChanges(changes),
       onStatus: status => sink.onStatus(status),

@@ -10,6 +10,7 @@ import type { ClusterStatus } from '../collect';
 import type { DirectoryContent, MergedCluster } from '../sources';
 import { ClusterWatch } from './ClusterWatch';
 import { ClusterState, FleetState } from './FleetState';
+import { ModelObserver, UNOBSERVED } from './ModelObserver';
 import { sameItems } from './sameItems';
 import { steadyReplicas, steadyStatus } from './steady';
 
@@ -38,6 +39,7 @@ export class FleetKeeper {
   readonly #watch: ClusterWatch;
   readonly #logger: LoggerService;
   readonly #signal: AbortSignal;
+  readonly #observer: ModelObserver;
   readonly #watched = new Map<ClusterKey, Watched>();
   readonly #listeners = new Set<(state: FleetState) => void>();
   #pending: FleetChange[] = [];
@@ -60,6 +62,7 @@ export class FleetKeeper {
     watch: ClusterWatch;
     logger: LoggerService;
     signal: AbortSignal;
+    observer?: ModelObserver;
   }): FleetKeeper {
     return new FleetKeeper(options);
   }
@@ -68,10 +71,12 @@ export class FleetKeeper {
     watch: ClusterWatch;
     logger: LoggerService;
     signal: AbortSignal;
+    observer?: ModelObserver;
   }) {
     this.#watch = options.watch;
     this.#logger = options.logger;
     this.#signal = options.signal;
+    this.#observer = options.observer ?? UNOBSERVED;
     this.#signal.addEventListener('abort', () => this.#stop(), { once: true });
   }
 
@@ -229,7 +234,9 @@ export class FleetKeeper {
     this.#timer = undefined;
     const changes = this.#pending;
     this.#pending = [];
-    const fleet = this.#state.fleet.apply(changes);
+    const fleet = this.#observer.compute('apply', () =>
+      this.#state.fleet.apply(changes),
+    );
     const clusters = [...this.#watched.values()]
       .map(({ state }) => state)
       .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,4 +1,5 @@
 import { FleetKeeper } from './FleetKeeper';
+import { ModelObserver, UNOBSERVED } from './ModelObserver';
 import { FleetPicture } from './picture/FleetPicture';
 
 /** The picture of the present state: made when it is asked for, and then kept. */
@@ -6,18 +7,26 @@ export class PictureKeeper {
   readonly #keeper: FleetKeeper;
   #picture: FleetPicture | undefined;
 
-  static create(keeper: FleetKeeper): PictureKeeper {
-    return new PictureKeeper(keeper);
+  readonly #observer: ModelObserver;
+
+  static create(
+    keeper: FleetKeeper,
+    observer: ModelObserver = UNOBSERVED,
+  ): PictureKeeper {
+    return new PictureKeeper(keeper, observer);
   }
 
-  private constructor(keeper: FleetKeeper) {
+  private constructor(keeper: FleetKeeper, observer: ModelObserver) {
     this.#keeper = keeper;
+    this.#observer = observer;
   }
 
   get picture(): FleetPicture {
     const { state } = this.#keeper;
     if (this.#picture?.state !== state) {
-      this.#picture = FleetPicture.of(state, this.#picture);
+      this.#picture = this.#observer.compute('picture', () =>
+        FleetPicture.of(state, this.#picture),
+      );
     }
     return this.#picture;
   }

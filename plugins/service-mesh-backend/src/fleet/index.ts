@@ -7,5 +7,6 @@ export {
 } from './FleetKeeper';
 export type { ClusterState, FleetState } from './FleetState';
 export { HostnameResolver } from './HostnameResolver';
+export type { ModelObserver } from './ModelObserver';
 export { PictureKeeper } from './PictureKeeper';
 export { gatewayHostnames } from './picture/gateways';
