@@ -11,6 +11,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   serviceMeshClusterReadPermission,
+  serviceMeshFindingAcknowledgePermission,
   serviceMeshServiceReadPermission,
 } from '@meshstage/plugin-service-mesh-common';
 import {
@@ -19,7 +20,7 @@ import {
   serviceMeshClusterSourcesExtensionPoint,
 } from '@meshstage/plugin-service-mesh-node';
 import { AwsAccess } from './aws';
-import { ThreadedReader } from './collect';
+import { ClusterTester, ThreadedReader } from './collect';
 import { readServiceMeshConfig } from './config';
 import { ClusterAuthentications, EksAuthentication } from './connect';
 import {
@@ -40,6 +41,7 @@ import {
   Authorizer,
   ChangeSignals,
   ClusterEntityReader,
+  ClusterTests,
   createRouter,
   Desk,
   EntityReader,
@@ -55,7 +57,10 @@ import {
   FixedClusterSource,
   KubeconfigClusterSource,
 } from './sources';
+import { Acknowledgements, HistoryStore, openStore } from './store';
 
+/** As soon as another replica knows what was written by one of them. */
+const STORE_INTERVAL = { seconds: 5 };
 const CATALOG_INTERVAL = { seconds: 20 };
 
 /**
@@ -87,6 +92,7 @@ export const serviceMeshPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -118,6 +124,12 @@ export const serviceMeshPlugin = createBackendPlugin({
           permissions: [serviceMeshServiceReadPermission],
           rules: Object.values(serviceRules),
         });
+        permissionsRegistry.addPermissions([
+          serviceMeshFindingAcknowledgePermission,
+        ]);
+
+        const store = await openStore(deps.database);
+        const history = HistoryStore.create(store);
 
         const metrics = MeshMetrics.create(deps.metrics);
         const model = MeasuredModel.create(metrics);
@@ -152,6 +164,20 @@ export const serviceMeshPlugin = createBackendPlugin({
           changes.changed();
         });
 
+        const acknowledgements = Acknowledgements.create({
+          client: store,
+          history,
+          onChange: () => changes.changed(),
+        });
+        await acknowledgements.refresh();
+        await deps.scheduler.scheduleTask({
+          id: 'service-mesh-acknowledgements',
+          scope: 'local',
+          frequency: STORE_INTERVAL,
+          timeout: STORE_INTERVAL,
+          fn: () => acknowledgements.refresh(),
+        });
+
         const owners = ServiceOwners.create({ catalog, auth });
         const clusterEntities = ClusterEntityReader.create({ catalog, auth });
         await deps.scheduler.scheduleTask({
@@ -175,6 +201,7 @@ export const serviceMeshPlugin = createBackendPlugin({
             permissions,
             permissionsRegistry,
             owners,
+            acknowledgements,
           }),
         });
         deps.httpRouter.use(measureRequests(metrics));
@@ -182,6 +209,19 @@ export const serviceMeshPlugin = createBackendPlugin({
           await createRouter({
             desk,
             entities: EntityReader.create({ catalog, auth }),
+            permissions,
+            owners,
+            acknowledgements,
+            history,
+            clusterTests: ClusterTests.create({
+              test: (cluster, until) =>
+                ClusterTester.test(
+                  cluster,
+                  each => authentications.authenticate(each),
+                  until,
+                ),
+              signal,
+            }),
           }),
         );
 

@@ -1,11 +1,21 @@
 import { ResponseError } from '@backstage/errors';
 import {
+  Acknowledgement,
+  AcknowledgementRequest,
   ClusterDetail,
   ClusterList,
+  ClusterTest,
   ControlPlaneList,
   DefaultApiClient,
+  FindingList,
+  GetFindings,
+  GetHistory,
+  GetImpact,
   Health,
+  History,
+  Impact,
   LinkList,
+  MeshList,
   ServiceRoutes,
   Topology,
   TypedResponse,
@@ -37,6 +47,17 @@ export type ServiceMeshRequestOptions<T> = {
   token?: string;
   /** The last answer to the same request: its data is taken over if nothing changed since. */
   previous?: ServiceMeshAnswer<T>;
+  signal?: AbortSignal;
+};
+
+/**
+ * Options of requests of {@link ServiceMeshClient} that do something.
+ *
+ * @public
+ */
+export type ServiceMeshActOptions = {
+  /** Only for callers whose `fetchApi` adds no token: other backends. */
+  token?: string;
   signal?: AbortSignal;
 };
 
@@ -114,6 +135,111 @@ export class ServiceMeshClient {
     );
   }
 
+  getMeshes(
+    options?: ServiceMeshRequestOptions<MeshList>,
+  ): Promise<ServiceMeshAnswer<MeshList>> {
+    return this.#ask(options, (client, more) => client.getMeshes({}, more));
+  }
+
+  getFindings(
+    query: GetFindings['query'],
+    options?: ServiceMeshRequestOptions<FindingList>,
+  ): Promise<ServiceMeshAnswer<FindingList>> {
+    return this.#ask(options, (client, more) =>
+      client.getFindings({ query }, more),
+    );
+  }
+
+  getImpact(
+    cluster: string,
+    query: GetImpact['query'],
+    options?: ServiceMeshRequestOptions<Impact>,
+  ): Promise<ServiceMeshAnswer<Impact>> {
+    return this.#ask(options, (client, more) =>
+      client.getImpact({ path: { cluster }, query }, more),
+    );
+  }
+
+  getHistory(
+    query: GetHistory['query'],
+    options?: ServiceMeshRequestOptions<History>,
+  ): Promise<ServiceMeshAnswer<History>> {
+    return this.#ask(options, (client, more) =>
+      client.getHistory({ query }, more),
+    );
+  }
+
+  /** Says that somebody knows of a finding, and until when. */
+  async acknowledgeFinding(
+    id: string,
+    acknowledgement: AcknowledgementRequest,
+    options?: ServiceMeshActOptions,
+  ): Promise<Acknowledgement> {
+    const response = await this.#act(options, (client, more) =>
+      client.acknowledgeFinding({ path: { id }, body: acknowledgement }, more),
+    );
+    return await response.json();
+  }
+
+  /** Takes an acknowledgement back; it is no error if there is none. */
+  async withdrawAcknowledgement(
+    id: string,
+    options?: ServiceMeshActOptions,
+  ): Promise<void> {
+    await this.#act(options, (client, more) =>
+      client.withdrawAcknowledgement({ path: { id } }, more),
+    );
+  }
+
+  /** Tries the way to a cluster now, step by step. */
+  async testCluster(
+    name: string,
+    options?: ServiceMeshActOptions,
+  ): Promise<ClusterTest> {
+    const response = await this.#act(options, (client, more) =>
+      client.testCluster({ path: { name } }, more),
+    );
+    return await response.json();
+  }
+
+  async #act<T>(
+    options: ServiceMeshActOptions | undefined,
+    request: (
+      client: DefaultApiClient,
+      more: { token?: string },
+    ) => Promise<TypedResponse<T>>,
+  ): Promise<TypedResponse<T>> {
+    const { token, signal } = options ?? {};
+    const response = await request(this.#client({ signal }), { token });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+
+  #client(init: {
+    signal?: AbortSignal;
+    cache?: RequestCache;
+    headers?: Record<string, string>;
+  }): DefaultApiClient {
+    const { signal, cache, headers } = init;
+    return new DefaultApiClient({
+      discoveryApi: this.#discoveryApi,
+      fetchApi: {
+        fetch: (input, more) =>
+          this.#fetchApi.fetch(input, {
+            ...more,
+            ...(cache && { cache }),
+            headers: {
+              ...(more?.headers as Record<string, string> | undefined),
+              ...headers,
+            },
+            ...(signal && { signal }),
+          }),
+      },
+    });
+  }
+
   async #ask<T>(
     options: ServiceMeshRequestOptions<T> | undefined,
     request: (
@@ -122,21 +248,11 @@ export class ServiceMeshClient {
     ) => Promise<TypedResponse<T>>,
   ): Promise<ServiceMeshAnswer<T>> {
     const { previous, signal, token } = options ?? {};
-    const client = new DefaultApiClient({
-      discoveryApi: this.#discoveryApi,
-      fetchApi: {
-        fetch: (input, init) =>
-          this.#fetchApi.fetch(input, {
-            ...init,
-            // This client compares by itself; a browser that does too hides the 304.
-            cache: 'no-store',
-            headers: {
-              ...(init?.headers as Record<string, string> | undefined),
-              ...(previous?.etag && { 'If-None-Match': previous.etag }),
-            },
-            ...(signal && { signal }),
-          }),
-      },
+    const client = this.#client({
+      signal,
+      // This client compares by itself; a browser that does too hides the 304.
+      cache: 'no-store',
+      headers: previous?.etag ? { 'If-None-Match': previous.etag } : {},
     });
     const response = await request(client, { token });
     const dataAgeSeconds = readDataAge(response);

@@ -9,13 +9,20 @@ export {
   RESOURCE_TYPE_SERVICE_MESH_CLUSTER,
   RESOURCE_TYPE_SERVICE_MESH_SERVICE,
   serviceMeshClusterReadPermission,
+  serviceMeshFindingAcknowledgePermission,
   serviceMeshPermissions,
   serviceMeshServiceReadPermission,
 } from './permissions';
 export {
   ServiceMeshClient,
+  type ServiceMeshActOptions,
   type ServiceMeshAnswer,
   type ServiceMeshRequestOptions,
 } from './ServiceMeshClient';
 export { SERVICE_MESH_SIGNAL_CHANNEL, type ServiceMeshSignal } from './signals';
+export type {
+  GetFindings,
+  GetHistory,
+  GetImpact,
+} from './schema/openapi/generated/apis';
 export * from './schema/openapi/generated/models';

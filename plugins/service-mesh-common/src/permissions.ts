@@ -38,6 +38,16 @@ export const serviceMeshServiceReadPermission = createPermission({
 });
 
 /**
+ * Acknowledge a finding that one may see, and take that back.
+ *
+ * @public
+ */
+export const serviceMeshFindingAcknowledgePermission = createPermission({
+  name: 'serviceMesh.finding.acknowledge',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the service-mesh plugin.
  *
  * @public
@@ -45,4 +55,5 @@ export const serviceMeshServiceReadPermission = createPermission({
 export const serviceMeshPermissions = [
   serviceMeshClusterReadPermission,
   serviceMeshServiceReadPermission,
+  serviceMeshFindingAcknowledgePermission,
 ];

@@ -175,6 +175,15 @@ export const MESSAGES = {
     text: 'Envoy is told that the endpoint is {health}.',
     remedy: 'Make the pod ready.',
   },
+  'ladder-step': {
+    text: '{text}',
+  },
+  'impact-computed': {
+    text: 'What is lost when {cluster} is, computed from what is known now.',
+  },
+  'impact-stale': {
+    text: 'What is lost when {cluster} is, computed from what was last known: {stale} cannot be read now.',
+  },
   'service-not-permitted': {
     text: 'You may not see service {service}.',
     remedy: 'Ask for the permission serviceMesh.service.read on it.',

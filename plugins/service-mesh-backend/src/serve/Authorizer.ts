@@ -23,6 +23,7 @@ import {
   ServiceMeshServiceResource,
 } from './permissions';
 import { Redaction } from './Redaction';
+import { AcknowledgementsNow } from '../store';
 import { ServiceOwners } from './ServiceOwners';
 
 /** What one caller may see of one picture of the fleet. */
@@ -37,6 +38,7 @@ export type Reader = {
 export class Authorizer {
   readonly #permissions: PermissionsService;
   readonly #owners: ServiceOwners;
+  readonly #acknowledgements: { readonly now: AcknowledgementsNow };
   readonly #clusterDecision: (
     decision: PolicyDecision,
     resource: ServiceMeshClusterResource,
@@ -50,6 +52,7 @@ export class Authorizer {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
     owners: ServiceOwners;
+    acknowledgements: { readonly now: AcknowledgementsNow };
   }): Authorizer {
     return new Authorizer(options);
   }
@@ -58,10 +61,12 @@ export class Authorizer {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
     owners: ServiceOwners;
+    acknowledgements: { readonly now: AcknowledgementsNow };
   }) {
     const { permissions, permissionsRegistry, owners } = options;
     this.#permissions = permissions;
     this.#owners = owners;
+    this.#acknowledgements = options.acknowledgements;
     this.#clusterDecision = createConditionAuthorizer(
       permissionsRegistry.getPermissionRuleset(serviceMeshClusterResourceRef),
     );
@@ -102,10 +107,18 @@ export class Authorizer {
             ? this.#owners.of(picture, service)
             : [],
       });
+    const acknowledgements = this.#acknowledgements.now;
     return {
-      redaction: Redaction.create(hidden, canSeeService),
+      redaction: Redaction.create(hidden, canSeeService, {
+        acknowledged: acknowledgements.byFinding,
+        ...(clusters.result === AuthorizeResult.ALLOW
+          ? {}
+          : {
+              known: new Set(picture.state.clusters.map(({ name }) => name)),
+            }),
+      }),
       signature: createHash('sha256')
-        .update(JSON.stringify([hidden, services]))
+        .update(JSON.stringify([hidden, services, acknowledgements.version]))
         .digest('base64url'),
       canSeeService,
     };

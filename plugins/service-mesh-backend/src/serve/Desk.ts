@@ -1,4 +1,10 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import type { Response } from 'express';
 import { PictureKeeper } from '../fleet';
 import type { FleetPicture } from '../fleet/picture/FleetPicture';
@@ -14,13 +20,21 @@ export type WholeAnswer = {
 };
 
 /** Names an act in the audit log. */
-export type Audited = { eventId: string; meta?: Record<string, string> };
+export type Audited = {
+  eventId: string;
+  meta?: Record<string, string>;
+  /** Reading is low, and the default. */
+  severityLevel?: 'low' | 'medium' | 'high';
+};
 
 type Exchange = {
   req: Parameters<HttpAuthService['credentials']>[0];
   res: Response;
 };
-type Caller = Awaited<ReturnType<HttpAuthService['credentials']>>;
+/** Who asks. */
+export type Caller = BackstageCredentials<
+  BackstageUserPrincipal | BackstageServicePrincipal
+>;
 
 /**
  * The one way of answering: who asks, what he may see, the whole answer,
@@ -55,32 +69,47 @@ export class Desk {
   }
 
   async answer(
-    { req, res }: Exchange,
-    { eventId, meta }: Audited,
+    exchange: Exchange,
+    audited: Audited,
     compute: (
       picture: FleetPicture,
       reader: Reader,
       credentials: Caller,
     ) => WholeAnswer | Promise<WholeAnswer>,
   ): Promise<void> {
+    await this.act(exchange, audited, async (picture, reader, credentials) => {
+      const answer = await compute(picture, reader, credentials);
+      this.#answers.send(
+        { ...exchange, ages: this.#pictures.dataAgeSeconds() },
+        reader,
+        answer,
+      );
+    });
+  }
+
+  /** The same for what does something; it sends its answer itself. */
+  async act(
+    { req }: Exchange,
+    { eventId, meta, severityLevel = 'low' }: Audited,
+    run: (
+      picture: FleetPicture,
+      reader: Reader,
+      credentials: Caller,
+    ) => Promise<void>,
+  ): Promise<void> {
     const credentials = await this.#httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
     const event = await this.#auditor.createEvent({
       eventId,
-      severityLevel: 'low',
+      severityLevel,
       request: req,
       meta,
     });
     try {
       const { picture } = this.#pictures;
       const reader = await this.#authorizer.reader(credentials, picture);
-      const answer = await compute(picture, reader, credentials);
-      this.#answers.send(
-        { req, res, ages: this.#pictures.dataAgeSeconds() },
-        reader,
-        answer,
-      );
+      await run(picture, reader, credentials);
       await event.success();
     } catch (error) {
       await event.fail({ error: error as Error });

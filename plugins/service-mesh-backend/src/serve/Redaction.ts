@@ -1,4 +1,5 @@
 import {
+  Acknowledgement,
   Branch,
   Cluster,
   ClusterDetail,
@@ -12,9 +13,13 @@ import {
   Finding,
   Gateway,
   Health,
+  HistoryEntry,
   LeftOut,
   Link,
   LinkList,
+  Mesh,
+  MeshList,
+  MeshMember,
   Message,
   ObjectReference,
   Route,
@@ -26,12 +31,24 @@ import {
 import { createHash } from 'crypto';
 import { ServiceName } from '../fleet/match/parseServiceNames';
 import { WholeEntityMatch } from '../fleet/match/matchEntity';
+import { WholeImpact } from '../fleet/impact/WholeImpact';
 import { message } from '../fleet/messages';
 import {
   WholeRoute,
   WholeTopology,
   WithWholeRoutes,
 } from '../fleet/topology/WholeTopology';
+
+/** What a redaction may need besides. */
+export type RedactionOptions = {
+  /** By the id of the finding; findings are marked with them. */
+  readonly acknowledged?: ReadonlyMap<string, Acknowledgement>;
+  /**
+   * The clusters that are known now. If given, what history says of others is
+   * hidden too: whether the reader may see those cannot be decided any more.
+   */
+  readonly known?: ReadonlySet<string>;
+};
 
 /**
  * Takes out of a whole answer what one reader may not see. A hidden cluster
@@ -42,10 +59,12 @@ export class Redaction {
   /** Name of a hidden cluster -> what stands for it. */
   readonly #hidden: ReadonlyMap<string, string>;
   readonly #canSeeService: (service: ServiceName) => boolean;
+  readonly #options: RedactionOptions;
 
   static create(
     hiddenClusters: readonly string[],
     canSeeService: (service: ServiceName) => boolean,
+    options: RedactionOptions = {},
   ): Redaction {
     // Not in the order of their names, which would tell about them.
     const shuffled = [...hiddenClusters].sort((a, b) =>
@@ -54,15 +73,18 @@ export class Redaction {
     return new Redaction(
       new Map(shuffled.map((name, index) => [name, `hidden-${index + 1}`])),
       canSeeService,
+      options,
     );
   }
 
   private constructor(
     hidden: ReadonlyMap<string, string>,
     canSeeService: (service: ServiceName) => boolean,
+    options: RedactionOptions,
   ) {
     this.#hidden = hidden;
     this.#canSeeService = canSeeService;
+    this.#options = options;
   }
 
   get hiddenCount(): number {
@@ -82,7 +104,7 @@ export class Redaction {
         state: whole.verdict.state,
         message: this.#message(whole.verdict.message),
       },
-      clusters: whole.clusters.map(each => this.#cluster(each)),
+      clusters: this.clusters(whole.clusters),
       controlPlanes: whole.controlPlanes.map(each =>
         this.#controlPlane(each, planes),
       ),
@@ -102,7 +124,7 @@ export class Redaction {
     return {
       service: whole.service,
       routes: this.#routes(whole.routes, whole.gateways, planes),
-      clusters: whole.clusters.map(each => this.#cluster(each)),
+      clusters: this.clusters(whole.clusters),
       controlPlanes: whole.controlPlanes.map(each =>
         this.#controlPlane(each, planes),
       ),
@@ -119,7 +141,7 @@ export class Redaction {
       controlPlanes: whole.controlPlanes.map(each =>
         this.#controlPlane(each, planes),
       ),
-      clusters: whole.clusters.map(each => this.#cluster(each)),
+      clusters: this.clusters(whole.clusters),
     };
   }
 
@@ -127,7 +149,7 @@ export class Redaction {
     const planes = this.#planes(whole.items);
     return {
       items: whole.items.map(each => this.#controlPlane(each, planes)),
-      clusters: whole.clusters.map(each => this.#cluster(each)),
+      clusters: this.clusters(whole.clusters),
       findings: this.findings(whole.findings),
     };
   }
@@ -165,18 +187,124 @@ export class Redaction {
     return findings
       .filter(
         ({ subject, message: { clusters = [] } }) =>
-          !this.hides(subject.cluster) &&
-          !clusters.some(each => this.hides(each)) &&
-          !(
-            subject.service !== undefined &&
-            !this.#canSeeService(serviceNamed(subject.service))
-          ) &&
+          this.#showsSubject(subject, clusters) &&
           // Where in the configuration something is wrong may name any cluster.
           !(subject.configuration !== undefined && this.#hidden.size > 0),
       )
-      .map(finding => ({
-        ...finding,
-        evidence: this.#evidence(finding.evidence),
+      .map(finding => {
+        const acknowledgement = this.#options.acknowledged?.get(finding.id);
+        return {
+          ...finding,
+          evidence: this.#evidence(finding.evidence),
+          ...(acknowledgement ? { acknowledgement } : {}),
+        };
+      });
+  }
+
+  /** A change of something hidden is not for this reader. */
+  history(entries: readonly HistoryEntry[]): HistoryEntry[] {
+    return entries
+      .filter(
+        ({ subject, clusters }) =>
+          this.#showsSubject(subject, clusters) &&
+          clusters.every(each => this.#options.known?.has(each) ?? true) &&
+          !(subject.configuration !== undefined && this.#hidden.size > 0),
+      )
+      .map(entry => ({
+        ...entry,
+        ...this.#optionalMessage(entry.message),
+        evidence: this.#evidence(entry.evidence),
+      }));
+  }
+
+  meshList(whole: MeshList): MeshList {
+    const planes = this.#planes(whole.controlPlanes);
+    return {
+      items: whole.items
+        .map(mesh => this.#mesh(mesh, planes))
+        .filter(({ members }) => members.length > 0),
+      outside: this.#members(whole.outside),
+      clusters: this.clusters(whole.clusters),
+      controlPlanes: whole.controlPlanes.map(each =>
+        this.#controlPlane(each, planes),
+      ),
+    };
+  }
+
+  /** Only for a cluster that the reader may see. */
+  impact(whole: WholeImpact): WholeImpact {
+    const planes = this.#planes(whole.planesOfFleet);
+    const planeOf = (id: string) => planes.get(id) ?? id;
+    return {
+      ...whole,
+      message: this.#message(whole.message),
+      planesOfFleet: [],
+      controlPlanes: whole.controlPlanes.map(each => ({
+        ...each,
+        controlPlane: planeOf(each.controlPlane),
+        replicas: planes.has(each.controlPlane) ? [] : each.replicas,
+      })),
+      items: whole.items
+        .filter(({ service }) => this.#canSeeService(service))
+        .map(item => ({
+          ...item,
+          remaining: item.remaining.map(each => this.#id(each)),
+          clients: item.clients.map(client => ({
+            ...client,
+            cluster: this.#id(client.cluster),
+            controlPlane: planeOf(client.controlPlane),
+          })),
+        })),
+      strandedProxies: whole.strandedProxies
+        .filter(({ cluster }) => !this.hides(cluster))
+        .map(each => ({ ...each, controlPlane: planeOf(each.controlPlane) })),
+      clusters: this.clusters(whole.clusters),
+      findings: this.findings(whole.findings),
+    };
+  }
+
+  clusters(whole: readonly Cluster[]): Cluster[] {
+    return whole.map(each => this.#cluster(each));
+  }
+
+  #showsSubject(
+    { cluster, service }: Finding['subject'],
+    clusters: readonly string[],
+  ): boolean {
+    return (
+      !this.hides(cluster) &&
+      !clusters.some(each => this.hides(each)) &&
+      (service === undefined || this.#canSeeService(serviceNamed(service)))
+    );
+  }
+
+  /** Networks and trust domains of members that are hidden are not told. */
+  #mesh(mesh: Mesh, planes: ReadonlyMap<string, string>): Mesh {
+    const hidden = mesh.members.filter(({ cluster }) => this.hides(cluster));
+    const members = this.#members(mesh.members);
+    const networks = new Set(members.flatMap(member => member.networks));
+    const isWhole = hidden.length === 0;
+    return {
+      ...mesh,
+      networks: isWhole
+        ? mesh.networks
+        : mesh.networks.filter(network => networks.has(network)),
+      controlPlanes: mesh.controlPlanes.map(id => planes.get(id) ?? id),
+      members,
+      hiddenMembers: hidden.length,
+    };
+  }
+
+  #members(members: readonly MeshMember[]): MeshMember[] {
+    return members
+      .filter(({ cluster }) => !this.hides(cluster))
+      .map(member => ({
+        ...member,
+        ladder: member.ladder.map(step => ({
+          ...step,
+          ...this.#optionalMessage(step.message),
+          evidence: this.#evidence(step.evidence),
+        })),
       }));
   }
 

@@ -1,11 +1,22 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import { Entity, RELATION_OWNED_BY } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { isDeepStrictEqual } from 'util';
 import { ServiceName } from '../fleet/match/parseServiceNames';
 import type { FleetPicture } from '../fleet/picture/FleetPicture';
 
 const KUBERNETES_ID = 'backstage.io/kubernetes-id';
+
+/** An entity of the catalog and who owns it, as entity refs. */
+export type OwnedEntity = {
+  readonly entityRef: string;
+  readonly owners: readonly string[];
+};
 
 /**
  * Who owns a Service: the owners of the entity that the Service itself names
@@ -15,7 +26,8 @@ const KUBERNETES_ID = 'backstage.io/kubernetes-id';
 export class ServiceOwners {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
-  #byId: ReadonlyMap<string, readonly string[]> = new Map();
+  #byId: ReadonlyMap<string, OwnedEntity> = new Map();
+  #version = 0;
 
   static create(options: {
     catalog: CatalogService;
@@ -45,18 +57,34 @@ export class ServiceOwners {
       const id = entity.metadata.annotations?.[KUBERNETES_ID] ?? '';
       claims.set(id, [...(claims.get(id) ?? []), entity]);
     }
-    this.#byId = new Map(
+    const byId = new Map(
       [...claims]
         .filter(([, entities]) => entities.length === 1)
-        .map(([id, [entity]]) => [id, ownersOf(entity)]),
+        .map(([id, [entity]]): [string, OwnedEntity] => [
+          id,
+          { entityRef: stringifyEntityRef(entity), owners: ownersOf(entity) },
+        ]),
     );
+    if (!isDeepStrictEqual(byId, this.#byId)) {
+      this.#byId = byId;
+      this.#version += 1;
+    }
+  }
+
+  /** Grows when the catalog says something else. */
+  get version(): number {
+    return this.#version;
+  }
+
+  of(picture: FleetPicture, service: ServiceName): readonly string[] {
+    return this.entityOf(picture, service)?.owners ?? [];
   }
 
   /** All clusters that have the Service must agree about the entity. */
-  of(
+  entityOf(
     picture: FleetPicture,
     { namespace, name }: ServiceName,
-  ): readonly string[] {
+  ): OwnedEntity | undefined {
     const ids = new Set(
       picture.state.clusters.flatMap(cluster => {
         const service = picture
@@ -66,7 +94,7 @@ export class ServiceOwners {
       }),
     );
     const [id] = ids;
-    return ids.size === 1 && id ? this.#byId.get(id) ?? [] : [];
+    return ids.size === 1 && id ? this.#byId.get(id) : undefined;
   }
 }
 

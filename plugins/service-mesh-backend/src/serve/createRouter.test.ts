@@ -2,6 +2,7 @@ import {
   mockCredentials,
   mockErrorHandler,
   mockServices,
+  TestDatabases,
 } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
@@ -10,17 +11,24 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { DemoFleet, defaultFleet } from '@meshstage/demo-fleet';
 import express from 'express';
+import { Knex } from 'knex';
+import { resolve } from 'path';
 import request from 'supertest';
 import { component, DEMO_ENTITIES } from '../__testUtils__/entities';
 import { problemsByDocument } from '../__testUtils__/problemsByDocument';
 import { meshCluster } from '../__testUtils__/demoClusters';
 import { WatchedFleet } from '../__testUtils__/WatchedFleet';
+import { ClusterTester } from '../collect';
+import { ClusterAuthentications } from '../connect';
+import { Acknowledgements, HistoryStore } from '../store';
 import { Authorizer } from './Authorizer';
+import { ClusterTests } from './ClusterTests';
 import { createRouter } from './createRouter';
 import { Desk } from './Desk';
 import { EntityReader } from './EntityReader';
 import { ServiceOwners } from './ServiceOwners';
 
+const MIGRATIONS = resolve(__dirname, '../../migrations');
 const TOPOLOGY = '/entities/component/default/service-a/topology';
 
 describe('the API, held to its OpenAPI document', () => {
@@ -28,6 +36,11 @@ describe('the API, held to its OpenAPI document', () => {
   let fleet: WatchedFleet;
   let app: express.Express;
   const auditor = mockServices.auditor.mock();
+  const ended = new AbortController();
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let client: Knex;
+  let acknowledging: AuthorizeResult.ALLOW | AuthorizeResult.DENY =
+    AuthorizeResult.ALLOW;
   const success = jest.fn(async () => {});
   const fail = jest.fn(async () => {});
   const catalog = catalogServiceMock({
@@ -60,7 +73,19 @@ describe('the API, held to its OpenAPI document', () => {
     const permissions = mockServices.permissions.mock({
       authorizeConditional: async requests =>
         requests.map((): PolicyDecision => ({ result: AuthorizeResult.ALLOW })),
+      authorize: async requests =>
+        requests.map(() => ({ result: acknowledging })),
     });
+    client = await databases.init('SQLITE_3');
+    await client.migrate.latest({ directory: MIGRATIONS });
+    const history = HistoryStore.create(client);
+    const acknowledgements = Acknowledgements.create({
+      client,
+      history,
+      onChange: () => {},
+    });
+    const owners = ServiceOwners.create({ catalog, auth });
+    await owners.refresh();
     const desk = Desk.create({
       auditor,
       httpAuth: mockServices.httpAuth(),
@@ -68,20 +93,36 @@ describe('the API, held to its OpenAPI document', () => {
       authorizer: Authorizer.create({
         permissions,
         permissionsRegistry,
-        owners: ServiceOwners.create({ catalog, auth }),
+        owners,
+        acknowledgements,
       }),
     });
+    const authentications = ClusterAuthentications.create();
     app = express();
     app.use(
       await createRouter({
         desk,
         entities: EntityReader.create({ catalog, auth }),
+        permissions,
+        owners,
+        acknowledgements,
+        history,
+        clusterTests: ClusterTests.create({
+          test: (cluster, until) =>
+            ClusterTester.test(
+              cluster,
+              each => authentications.authenticate(each),
+              until,
+            ),
+          signal: ended.signal,
+        }),
       }),
     );
     app.use(mockErrorHandler());
   }, 60_000);
 
   afterAll(async () => {
+    ended.abort();
     await fleet?.stop();
     await demo?.stop();
   });
@@ -106,6 +147,15 @@ describe('the API, held to its OpenAPI document', () => {
     '/clusters/cluster5',
     '/control-planes',
     '/links',
+    '/meshes',
+    '/findings',
+    '/findings?severity=error&severity=warning&limit=1',
+    '/findings?cluster=cluster5&code=MST0101&acknowledged=false&search=reached',
+    '/findings?entityRef=component:default/misspelt',
+    '/impact/cluster1',
+    '/impact/cluster2?effect=all&search=checkout&limit=1',
+    '/history',
+    '/history?cluster=cluster1&kind=finding&since=2026-01-01T00:00:00Z',
     '/services/sample/service-b/routes',
     '/services/sample/service-b/routes?fromCluster=cluster2&fromNamespace=sample',
     TOPOLOGY,
@@ -256,6 +306,203 @@ describe('the API, held to its OpenAPI document', () => {
     );
     expect(success).toHaveBeenCalledTimes(1);
     expect(fail).toHaveBeenCalledTimes(1);
+  });
+
+  const act = async (
+    method: 'post' | 'delete',
+    path: string,
+    body?: object,
+  ) => {
+    const response = await request(app)
+      [method](path)
+      .set('Authorization', mockCredentials.user.header())
+      .send(body);
+    expect(problemsByDocument(path, response, method)).toEqual([]);
+    return response;
+  };
+  const inDays = (days: number) =>
+    new Date(Date.now() + days * 24 * 3_600_000).toISOString();
+  const unreachable = async () => {
+    const { body } = await get('/findings?code=MST0101');
+    return body.items[0];
+  };
+
+  describe('findings', () => {
+    it('come the gravest first, page by page, each once', async () => {
+      const ids: string[] = [];
+      const severities: string[] = [];
+      let cursor = '';
+      do {
+        const { body } = await get(`/findings?limit=2${cursor}`);
+        ids.push(...body.items.map(({ id }: { id: string }) => id));
+        severities.push(
+          ...body.items.map(({ severity }: { severity: string }) => severity),
+        );
+        cursor = body.pageInfo.nextCursor
+          ? `&cursor=${body.pageInfo.nextCursor}`
+          : '';
+      } while (cursor);
+      const { body } = await get('/findings');
+      expect(ids).toEqual(body.items.map(({ id }: { id: string }) => id));
+      expect(new Set(ids).size).toBe(body.totalItems);
+      const order = ['error', 'warning', 'info'];
+      expect(severities).toEqual(
+        [...severities].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+      );
+    });
+
+    it('are those of an entity when that is asked for', async () => {
+      const { body } = await get(
+        '/findings?entityRef=component:default/misspelt',
+      );
+      expect(body.items).toEqual([
+        expect.objectContaining({
+          code: 'MST0401',
+          subject: { entityRef: 'component:default/misspelt' },
+        }),
+      ]);
+    });
+
+    it('stay in the list when they are acknowledged, marked, until that is taken back', async () => {
+      const { id } = await unreachable();
+      const until = inDays(7);
+      const path = `/findings/${id}/acknowledgement`;
+      const { status } = await act('post', path, {
+        reason: 'A new fibre comes next week',
+        until,
+      });
+      expect(status).toBe(200);
+      expect((await unreachable()).acknowledgement).toMatchObject({
+        reason: 'A new fibre comes next week',
+        by: 'user:default/mock',
+        until,
+      });
+      const { body } = await get('/clusters/cluster5');
+      expect(body.findings[0].acknowledgement.until).toBe(until);
+      expect((await get('/findings')).body.counts.acknowledged).toBe(1);
+      expect((await get('/findings?acknowledged=true')).body.totalItems).toBe(
+        1,
+      );
+      expect((await act('delete', path)).status).toBe(204);
+      expect((await act('delete', path)).status).toBe(204);
+      expect(await unreachable()).not.toHaveProperty('acknowledgement');
+      const history = await get('/history?kind=acknowledgement');
+      expect(
+        history.body.items.map(({ to, by }: { to: string; by: string }) => [
+          to,
+          by,
+        ]),
+      ).toEqual([
+        ['withdrawn', 'user:default/mock'],
+        ['acknowledged', 'user:default/mock'],
+      ]);
+    });
+
+    it.each([
+      ['a past end', { reason: 'x', until: inDays(-1) }, /until .* future/],
+      ['an end far away', { reason: 'x', until: inDays(800) }, /year/],
+      ['no reason', { reason: '  ', until: inDays(1) }, /reason is empty/],
+    ])('are not acknowledged with %s', async (_, body, message) => {
+      const { id } = await unreachable();
+      const answer = await act('post', `/findings/${id}/acknowledgement`, body);
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.message).toMatch(message);
+    });
+
+    it('are acknowledged only by those who may, and only those that there are', async () => {
+      const { id } = await unreachable();
+      const body = { reason: 'x', until: inDays(1) };
+      const unknown = await act(
+        'post',
+        '/findings/nosuchfinding/acknowledgement',
+        body,
+      );
+      expect(unknown.status).toBe(404);
+      acknowledging = AuthorizeResult.DENY;
+      try {
+        const denied = await act(
+          'post',
+          `/findings/${id}/acknowledgement`,
+          body,
+        );
+        expect(denied.status).toBe(403);
+        expect(denied.body.error.message).toContain(
+          'serviceMesh.finding.acknowledge',
+        );
+        expect(
+          (await act('delete', `/findings/${id}/acknowledgement`)).status,
+        ).toBe(403);
+      } finally {
+        acknowledging = AuthorizeResult.ALLOW;
+      }
+      expect(fail).toHaveBeenCalled();
+    });
+  });
+
+  describe('the test of a cluster', () => {
+    type Step = { step: string; status: string; message: { text: string } };
+
+    it('passes every step of one that works', async () => {
+      const { status, body } = await act('post', '/clusters/cluster1/test');
+      expect(status).toBe(200);
+      expect(body.steps.filter((step: Step) => step.status === 'fail')).toEqual(
+        [],
+      );
+      expect([...new Set(body.steps.map(({ step }: Step) => step))]).toEqual([
+        'configuration',
+        'dns',
+        'tcp',
+        'tls',
+        'identity',
+        'permission',
+        'istio',
+        'debug-pages',
+      ]);
+      expect(JSON.stringify(body)).toContain(
+        'system:serviceaccount:meshstage:meshstage',
+      );
+    });
+
+    it('says where it ends for one that refuses connections', async () => {
+      const { body } = await act('post', '/clusters/cluster5/test');
+      expect(body.status).toBe('fail');
+      const of = (step: string) =>
+        body.steps.find((each: Step) => each.step === step);
+      expect(of('tcp')).toMatchObject({
+        status: 'fail',
+        message: { remedy: expect.stringContaining('host and port') },
+      });
+      expect(of('identity')).toMatchObject({ status: 'unverified' });
+    });
+
+    it('is not made of a cluster that there is not', async () => {
+      expect((await act('post', '/clusters/cluster9/test')).status).toBe(404);
+    });
+  });
+
+  it('says what the loss of a cluster means, service by service', async () => {
+    const { body } = await get('/impact/cluster1');
+    expect(body.controlPlanes).toContainEqual(
+      expect.objectContaining({
+        controlPlane: 'cluster1/istio-system/default',
+        becomes: 'gone',
+      }),
+    );
+    expect(body.items).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          service: expect.objectContaining({ name: 'service-b' }),
+          effect: 'some',
+          owners: ['group:default/checkout'],
+          remaining: expect.arrayContaining(['cluster2']),
+        }),
+        expect.objectContaining({
+          service: expect.objectContaining({ name: 'accounts' }),
+          effect: 'all',
+        }),
+      ]),
+    );
+    expect(body.counts.all + body.counts.some).toBe(body.totalItems);
   });
 
   it('names a cluster that refuses connections, and serves the others', async () => {

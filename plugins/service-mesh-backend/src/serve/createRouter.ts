@@ -1,17 +1,31 @@
+import { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import { createOpenApiRouter } from '../schema/openapi';
+import { Acknowledgements, HistoryStore } from '../store';
+import { ClusterTests } from './ClusterTests';
 import { Desk } from './Desk';
 import { EntityReader } from './EntityReader';
 import { addClusterRoutes } from './routes/addClusterRoutes';
 import { addControlPlaneRoutes } from './routes/addControlPlaneRoutes';
 import { addEntityRoutes } from './routes/addEntityRoutes';
+import { addClusterTestRoutes } from './routes/addClusterTestRoutes';
+import { addFindingRoutes } from './routes/addFindingRoutes';
 import { addHealthRoutes } from './routes/addHealthRoutes';
+import { addHistoryRoutes } from './routes/addHistoryRoutes';
+import { addImpactRoutes } from './routes/addImpactRoutes';
+import { addMeshRoutes } from './routes/addMeshRoutes';
 import { addServiceRoutes } from './routes/addServiceRoutes';
+import { ServiceOwners } from './ServiceOwners';
 
 /** The API of the plugin, held to its OpenAPI document. */
 export async function createRouter(options: {
   desk: Desk;
   entities: EntityReader;
+  permissions: PermissionsService;
+  owners: ServiceOwners;
+  acknowledgements: Acknowledgements;
+  history: HistoryStore;
+  clusterTests: ClusterTests;
 }): Promise<Router> {
   const router = await createOpenApiRouter();
   const { desk, entities } = options;
@@ -20,5 +34,10 @@ export async function createRouter(options: {
   addControlPlaneRoutes({ router, desk });
   addServiceRoutes({ router, desk });
   addEntityRoutes({ router, desk }, entities);
+  addMeshRoutes({ router, desk });
+  addFindingRoutes({ router, desk }, options);
+  addImpactRoutes({ router, desk }, options.owners);
+  addHistoryRoutes({ router, desk }, options.history);
+  addClusterTestRoutes({ router, desk }, options.clusterTests);
   return router;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 
 const cursorSchema = z.strictObject({ after: z.string().min(1) });
 
-/** Where the next page begins: after the cluster of this name. */
+/** Where the next page begins: after the item of this name or rank. */
 export function writeCursor(after: string): string {
   return Buffer.from(JSON.stringify({ after })).toString('base64url');
 }

@@ -105,6 +105,7 @@ export function brokenTopology(): Topology {
     ],
     findings: [
       {
+        id: 'cluster2-does-not-answer',
         code: 'MST0101',
         severity: 'error',
         subject: { cluster: 'cluster2' },

@@ -6,6 +6,7 @@ import {
 import { sentence } from '../messages';
 import { timestamp } from '../timestamp';
 import { FindingCode, FINDINGS } from './findingCodes';
+import { findingId } from './findingId';
 
 /** What is known when a check does not pass. */
 export type FindingFacts = {
@@ -28,6 +29,7 @@ export function finding(code: FindingCode, facts: FindingFacts): Finding {
     facts.clusters,
   );
   return {
+    id: findingId({ code, subject: facts.subject, message: filled }),
     code,
     severity,
     subject: facts.subject,

@@ -1,22 +1,18 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   ClusterDetail,
   ClusterList,
   ClusterOrigin,
   KindState,
 } from '@meshstage/plugin-service-mesh-common';
-import { distance } from 'fastest-levenshtein';
 import { ClusterState } from '../../fleet';
 import { message } from '../../fleet/messages';
 import { causeOf } from '../../fleet/picture/clusterHealth';
 import type { FleetPicture } from '../../fleet/picture/FleetPicture';
-import { readCursor, writeCursor } from '../cursor';
+import { clusterOf } from '../clusterOf';
+import { readCursor } from '../cursor';
+import { pageOf } from '../pageOf';
 import { PictureMemo } from '../PictureMemo';
-import { Redaction } from '../Redaction';
 import { RouteOptions } from '../RouteOptions';
-
-const DEFAULT_LIMIT = 100;
-const NEAREST_AT_MOST = 3;
 
 /** `/clusters`, `/clusters/{name}` */
 export function addClusterRoutes({ router, desk }: RouteOptions): void {
@@ -26,7 +22,7 @@ export function addClusterRoutes({ router, desk }: RouteOptions): void {
 
   router.get('/clusters', async (req, res) => {
     const after = readCursor(req.query.cursor);
-    const limit = req.query.limit ?? DEFAULT_LIMIT;
+    const { limit } = req.query;
     await desk.answer(
       { req, res },
       { eventId: 'clusters-read' },
@@ -34,9 +30,19 @@ export function addClusterRoutes({ router, desk }: RouteOptions): void {
         const list = lists.get(picture, '', () => listOf(picture));
         return {
           // One object for each page, because answers are kept by it.
-          whole: pages.get(picture, `${limit} ${after ?? ''}`, () => ({})),
-          redact: () =>
-            pageOf(reader.redaction.clusterList(list), { after, limit }),
+          whole: pages.get(
+            picture,
+            `${limit ?? ''} ${after ?? ''}`,
+            () => ({}),
+          ),
+          redact: () => {
+            const visible = reader.redaction.clusterList(list);
+            const page = pageOf(visible.items, ({ id }) => id, {
+              after,
+              limit,
+            });
+            return { ...visible, ...page };
+          },
         };
       },
     );
@@ -48,17 +54,7 @@ export function addClusterRoutes({ router, desk }: RouteOptions): void {
       { req, res },
       { eventId: 'cluster-read', meta: { cluster: name } },
       (picture, { redaction }) => {
-        const cluster = picture.cluster(name);
-        // A hidden one is answered like one that does not exist.
-        if (!cluster || redaction.hides(name)) {
-          throw new NotFoundError(
-            `There is no cluster "${name}"${nearest(
-              picture,
-              redaction,
-              name,
-            )}.`,
-          );
-        }
+        const cluster = clusterOf(picture, redaction, name);
         const whole = details.get(picture, name, () =>
           detailOf(picture, cluster),
         );
@@ -75,21 +71,6 @@ function listOf({ clusters, findings }: FleetPicture): ClusterList {
     totalItems: clusters.length,
     pageInfo: {},
     findings: [...findings],
-  };
-}
-
-function pageOf(
-  list: ClusterList,
-  { after, limit }: { after?: string; limit: number },
-): ClusterList {
-  const rest = list.items.filter(({ id }) => after === undefined || id > after);
-  const items = rest.slice(0, limit);
-  const last = items[items.length - 1];
-  return {
-    ...list,
-    items,
-    pageInfo:
-      last && rest.length > limit ? { nextCursor: writeCursor(last.id) } : {},
   };
 }
 
@@ -136,17 +117,4 @@ function originsOf({ merged }: ClusterState): ClusterOrigin[] {
     }
   }
   return [...fields].map(([source, names]) => ({ source, fields: names }));
-}
-
-function nearest(
-  picture: FleetPicture,
-  redaction: Redaction,
-  wanted: string,
-): string {
-  const names = picture.state.clusters
-    .map(({ name }) => name)
-    .filter(name => !redaction.hides(name))
-    .sort((a, b) => distance(a, wanted) - distance(b, wanted))
-    .slice(0, NEAREST_AT_MOST);
-  return names.length > 0 ? `; the nearest names are ${names.join(', ')}` : '';
 }

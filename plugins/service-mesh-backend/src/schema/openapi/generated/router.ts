@@ -329,6 +329,430 @@ export const spec = {
           }
         }
       }
+    },
+    "/clusters/{name}/test": {
+      "post": {
+        "operationId": "TestCluster",
+        "tags": [
+          "Clusters"
+        ],
+        "description": "Tries the way to a cluster step by step, now, with the credential of this plugin. Tests of one cluster that are asked for at the same time share one answer. Nothing is written.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/clusterName"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What each step gave; a step that failed is data",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ClusterTest"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/meshes": {
+      "get": {
+        "operationId": "GetMeshes",
+        "tags": [
+          "Meshes"
+        ],
+        "description": "The meshes with their members, and how far each cluster has come on the way to being one.",
+        "responses": {
+          "200": {
+            "description": "The meshes",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Service-Mesh-Data-Age": {
+                "$ref": "#/components/headers/ServiceMeshDataAge"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MeshList"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed for this caller"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/findings": {
+      "get": {
+        "operationId": "GetFindings",
+        "tags": [
+          "Findings"
+        ],
+        "description": "What is wrong now, the gravest first. All conditions of the query must hold; of a repeated one any value.",
+        "parameters": [
+          {
+            "name": "cluster",
+            "in": "query",
+            "description": "Findings that speak of one of these clusters",
+            "schema": {
+              "type": "array",
+              "maxItems": 50,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "code",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 50,
+              "items": {
+                "type": "string",
+                "pattern": "^MST\\d{4}$"
+              }
+            }
+          },
+          {
+            "name": "severity",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 3,
+              "items": {
+                "type": "string",
+                "enum": [
+                  "info",
+                  "warning",
+                  "error"
+                ]
+              }
+            }
+          },
+          {
+            "name": "entityRef",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Findings of a catalog entity, for example component:default/checkout or the Resource of a cluster",
+            "schema": {
+              "type": "string",
+              "minLength": 3,
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "service",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Findings whose subject is this service, namespace/name",
+            "schema": {
+              "type": "string",
+              "pattern": "^[^/]+/[^/]+$",
+              "maxLength": 127
+            }
+          },
+          {
+            "name": "acknowledged",
+            "in": "query",
+            "description": "Only those that are, or are not, acknowledged",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "description": "Words that code, title, text or subject must all hold",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200
+            }
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of findings",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Service-Mesh-Data-Age": {
+                "$ref": "#/components/headers/ServiceMeshDataAge"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FindingList"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed for this caller"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/findings/{id}/acknowledgement": {
+      "post": {
+        "operationId": "AcknowledgeFinding",
+        "tags": [
+          "Findings"
+        ],
+        "description": "Says that somebody knows of a finding and until when. It stays in the list, marked, and sends no notifications. An acknowledgement that is there is replaced.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/findingId"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AcknowledgementRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What is stored",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Acknowledgement"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "WithdrawAcknowledgement",
+        "tags": [
+          "Findings"
+        ],
+        "description": "Takes an acknowledgement back. It is no error if there is none.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/findingId"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "There is no acknowledgement of this finding any more"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/impact/{cluster}": {
+      "get": {
+        "operationId": "GetImpact",
+        "tags": [
+          "Impact"
+        ],
+        "description": "What is lost when this cluster is, service by service with their owners, the gravest loss first.",
+        "parameters": [
+          {
+            "name": "cluster",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 253
+            }
+          },
+          {
+            "name": "effect",
+            "in": "query",
+            "description": "Only services with one of these effects; without it those that lose all or some",
+            "schema": {
+              "type": "array",
+              "maxItems": 3,
+              "items": {
+                "$ref": "#/components/schemas/ImpactEffect"
+              }
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "description": "Words that service, owner or entity must all hold",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200
+            }
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The impact, with a page of services",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Service-Mesh-Data-Age": {
+                "$ref": "#/components/headers/ServiceMeshDataAge"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Impact"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed for this caller"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/history": {
+      "get": {
+        "operationId": "GetHistory",
+        "tags": [
+          "History"
+        ],
+        "description": "What changed its state, the newest first.",
+        "parameters": [
+          {
+            "name": "cluster",
+            "in": "query",
+            "description": "Changes that speak of one of these clusters",
+            "schema": {
+              "type": "array",
+              "maxItems": 50,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "kind",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 10,
+              "items": {
+                "$ref": "#/components/schemas/HistoryKind"
+              }
+            }
+          },
+          {
+            "name": "code",
+            "in": "query",
+            "description": "Changes of findings with one of these codes",
+            "schema": {
+              "type": "array",
+              "maxItems": 50,
+              "items": {
+                "type": "string",
+                "pattern": "^MST\\d{4}$"
+              }
+            }
+          },
+          {
+            "name": "since",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Not older than this (RFC 3339, in UTC)",
+            "schema": {
+              "type": "string",
+              "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+            }
+          },
+          {
+            "name": "until",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Older than this (RFC 3339, in UTC)",
+            "schema": {
+              "type": "string",
+              "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of changes",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Service-Mesh-Data-Age": {
+                "$ref": "#/components/headers/ServiceMeshDataAge"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/History"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed for this caller"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -385,6 +809,16 @@ export const spec = {
           "type": "string",
           "minLength": 1,
           "maxLength": 63
+        }
+      },
+      "findingId": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "description": "From `id` of the finding",
+        "schema": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9_-]{8,64}$"
         }
       }
     },
@@ -545,6 +979,10 @@ export const spec = {
         "type": "object",
         "description": "A check that did not pass.",
         "properties": {
+          "id": {
+            "type": "string",
+            "description": "The same as long as the same is wrong with the same thing, in all replicas and after a restart"
+          },
           "code": {
             "type": "string",
             "description": "Stable code, for example MST0101"
@@ -591,9 +1029,13 @@ export const spec = {
             "type": "string",
             "description": "RFC 3339, in UTC",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          },
+          "acknowledgement": {
+            "$ref": "#/components/schemas/Acknowledgement"
           }
         },
         "required": [
+          "id",
           "code",
           "severity",
           "subject",
@@ -1801,6 +2243,9 @@ export const spec = {
             "type": "string",
             "description": "namespace/name"
           },
+          "object": {
+            "$ref": "#/components/schemas/ObjectReference"
+          },
           "entityRef": {
             "type": "string"
           },
@@ -1860,6 +2305,750 @@ export const spec = {
           "message"
         ],
         "additionalProperties": true
+      },
+      "CheckStatus": {
+        "type": "string",
+        "description": "What could not be checked is unverified, never pass.",
+        "enum": [
+          "pass",
+          "warn",
+          "fail",
+          "unverified",
+          "not-applicable"
+        ]
+      },
+      "Acknowledgement": {
+        "type": "object",
+        "description": "Somebody knows of a finding.",
+        "properties": {
+          "reason": {
+            "type": "string"
+          },
+          "by": {
+            "type": "string",
+            "description": "Entity ref of the user, or subject of the service"
+          },
+          "at": {
+            "type": "string",
+            "description": "RFC 3339, in UTC",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          },
+          "until": {
+            "type": "string",
+            "description": "It ends then by itself (RFC 3339, in UTC)",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          }
+        },
+        "required": [
+          "reason",
+          "by",
+          "at",
+          "until"
+        ],
+        "additionalProperties": false
+      },
+      "AcknowledgementRequest": {
+        "type": "object",
+        "properties": {
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000
+          },
+          "until": {
+            "type": "string",
+            "description": "When it ends by itself, at most a year from now (RFC 3339, in UTC)",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          }
+        },
+        "required": [
+          "reason",
+          "until"
+        ],
+        "additionalProperties": false
+      },
+      "FindingCounts": {
+        "type": "object",
+        "description": "Of all findings that this caller may see, whatever the query is",
+        "properties": {
+          "error": {
+            "type": "integer"
+          },
+          "warning": {
+            "type": "integer"
+          },
+          "info": {
+            "type": "integer"
+          },
+          "acknowledged": {
+            "type": "integer",
+            "description": "Of these, how many are acknowledged"
+          }
+        },
+        "required": [
+          "error",
+          "warning",
+          "info",
+          "acknowledged"
+        ],
+        "additionalProperties": false
+      },
+      "FindingList": {
+        "type": "object",
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          },
+          "totalItems": {
+            "type": "integer",
+            "description": "That fit the query"
+          },
+          "counts": {
+            "$ref": "#/components/schemas/FindingCounts"
+          },
+          "codes": {
+            "type": "array",
+            "description": "Codes of all findings that this caller may see, for filters",
+            "items": {
+              "type": "string"
+            }
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Cluster"
+            }
+          },
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        },
+        "required": [
+          "items",
+          "totalItems",
+          "counts",
+          "codes",
+          "clusters",
+          "pageInfo"
+        ],
+        "additionalProperties": false
+      },
+      "LadderStep": {
+        "type": "object",
+        "description": "One rung on the way to being a member of a mesh.",
+        "properties": {
+          "rung": {
+            "type": "string",
+            "enum": [
+              "discovered",
+              "reachable",
+              "labelled",
+              "trusted",
+              "controlled",
+              "gateway",
+              "linked",
+              "synced",
+              "serving",
+              "member"
+            ]
+          },
+          "status": {
+            "$ref": "#/components/schemas/CheckStatus"
+          },
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "findings": {
+            "type": "array",
+            "description": "Codes of the findings that keep it from passing",
+            "items": {
+              "type": "string"
+            }
+          },
+          "evidence": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Evidence"
+            }
+          }
+        },
+        "required": [
+          "rung",
+          "status",
+          "message",
+          "findings",
+          "evidence"
+        ],
+        "additionalProperties": false
+      },
+      "MeshMember": {
+        "type": "object",
+        "description": "A cluster in a mesh, or on the way into it.",
+        "properties": {
+          "cluster": {
+            "type": "string",
+            "description": "Its id in this answer"
+          },
+          "role": {
+            "type": "string",
+            "enum": [
+              "primary",
+              "remote",
+              "external",
+              "none",
+              "unknown"
+            ]
+          },
+          "holdsConfiguration": {
+            "type": "boolean",
+            "description": "It holds the configuration of an istiod"
+          },
+          "state": {
+            "$ref": "#/components/schemas/State"
+          },
+          "networks": {
+            "type": "array",
+            "description": "Several if its workloads say so",
+            "items": {
+              "type": "string"
+            }
+          },
+          "trustDomain": {
+            "type": "string"
+          },
+          "revisions": {
+            "type": "array",
+            "description": "Revisions of the control planes that its proxies belong to",
+            "items": {
+              "type": "string"
+            }
+          },
+          "isMember": {
+            "type": "boolean",
+            "description": "Every rung of the ladder that applies is passed"
+          },
+          "ladder": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LadderStep"
+            }
+          }
+        },
+        "required": [
+          "cluster",
+          "role",
+          "holdsConfiguration",
+          "state",
+          "networks",
+          "revisions",
+          "isMember",
+          "ladder"
+        ],
+        "additionalProperties": false
+      },
+      "Mesh": {
+        "type": "object",
+        "description": "Control planes that are connected by the clusters which they read.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "Its mesh id, or the first of them"
+          },
+          "meshIds": {
+            "type": "array",
+            "description": "More than one is a finding",
+            "items": {
+              "type": "string"
+            }
+          },
+          "state": {
+            "$ref": "#/components/schemas/State"
+          },
+          "trustDomains": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "networks": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "controlPlanes": {
+            "type": "array",
+            "description": "Their ids",
+            "items": {
+              "type": "string"
+            }
+          },
+          "members": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/MeshMember"
+            }
+          },
+          "hiddenMembers": {
+            "type": "integer",
+            "description": "Members that the caller may not see"
+          }
+        },
+        "required": [
+          "id",
+          "meshIds",
+          "state",
+          "trustDomains",
+          "networks",
+          "controlPlanes",
+          "members",
+          "hiddenMembers"
+        ],
+        "additionalProperties": false
+      },
+      "MeshList": {
+        "type": "object",
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Mesh"
+            }
+          },
+          "outside": {
+            "type": "array",
+            "description": "Clusters that belong to no mesh, with their ladder",
+            "items": {
+              "$ref": "#/components/schemas/MeshMember"
+            }
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Cluster"
+            }
+          },
+          "controlPlanes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ControlPlane"
+            }
+          }
+        },
+        "required": [
+          "items",
+          "outside",
+          "clusters",
+          "controlPlanes"
+        ],
+        "additionalProperties": false
+      },
+      "ImpactEffect": {
+        "type": "string",
+        "description": "What a service loses of its endpoints",
+        "enum": [
+          "all",
+          "some",
+          "none"
+        ]
+      },
+      "ImpactedClient": {
+        "type": "object",
+        "description": "Clients of one cluster, as one control plane answers them.",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "controlPlane": {
+            "type": "string"
+          },
+          "effect": {
+            "$ref": "#/components/schemas/ImpactEffect"
+          },
+          "before": {
+            "type": "integer",
+            "description": "Endpoints now"
+          },
+          "after": {
+            "type": "integer",
+            "description": "Endpoints without the cluster"
+          }
+        },
+        "required": [
+          "cluster",
+          "controlPlane",
+          "effect",
+          "before",
+          "after"
+        ],
+        "additionalProperties": false
+      },
+      "ImpactedService": {
+        "type": "object",
+        "properties": {
+          "service": {
+            "$ref": "#/components/schemas/ServiceReference"
+          },
+          "effect": {
+            "$ref": "#/components/schemas/ImpactEffect"
+          },
+          "owners": {
+            "type": "array",
+            "description": "Owners of its catalog entity, as entity refs",
+            "items": {
+              "type": "string"
+            }
+          },
+          "remaining": {
+            "type": "array",
+            "description": "Clusters that go on having endpoints of it",
+            "items": {
+              "type": "string"
+            }
+          },
+          "clients": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImpactedClient"
+            }
+          }
+        },
+        "required": [
+          "service",
+          "effect",
+          "owners",
+          "remaining",
+          "clients"
+        ],
+        "additionalProperties": false
+      },
+      "ImpactedControlPlane": {
+        "type": "object",
+        "properties": {
+          "controlPlane": {
+            "type": "string"
+          },
+          "becomes": {
+            "type": "string",
+            "description": "Gone if it runs there; without-configuration if its configuration is there; without-endpoints if it reads the cluster",
+            "enum": [
+              "gone",
+              "without-configuration",
+              "without-endpoints"
+            ]
+          },
+          "replicas": {
+            "type": "array",
+            "description": "Names of the replicas that go",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "controlPlane",
+          "becomes",
+          "replicas"
+        ],
+        "additionalProperties": false
+      },
+      "StrandedProxies": {
+        "type": "object",
+        "description": "Proxies that live on and have no control plane any more.",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "controlPlane": {
+            "type": "string"
+          },
+          "proxies": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "cluster",
+          "controlPlane",
+          "proxies"
+        ],
+        "additionalProperties": false
+      },
+      "ImpactCounts": {
+        "type": "object",
+        "description": "Of the services that this caller may see",
+        "properties": {
+          "all": {
+            "type": "integer"
+          },
+          "some": {
+            "type": "integer"
+          },
+          "none": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "all",
+          "some",
+          "none"
+        ],
+        "additionalProperties": false
+      },
+      "Impact": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "counts": {
+            "$ref": "#/components/schemas/ImpactCounts"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImpactedService"
+            }
+          },
+          "totalItems": {
+            "type": "integer",
+            "description": "Services that fit the query"
+          },
+          "controlPlanes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImpactedControlPlane"
+            }
+          },
+          "networksWithoutGateway": {
+            "type": "array",
+            "description": "Networks whose only gateway is there although other clusters are in them",
+            "items": {
+              "type": "string"
+            }
+          },
+          "strandedProxies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/StrandedProxies"
+            }
+          },
+          "lostProxies": {
+            "type": "integer",
+            "description": "Proxies that run in it"
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Cluster"
+            }
+          },
+          "findings": {
+            "type": "array",
+            "description": "What makes the answer uncertain",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          },
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        },
+        "required": [
+          "cluster",
+          "message",
+          "counts",
+          "items",
+          "totalItems",
+          "controlPlanes",
+          "networksWithoutGateway",
+          "strandedProxies",
+          "lostProxies",
+          "clusters",
+          "findings",
+          "pageInfo"
+        ],
+        "additionalProperties": false
+      },
+      "HistoryKind": {
+        "type": "string",
+        "enum": [
+          "cluster",
+          "controlPlane",
+          "link",
+          "connection",
+          "gateway",
+          "finding",
+          "acknowledgement"
+        ]
+      },
+      "HistoryEntry": {
+        "type": "object",
+        "description": "Something was in one state and is in another.",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string",
+            "description": "When it was seen (RFC 3339, in UTC)",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          },
+          "kind": {
+            "$ref": "#/components/schemas/HistoryKind"
+          },
+          "subject": {
+            "$ref": "#/components/schemas/FindingSubject"
+          },
+          "clusters": {
+            "type": "array",
+            "description": "Ids of the clusters that it speaks of",
+            "items": {
+              "type": "string"
+            }
+          },
+          "from": {
+            "type": "string",
+            "description": "State before, or absent for a finding that is new; missing when it was seen for the first time"
+          },
+          "to": {
+            "type": "string",
+            "description": "State after it; a finding is present, acknowledged or absent"
+          },
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "evidence": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Evidence"
+            }
+          },
+          "code": {
+            "type": "string",
+            "description": "Of the finding"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "info",
+              "warning",
+              "error"
+            ]
+          },
+          "findingId": {
+            "type": "string"
+          },
+          "by": {
+            "type": "string",
+            "description": "Who did it, where somebody did"
+          }
+        },
+        "required": [
+          "id",
+          "at",
+          "kind",
+          "subject",
+          "clusters",
+          "to",
+          "evidence"
+        ],
+        "additionalProperties": false
+      },
+      "History": {
+        "type": "object",
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HistoryEntry"
+            }
+          },
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        },
+        "required": [
+          "items",
+          "pageInfo"
+        ],
+        "additionalProperties": false
+      },
+      "ClusterTestStep": {
+        "type": "object",
+        "properties": {
+          "step": {
+            "type": "string",
+            "enum": [
+              "configuration",
+              "dns",
+              "tcp",
+              "tls",
+              "identity",
+              "permission",
+              "istio",
+              "debug-pages"
+            ]
+          },
+          "subject": {
+            "type": "string",
+            "description": "What exactly, for example the permission list pods"
+          },
+          "status": {
+            "$ref": "#/components/schemas/CheckStatus"
+          },
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "milliseconds": {
+            "type": "integer",
+            "description": "How long it took; missing when it was not tried"
+          }
+        },
+        "required": [
+          "step",
+          "status",
+          "message"
+        ],
+        "additionalProperties": false
+      },
+      "ClusterTest": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "status": {
+            "$ref": "#/components/schemas/CheckStatus"
+          },
+          "startedAt": {
+            "type": "string",
+            "description": "RFC 3339, in UTC",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          },
+          "milliseconds": {
+            "type": "integer"
+          },
+          "steps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterTestStep"
+            }
+          }
+        },
+        "required": [
+          "cluster",
+          "status",
+          "startedAt",
+          "milliseconds",
+          "steps"
+        ],
+        "additionalProperties": false
       }
     }
   }

@@ -6,6 +6,7 @@
 // ******************************************************************
 import { ClusterDetail } from '../models/ClusterDetail.model';
 import { ClusterList } from '../models/ClusterList.model';
+import { ClusterTest } from '../models/ClusterTest.model';
 
 /**
  * @public
@@ -25,6 +26,15 @@ export type GetClusters = {
     limit?: number;
   };
   response: ClusterList | void | Error;
+};
+/**
+ * @public
+ */
+export type TestCluster = {
+  path: {
+    name: string;
+  };
+  response: ClusterTest | Error;
 };
 import { ControlPlaneList } from '../models/ControlPlaneList.model';
 import { LinkList } from '../models/LinkList.model';
@@ -54,6 +64,46 @@ export type GetEntityTopology = {
   };
   response: Topology | void | Error;
 };
+import { Acknowledgement } from '../models/Acknowledgement.model';
+import { AcknowledgementRequest } from '../models/AcknowledgementRequest.model';
+import { FindingList } from '../models/FindingList.model';
+
+/**
+ * @public
+ */
+export type AcknowledgeFinding = {
+  path: {
+    id: string;
+  };
+  body: AcknowledgementRequest;
+  response: Acknowledgement | Error;
+};
+/**
+ * @public
+ */
+export type GetFindings = {
+  query: {
+    cluster?: Array<string>;
+    code?: Array<string>;
+    severity?: Array<'info' | 'warning' | 'error'>;
+    entityRef?: string;
+    service?: string;
+    acknowledged?: boolean;
+    search?: string;
+    cursor?: string;
+    limit?: number;
+  };
+  response: FindingList | void | Error;
+};
+/**
+ * @public
+ */
+export type WithdrawAcknowledgement = {
+  path: {
+    id: string;
+  };
+  response: void | Error;
+};
 import { Health } from '../models/Health.model';
 
 /**
@@ -61,6 +111,50 @@ import { Health } from '../models/Health.model';
  */
 export type GetHealth = {
   response: Health | Error;
+};
+import { History } from '../models/History.model';
+import { HistoryKind } from '../models/HistoryKind.model';
+
+/**
+ * @public
+ */
+export type GetHistory = {
+  query: {
+    cluster?: Array<string>;
+    kind?: Array<HistoryKind>;
+    code?: Array<string>;
+    since?: string;
+    until?: string;
+    cursor?: string;
+    limit?: number;
+  };
+  response: History | void | Error;
+};
+import { Impact } from '../models/Impact.model';
+import { ImpactEffect } from '../models/ImpactEffect.model';
+
+/**
+ * @public
+ */
+export type GetImpact = {
+  path: {
+    cluster: string;
+  };
+  query: {
+    effect?: Array<ImpactEffect>;
+    search?: string;
+    cursor?: string;
+    limit?: number;
+  };
+  response: Impact | void | Error;
+};
+import { MeshList } from '../models/MeshList.model';
+
+/**
+ * @public
+ */
+export type GetMeshes = {
+  response: MeshList | void | Error;
 };
 import { ServiceRoutes } from '../models/ServiceRoutes.model';
 
@@ -84,13 +178,27 @@ export type EndpointMap = {
 
   '#get|/clusters': GetClusters;
 
+  '#post|/clusters/{name}/test': TestCluster;
+
   '#get|/control-planes': GetControlPlanes;
 
   '#get|/links': GetLinks;
 
   '#get|/entities/{kind}/{namespace}/{name}/topology': GetEntityTopology;
 
+  '#post|/findings/{id}/acknowledgement': AcknowledgeFinding;
+
+  '#get|/findings': GetFindings;
+
+  '#_delete|/findings/{id}/acknowledgement': WithdrawAcknowledgement;
+
   '#get|/health': GetHealth;
+
+  '#get|/history': GetHistory;
+
+  '#get|/impact/{cluster}': GetImpact;
+
+  '#get|/meshes': GetMeshes;
 
   '#get|/services/{namespace}/{name}/routes': GetServiceRoutes;
 };

@@ -11,10 +11,19 @@ import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
 import { ClusterDetail } from '../models/ClusterDetail.model';
 import { ClusterList } from '../models/ClusterList.model';
+import { ClusterTest } from '../models/ClusterTest.model';
 import { ControlPlaneList } from '../models/ControlPlaneList.model';
 import { LinkList } from '../models/LinkList.model';
 import { Topology } from '../models/Topology.model';
+import { Acknowledgement } from '../models/Acknowledgement.model';
+import { AcknowledgementRequest } from '../models/AcknowledgementRequest.model';
+import { FindingList } from '../models/FindingList.model';
 import { Health } from '../models/Health.model';
+import { History } from '../models/History.model';
+import { HistoryKind } from '../models/HistoryKind.model';
+import { Impact } from '../models/Impact.model';
+import { ImpactEffect } from '../models/ImpactEffect.model';
+import { MeshList } from '../models/MeshList.model';
 import { ServiceRoutes } from '../models/ServiceRoutes.model';
 
 /**
@@ -54,6 +63,14 @@ export type GetClusters = {
 /**
  * @public
  */
+export type TestCluster = {
+  path: {
+    name: string;
+  };
+};
+/**
+ * @public
+ */
 export type GetControlPlanes = {};
 /**
  * @public
@@ -72,7 +89,72 @@ export type GetEntityTopology = {
 /**
  * @public
  */
+export type AcknowledgeFinding = {
+  path: {
+    id: string;
+  };
+  body: AcknowledgementRequest;
+};
+/**
+ * @public
+ */
+export type GetFindings = {
+  query: {
+    cluster?: Array<string>;
+    code?: Array<string>;
+    severity?: Array<'info' | 'warning' | 'error'>;
+    entityRef?: string;
+    service?: string;
+    acknowledged?: boolean;
+    search?: string;
+    cursor?: string;
+    limit?: number;
+  };
+};
+/**
+ * @public
+ */
+export type WithdrawAcknowledgement = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
 export type GetHealth = {};
+/**
+ * @public
+ */
+export type GetHistory = {
+  query: {
+    cluster?: Array<string>;
+    kind?: Array<HistoryKind>;
+    code?: Array<string>;
+    since?: string;
+    until?: string;
+    cursor?: string;
+    limit?: number;
+  };
+};
+/**
+ * @public
+ */
+export type GetImpact = {
+  path: {
+    cluster: string;
+  };
+  query: {
+    effect?: Array<ImpactEffect>;
+    search?: string;
+    cursor?: string;
+    limit?: number;
+  };
+};
+/**
+ * @public
+ */
+export type GetMeshes = {};
 /**
  * @public
  */
@@ -156,6 +238,32 @@ export class DefaultApiClient {
   }
 
   /**
+   * Tries the way to a cluster step by step, now, with the credential of this plugin. Tests of one cluster that are asked for at the same time share one answer. Nothing is written.
+   * @param name -
+   */
+  public async testCluster(
+    // @ts-ignore
+    request: TestCluster,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ClusterTest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/test`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+    });
+  }
+
+  /**
    * Each istiod revision with its replicas, the registries that it reads and the proxies that are connected.
    */
   public async getControlPlanes(
@@ -232,6 +340,94 @@ export class DefaultApiClient {
   }
 
   /**
+   * Says that somebody knows of a finding and until when. It stays in the list, marked, and sends no notifications. An acknowledgement that is there is replaced.
+   * @param id - From &#x60;id&#x60; of the finding
+   * @param acknowledgementRequest -
+   */
+  public async acknowledgeFinding(
+    // @ts-ignore
+    request: AcknowledgeFinding,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Acknowledgement>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/findings/{id}/acknowledgement`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * What is wrong now, the gravest first. All conditions of the query must hold; of a repeated one any value.
+   * @param cluster - Findings that speak of one of these clusters
+   * @param code -
+   * @param severity -
+   * @param entityRef - Findings of a catalog entity, for example component:default/checkout or the Resource of a cluster
+   * @param service - Findings whose subject is this service, namespace/name
+   * @param acknowledged - Only those that are, or are not, acknowledged
+   * @param search - Words that code, title, text or subject must all hold
+   * @param cursor - Opaque, from &#x60;pageInfo.nextCursor&#x60;
+   * @param limit -
+   */
+  public async getFindings(
+    // @ts-ignore
+    request: GetFindings,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<FindingList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/findings{?cluster*,code*,severity*,entityRef,service,acknowledged,search,cursor,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Takes an acknowledgement back. It is no error if there is none.
+   * @param id - From &#x60;id&#x60; of the finding
+   */
+  public async withdrawAcknowledgement(
+    // @ts-ignore
+    request: WithdrawAcknowledgement,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/findings/{id}/acknowledgement`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
    * Whether the collectors run, cluster by cluster. Answers 200 as long as the plugin itself works; a broken cluster is data.
    */
   public async getHealth(
@@ -242,6 +438,92 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/health`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What changed its state, the newest first.
+   * @param cluster - Changes that speak of one of these clusters
+   * @param kind -
+   * @param code - Changes of findings with one of these codes
+   * @param since - Not older than this (RFC 3339, in UTC)
+   * @param until - Older than this (RFC 3339, in UTC)
+   * @param cursor - Opaque, from &#x60;pageInfo.nextCursor&#x60;
+   * @param limit -
+   */
+  public async getHistory(
+    // @ts-ignore
+    request: GetHistory,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<History>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/history{?cluster*,kind*,code*,since,until,cursor,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What is lost when this cluster is, service by service with their owners, the gravest loss first.
+   * @param cluster -
+   * @param effect - Only services with one of these effects; without it those that lose all or some
+   * @param search - Words that service, owner or entity must all hold
+   * @param cursor - Opaque, from &#x60;pageInfo.nextCursor&#x60;
+   * @param limit -
+   */
+  public async getImpact(
+    // @ts-ignore
+    request: GetImpact,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Impact>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/impact/{cluster}{?effect*,search,cursor,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      cluster: request.path.cluster,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The meshes with their members, and how far each cluster has come on the way to being one.
+   */
+  public async getMeshes(
+    // @ts-ignore
+    request: GetMeshes,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<MeshList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/meshes`;
 
     const uri = parser.parse(uriTemplate).expand({});
 
