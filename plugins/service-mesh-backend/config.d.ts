@@ -110,6 +110,87 @@ export interface Config {
        */
       remoteSecrets?: 'none' | 'metadata' | 'credentials';
     }>;
+    /**
+     * Finds the EKS clusters of AWS accounts. Credentials come from `aws` of the
+     * configuration, or else from the environment.
+     */
+    eks?: {
+      /**
+       * Regions to look into; an account may have its own.
+       * @example [eu-central-1, us-east-1]
+       */
+      regions?: string[];
+      /** Default: the account of the main credentials. */
+      accounts?: Array<{
+        /**
+         * Twelve digits, in quotes. Without `assumeRole` it must be one of `aws.accounts`.
+         * @example '111122223333'
+         */
+        accountId?: string;
+        /**
+         * ARN of the role that is assumed for discovery and by which the clusters are read.
+         * @example arn:aws:iam::111122223333:role/meshstage
+         */
+        assumeRole?: string;
+        /** What the trust policy of the role asks for. */
+        externalId?: string;
+        regions?: string[];
+      }>;
+      /** Watch only clusters that have all of these tags. */
+      tags?: { [key: string]: string };
+      /** How often clusters are looked for. Default five minutes. */
+      refreshInterval?: HumanDuration | string;
+      /** How often add-ons, insights and supported versions are asked for. Default one hour. */
+      detailsInterval?: HumanDuration | string;
+      /** What is to be different for single clusters. */
+      clusters?: Array<{
+        arn: string;
+        /** Leave it alone. */
+        ignore?: boolean;
+        /** Default is `<name>.<region>.<account>`. */
+        name?: string;
+        title?: string;
+        /** Instead of the endpoint that EKS gives: a bastion, PrivateLink, a test. */
+        url?: string;
+        /** CA of that address, PEM or base64 of PEM; default is the CA that EKS gives. */
+        caData?: string;
+        caFile?: string;
+        tlsServerName?: string;
+        proxyUrl?: string;
+        /** As in `serviceMesh.clusters[].authentication`; default is a token for EKS by the role of the account. */
+        authentication?: {
+          type: string;
+          /** @visibility secret */
+          token?: string;
+          file?: string;
+          certData?: string;
+          certFile?: string;
+          /** @visibility secret */
+          keyData?: string;
+          keyFile?: string;
+          clusterName?: string;
+          region?: string;
+          accountId?: string;
+          assumeRole?: string;
+          externalId?: string;
+          parameters?: {
+            /** @visibility secret */
+            [name: string]: unknown;
+          };
+        };
+        /** As in `serviceMesh.clusters[].istiod`. */
+        istiod?: {
+          enabled?: boolean;
+          namespace?: string;
+          labelSelector?: string;
+          debugUrls?: Array<
+            string | { name: string; url: string; revision?: string }
+          >;
+        };
+        /** As in `serviceMesh.clusters[].remoteSecrets`. */
+        remoteSecrets?: 'none' | 'metadata' | 'credentials';
+      }>;
+    };
     /** Clusters from a kubeconfig file. Plugins of kubectl (exec) are not run. */
     kubeconfig?: {
       /** @example /home/me/.kube/config */

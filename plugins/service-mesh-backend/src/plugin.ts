@@ -54,6 +54,7 @@ import {
 import { clusterRules, serviceRules } from './serve/permissions/rules';
 import {
   ClusterDirectory,
+  eksClusterSources,
   FixedClusterSource,
   KubeconfigClusterSource,
 } from './sources';
@@ -236,6 +237,9 @@ export const serviceMeshPlugin = createBackendPlugin({
                     config.refreshIntervalMs,
                   ),
                 ]
+              : []),
+            ...(config.eks
+              ? eksClusterSources(config.eks, { access: aws, logger })
               : []),
             ...addedSources,
           ],

@@ -3,3 +3,4 @@ export {
   type KubeconfigOptions,
   type ServiceMeshConfig,
 } from './readServiceMeshConfig';
+export type { EksOptions, EksOverride, EksTarget } from './readEks';

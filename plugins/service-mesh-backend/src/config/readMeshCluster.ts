@@ -75,7 +75,8 @@ function readUrl(config: Config, path: string, inCluster: boolean): string {
   );
 }
 
-function readIstiod(
+/** How the debug pages of istiod are read. */
+export function readIstiod(
   config: Config | undefined,
   path: string,
 ): IstiodDebugAccess {
@@ -123,7 +124,10 @@ function readReplica(replica: unknown, path: string): IstiodReplicaUrl {
   );
 }
 
-function readRemoteSecrets(config: Config, path: string): RemoteSecretAccess {
+export function readRemoteSecrets(
+  config: Config,
+  path: string,
+): RemoteSecretAccess {
   const value = config.getOptionalString('remoteSecrets') ?? 'none';
   const found = REMOTE_SECRETS.find(one => one === value);
   if (!found) {

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { ClusterSourceAnswer } from '@meshstage/plugin-service-mesh-node';
 import { readEach } from './readEach';
+import { EksOptions, readEks } from './readEks';
 import { readKubernetesClusters } from './readKubernetesClusters';
 import { readMeshCluster } from './readMeshCluster';
 
@@ -15,6 +16,7 @@ export type ServiceMeshConfig = {
   /** From `kubernetes.clusterLocatorMethods`. */
   kubernetesClusters: ClusterSourceAnswer;
   kubeconfig?: KubeconfigOptions;
+  eks?: EksOptions;
   refreshIntervalMs: number;
 };
 
@@ -44,6 +46,7 @@ export function readServiceMeshConfig(root: Config): ServiceMeshConfig {
       ? readKubernetesClusters(root)
       : { clusters: [] },
     kubeconfig: readKubeconfig(config?.getOptionalConfig('kubeconfig')),
+    eks: readEks(config?.getOptionalConfig('eks')),
     refreshIntervalMs: readRefreshInterval(config),
   };
 }

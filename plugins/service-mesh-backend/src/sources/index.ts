@@ -3,6 +3,7 @@ export {
   type DirectoryContent,
   type SourceProblem,
 } from './ClusterDirectory';
+export { eksClusterSources } from './eks';
 export { FixedClusterSource } from './FixedClusterSource';
 export { KubeconfigClusterSource } from './KubeconfigClusterSource';
 export type { Contradiction, MergedCluster } from './mergeClusters';

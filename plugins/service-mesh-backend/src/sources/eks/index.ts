@@ -1,0 +1,1 @@
+export { eksClusterSources } from './eksClusterSources';
