@@ -24,7 +24,10 @@ export const ownClusterIds = memoize(
   (records: ClusterRecords): ReadonlySet<string> => {
     const ids = new Set<string>();
     for (const { labels, environment } of records.all('Deployment')) {
-      if (labels.app === 'istiod' && environment.CLUSTER_ID) {
+      // An external istiod bears the id of the cluster that it serves.
+      const isOwn =
+        labels.app === 'istiod' && environment.EXTERNAL_ISTIOD !== 'true';
+      if (isOwn && environment.CLUSTER_ID) {
         ids.add(environment.CLUSTER_ID);
       }
     }

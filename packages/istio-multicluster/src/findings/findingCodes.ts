@@ -436,6 +436,16 @@ export const FINDINGS = {
     inputs: ['objects', 'debug-pages'],
     modes: [35, 36],
   },
+  MST0231: {
+    severity: 'warning',
+    confidence: 'likely',
+    title: 'No control plane reads the cluster',
+    text: 'Cluster {cluster} has proxies, and none of the known control planes reads it: its services are in no mesh that is seen here.',
+    remedy:
+      'Create a remote secret for {cluster} in the config cluster of its control plane; if it belongs to another mesh, configure the cluster of that control plane too.',
+    inputs: ['objects', 'remote-secrets'],
+    modes: [8],
+  },
   MST0301: {
     severity: 'error',
     confidence: 'certain',
@@ -747,7 +757,7 @@ export const FINDINGS = {
     modes: [26],
   },
   MST0410: {
-    severity: 'warning',
+    severity: 'info',
     confidence: 'possible',
     title: 'Rule is in one primary only',
     text: '{kind} {object} is in {cluster} and not in {other}, which is a primary of the same mesh and has the service too: clients there do not follow it.',

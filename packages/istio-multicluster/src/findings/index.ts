@@ -7,3 +7,4 @@ export type {
 } from './Finding';
 export { FINDINGS } from './findingCodes';
 export type { FindingCode, FindingEntry, FindingInput } from './findingCodes';
+export { findings } from './findings';

@@ -6,3 +6,4 @@ export type {
   ProxyImpact,
   ServiceImpact,
 } from './Impact';
+export { impact } from './lossOfCluster';

@@ -1,5 +1,5 @@
 import { MeshNetwork } from '../control-plane/MeshNetworks';
-import { RecordsByName } from '../fleet/ClusterRecords';
+import { ClusterRecords, RecordsByName } from '../fleet/ClusterRecords';
 import { memoize } from '../memo/memoize';
 import { NodeRecord } from '../records/NodeRecord';
 import { ServiceRecord } from '../records/ServiceRecord';
@@ -92,7 +92,7 @@ function gatewaysOf(
   { network, port, hbonePort }: Ports,
 ): NetworkGateway[] {
   const { namespace, name } = service;
-  return addressesOf(registry, service).map(address => ({
+  return gatewayAddresses(registry.records, service).map(address => ({
     network,
     cluster: registry.id,
     address,
@@ -103,8 +103,9 @@ function gatewaysOf(
   }));
 }
 
-function addressesOf(
-  { records }: Registry,
+/** The addresses that istiod finds for a gateway Service; names are not resolved. */
+export function gatewayAddresses(
+  records: ClusterRecords,
   service: ServiceRecord,
 ): readonly string[] {
   const external = [

@@ -4,6 +4,7 @@ export { compareAnswers } from './compareAnswers';
 export { compareRoutes } from './compareRoutes';
 export { loadScenario } from './loadScenario';
 export type { LoadedScenario, ScenarioParty } from './loadScenario';
+export { scenarioFacts } from './scenarioFacts';
 export { readScenario } from './readScenario';
 export type {
   Scenario,

@@ -1,0 +1,43 @@
+import { FleetContext } from '../../facts/FleetContext';
+import { draft, FindingDraft } from '../FindingDraft';
+
+/** What is wrong with the configuration of the clusters. */
+export function configuration(context: FleetContext): FindingDraft[] {
+  const { problems = [], contradictions = [] } = context.facts;
+  const keyOf = (name: string | undefined) =>
+    context.clusters.find(cluster => cluster.name === name)?.key ?? name;
+  const since = Math.min(
+    context.facts.now,
+    ...context.clusters.map(cluster => cluster.since),
+  );
+  return [
+    ...problems.map(({ field, message, remedy, source, cluster }) => {
+      const key = keyOf(cluster);
+      return draft('MST0106', {
+        subject: {
+          configuration: field,
+          ...(key === undefined ? {} : { cluster: key }),
+        },
+        parameters: { field, message, remedy },
+        clusters: key === undefined ? [] : [key],
+        evidence: [{ type: 'configuration', text: `Source ${source}` }],
+        since,
+        key: message,
+      });
+    }),
+    ...contradictions.map(({ cluster, kept, dropped, field, message }) => {
+      const key = keyOf(cluster) ?? cluster;
+      return draft('MST0107', {
+        subject: { cluster: key, configuration: dropped },
+        parameters: { cluster, kept, dropped, field, message },
+        clusters: [key],
+        evidence: [
+          { type: 'configuration', text: kept },
+          { type: 'configuration', text: dropped },
+        ],
+        since,
+        key: field,
+      });
+    }),
+  ];
+}

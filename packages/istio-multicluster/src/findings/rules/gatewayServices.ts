@@ -1,0 +1,60 @@
+import { FleetContext } from '../../facts/FleetContext';
+import { ClusterRecords, RecordsByName } from '../../fleet/ClusterRecords';
+import { ClusterKey } from '../../fleet/FleetChange';
+import { memoize } from '../../memo/memoize';
+import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
+import { PodRecord } from '../../records/PodRecord';
+import { selects } from '../../records/selects';
+import { ServiceRecord } from '../../records/ServiceRecord';
+
+const labelledIn = memoize(
+  (services: RecordsByName<'Service'>): readonly ServiceRecord[] =>
+    [...services.values()].filter(({ labels }) => labels[NETWORK_LABEL]),
+);
+
+/** The Services of a cluster that are labelled as gateways of a network. */
+export function gatewayServices(records: ClusterRecords): ServiceRecord[] {
+  return [...records.byNamespace('Service').values()].flatMap(services => [
+    ...labelledIn(services),
+  ]);
+}
+
+/** The running pods that a Service selects. */
+export function podsBehind(
+  records: ClusterRecords,
+  { namespace, selector }: ServiceRecord,
+): PodRecord[] {
+  return selector && Object.keys(selector).length > 0
+    ? [...records.inNamespace('Pod', namespace).values()].filter(
+        pod =>
+          !pod.deleting &&
+          pod.phase !== 'Failed' &&
+          pod.phase !== 'Succeeded' &&
+          selects(selector, pod.labels),
+      )
+    : [];
+}
+
+/** Networks of a mesh; one alone, or none, needs no gateways. */
+export function meshNetworksOf(
+  context: FleetContext,
+  key: ClusterKey,
+): ReadonlySet<string> {
+  const mesh = context.meshes.find(({ clusters }) => clusters.has(key));
+  return new Set(
+    [...(mesh?.clusters ?? [])]
+      .map(cluster => context.networkOf(cluster))
+      .filter(network => network !== ''),
+  );
+}
+
+/** `namespace/name`. */
+export function nameOf({
+  namespace,
+  name,
+}: {
+  readonly namespace: string;
+  readonly name: string;
+}): string {
+  return namespace ? `${namespace}/${name}` : name;
+}

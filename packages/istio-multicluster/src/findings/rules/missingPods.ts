@@ -1,0 +1,67 @@
+import { FleetContext } from '../../facts/FleetContext';
+import { RecordsByName } from '../../fleet/ClusterRecords';
+import { memoize } from '../../memo/memoize';
+import { EndpointSliceRecord } from '../../records/EndpointSliceRecord';
+import { draft, FindingDraft } from '../FindingDraft';
+import { nameOf } from './gatewayServices';
+
+type Missing = { readonly slice: EndpointSliceRecord; readonly pod: string };
+
+/** Ready endpoints of a namespace whose pods do not exist or have failed. */
+const missingIn = memoize(
+  (
+    slices: RecordsByName<'EndpointSlice'>,
+    pods: RecordsByName<'Pod'>,
+  ): readonly Missing[] =>
+    [...slices.values()].flatMap(slice => {
+      const found = slice.endpoints.find(
+        ({ pod, podNamespace, conditions }) =>
+          pod !== undefined &&
+          podNamespace === undefined &&
+          conditions.ready &&
+          (pods.get(pod)?.phase ?? 'Failed') === 'Failed',
+      );
+      return found?.pod === undefined ? [] : [{ slice, pod: found.pod }];
+    }),
+);
+
+/** EndpointSlices that name pods which do not exist. */
+export function missingPods(context: FleetContext): FindingDraft[] {
+  return context.clusters
+    .filter(({ key }) => context.knows(key, 'Pod', 'EndpointSlice'))
+    .flatMap(({ key, name }) => {
+      const records = context.records(key);
+      return [...records.byNamespace('EndpointSlice')].flatMap(
+        ([namespace, slices]) =>
+          missingIn(slices, records.inNamespace('Pod', namespace)).map(
+            ({ slice, pod }) => {
+              const object = context.ref(key, slice);
+              return draft('MST0416', {
+                subject: {
+                  cluster: key,
+                  object,
+                  ...(slice.service
+                    ? { service: `${namespace}/${slice.service}` }
+                    : {}),
+                },
+                clusters: [key],
+                parameters: { object: nameOf(slice), cluster: name, pod },
+                evidence: [
+                  {
+                    type: 'object',
+                    object,
+                    field: 'endpoints[].targetRef.name',
+                    value: pod,
+                  },
+                  {
+                    type: 'object',
+                    object: { kind: 'Pod', namespace, name: pod, cluster: key },
+                    field: '',
+                  },
+                ],
+              });
+            },
+          ),
+      );
+    });
+}

@@ -1,0 +1,218 @@
+import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
+import { FleetContext } from '../../facts/FleetContext';
+import { ClusterKey } from '../../fleet/FleetChange';
+import { ipFamily } from '../../networks/ipAddress';
+import { ServiceRecord } from '../../records/ServiceRecord';
+import { draft, FindingDraft } from '../FindingDraft';
+import { nameOf } from './gatewayServices';
+
+/** What a cluster needs so that an istiod of another one serves it. */
+export function remoteClusters(context: FleetContext): FindingDraft[] {
+  return context.clusters.flatMap(({ key }) => [
+    ...context
+      .planesReading(key)
+      .flatMap(status => [
+        ...missingNamespace(context, key, status),
+        ...leadership(context, key, status),
+      ]),
+    ...staleAddresses(context, key),
+  ]);
+}
+
+function missingNamespace(
+  context: FleetContext,
+  key: ClusterKey,
+  { plane }: ControlPlaneStatus,
+): FindingDraft[] {
+  const { systemNamespace: namespace } = plane;
+  const records = context.records(key);
+  // Not a single namespace: the kind was not exported.
+  if (
+    !context.knows(key, 'Namespace') ||
+    records.count('Namespace') === 0 ||
+    records.get('Namespace', '', namespace)
+  ) {
+    return [];
+  }
+  const object = {
+    kind: 'Namespace',
+    namespace: '',
+    name: namespace,
+    cluster: key,
+  };
+  return [
+    draft('MST0605', {
+      subject: { cluster: key, object },
+      clusters: [key],
+      parameters: {
+        cluster: context.nameOf(key),
+        namespace,
+        controlPlane: plane.name,
+      },
+      evidence: [{ type: 'object', object, field: '' }],
+    }),
+  ];
+}
+
+/** Only external control planes ask for the annotation. */
+function leadership(
+  context: FleetContext,
+  key: ClusterKey,
+  { plane }: ControlPlaneStatus,
+): FindingDraft[] {
+  const { systemNamespace, clusterId, env } = plane;
+  const namespace = context.records(key).get('Namespace', '', systemNamespace);
+  const named = namespace?.controlPlaneClusters
+    ?.split(',')
+    .map(entry => entry.trim());
+  const hasOwn = context.planes.some(
+    ({ hostCluster, plane: own }) =>
+      hostCluster === key && own.configCluster === key,
+  );
+  if (
+    env.EXTERNAL_ISTIOD !== 'true' ||
+    !namespace ||
+    hasOwn ||
+    named?.includes('*') ||
+    named?.includes(clusterId)
+  ) {
+    return [];
+  }
+  const object = context.ref(key, namespace);
+  return [
+    draft('MST0604', {
+      subject: { cluster: key, controlPlane: plane.name, object },
+      clusters: [key, plane.configCluster],
+      parameters: {
+        namespace: systemNamespace,
+        cluster: context.nameOf(key),
+        istioClusterId: clusterId,
+        controlPlane: plane.name,
+      },
+      evidence: [
+        {
+          type: 'object',
+          object,
+          field:
+            'metadata.annotations["topology.istio.io/controlPlaneClusters"]',
+          value: namespace.controlPlaneClusters,
+        },
+      ],
+    }),
+  ];
+}
+
+/** The Service by which a remote cluster finds its control plane, and where it leads to. */
+function staleAddresses(
+  context: FleetContext,
+  key: ClusterKey,
+): FindingDraft[] {
+  const planes = context.planesReading(key);
+  const isPrimary = context.planes.some(
+    ({ hostCluster }) => hostCluster === key,
+  );
+  const hosts = [...new Set(planes.map(({ hostCluster }) => hostCluster))];
+  if (
+    planes.length === 0 ||
+    isPrimary ||
+    !context.knows(key, 'Service', 'EndpointSlice') ||
+    !hosts.every(host => context.knows(host, 'Service', 'Pod', 'Node'))
+  ) {
+    return [];
+  }
+  const namespace = context.systemNamespaceOf(key);
+  const records = context.records(key);
+  const known = controlPlaneAddresses(context, hosts, namespace);
+  return [...records.inNamespace('Service', namespace).values()]
+    .filter(isRemoteIstiod)
+    .flatMap(service => {
+      const slices = [
+        ...records.inNamespace('EndpointSlice', namespace).values(),
+      ].filter(slice => slice.service === service.name);
+      const addresses = slices.flatMap(({ endpoints }) =>
+        endpoints.flatMap(endpoint => endpoint.addresses),
+      );
+      // A name that does not resolve may be the address that is looked for.
+      if (
+        addresses.length === 0 ||
+        !known ||
+        addresses.some(address => known.has(address))
+      ) {
+        return [];
+      }
+      const object = context.ref(key, service);
+      return [
+        draft('MST0602', {
+          subject: { cluster: key, object },
+          clusters: [key, ...hosts],
+          parameters: {
+            service: nameOf(service),
+            cluster: context.nameOf(key),
+            addresses: addresses.join(', '),
+          },
+          evidence: [
+            ...slices.map(
+              slice =>
+                ({
+                  type: 'object',
+                  object: context.ref(key, slice),
+                  field: 'endpoints[].addresses',
+                  value: addresses.join(', '),
+                } as const),
+            ),
+            {
+              type: 'computed',
+              text: `addresses of the control plane's Services: ${
+                [...known].slice(0, 10).join(', ') || 'none'
+              }`,
+            },
+          ],
+        }),
+      ];
+    });
+}
+
+function isRemoteIstiod({ name, selector, type }: ServiceRecord): boolean {
+  return (
+    /^istiod(-.*)?$/.test(name) &&
+    type !== 'ExternalName' &&
+    Object.keys(selector ?? {}).length === 0
+  );
+}
+
+/** Every address at which something of the control plane's clusters answers; nothing if that is not known. */
+function controlPlaneAddresses(
+  context: FleetContext,
+  hosts: readonly ClusterKey[],
+  systemNamespace: string,
+): ReadonlySet<string> | undefined {
+  const addresses = new Set<string>();
+  for (const host of hosts) {
+    const records = context.records(host);
+    for (const service of records.all('Service')) {
+      for (const address of [
+        ...service.loadBalancerAddresses,
+        ...service.externalIps,
+      ]) {
+        if (ipFamily(address)) {
+          addresses.add(address);
+        } else {
+          const resolved = context.facts.resolved.get(address);
+          if (!resolved?.length) {
+            return undefined;
+          }
+          resolved.forEach(each => addresses.add(each));
+        }
+      }
+    }
+    for (const { externalIp, internalIp } of records.all('Node')) {
+      [externalIp, internalIp].forEach(each => each && addresses.add(each));
+    }
+    for (const { ips } of records
+      .inNamespace('Pod', systemNamespace)
+      .values()) {
+      ips.forEach(each => addresses.add(each));
+    }
+  }
+  return addresses;
+}

@@ -1,0 +1,2 @@
+export { links } from './links';
+export type { Link, LinkJudgement } from './Link';

@@ -1,0 +1,3 @@
+export type { CertificateFacts } from './certificateFacts';
+export { trust } from './trust';
+export type { ClusterTrust, FleetTrust, TrustBetween } from './trust';
