@@ -54,14 +54,6 @@ const UNREACHABLE = [
 export function awsFailure(error: unknown): AwsFailure {
   const { name, code = '', message, $metadata } = error as AwsError;
   const status = $metadata?.httpStatusCode;
-  if (DENIED.includes(name) || status === 403) {
-    return {
-      reason: 'denied',
-      message,
-      remedy:
-        'Allow the role what deploy/eks-discovery-policy.json lists, and let it be assumed by the identity of Backstage (trust policy and external id).',
-    };
-  }
   if (NOT_ENABLED.includes(name)) {
     return {
       reason: 'not-enabled',
@@ -76,6 +68,14 @@ export function awsFailure(error: unknown): AwsFailure {
       message,
       remedy:
         'Correct the credentials: aws in the configuration, or the environment of Backstage.',
+    };
+  }
+  if (DENIED.includes(name) || status === 403) {
+    return {
+      reason: 'denied',
+      message,
+      remedy:
+        'Allow the role what deploy/eks-discovery-policy.json lists, and let it be assumed by the identity of Backstage (trust policy and external id).',
     };
   }
   if (THROTTLED.includes(name) || status === 429) {
