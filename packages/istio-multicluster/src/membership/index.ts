@@ -8,3 +8,4 @@ export type {
   Mesh,
   Rung,
 } from './ClusterMembership';
+export { membership } from './membership';

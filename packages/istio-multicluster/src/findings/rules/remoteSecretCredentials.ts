@@ -34,8 +34,9 @@ type About = {
   readonly key: string;
 };
 
-function aboutOf(secret: RemoteSecretFacts): About {
-  const { cluster, namespace, name, clusterId, target } = secret;
+function aboutOf(context: FleetContext, secret: RemoteSecretFacts): About {
+  const { cluster, namespace, name, clusterId } = secret;
+  const target = secret.target ?? context.clusterCalled(clusterId);
   return {
     subject: { cluster, object: { kind: 'Secret', namespace, name, cluster } },
     clusters: [cluster, ...(target === undefined ? [] : [target])],
@@ -68,7 +69,7 @@ function contentFindings(
   context: FleetContext,
   secret: RemoteSecretFacts,
 ): FindingDraft[] {
-  const about = aboutOf(secret);
+  const about = aboutOf(context, secret);
   const parameters = parametersOf(context, secret);
   const { problem, authentication, server } = secret;
   if (problem !== undefined) {
@@ -125,7 +126,7 @@ function expiryFindings(
   if (expiresAt === undefined || ends === 'later') {
     return [];
   }
-  const about = aboutOf(secret);
+  const about = aboutOf(context, secret);
   const expires = dateText(expiresAt);
   return [
     draft(ends === 'over' ? 'MST0208' : 'MST0209', {
@@ -142,7 +143,7 @@ function probeFindings(
   secret: RemoteSecretFacts,
 ): FindingDraft[] {
   const { probe, missingPermissions = [], server = '' } = secret;
-  const about = aboutOf(secret);
+  const about = aboutOf(context, secret);
   const parameters = parametersOf(context, secret);
   const found: FindingDraft[] = [];
   if (missingPermissions.length > 0) {
@@ -206,7 +207,7 @@ function unusedFindings(
   if (probe?.state !== 'accepted' || missingPermissions.length > 0) {
     return [];
   }
-  const about = aboutOf(secret);
+  const about = aboutOf(context, secret);
   return context.planes
     .filter(
       ({ plane }) =>
