@@ -789,10 +789,10 @@ export const FINDINGS = {
     severity: 'info',
     confidence: 'possible',
     title: 'One ejection takes a whole network away',
-    text: 'DestinationRule {object} of {cluster} ejects failing endpoints of {host}, and network {network} is one endpoint, its gateway {gateway}: failures of a few pods there eject all of them.',
+    text: 'DestinationRule {object} ejects failing endpoints of {host}, and for clients in {cluster} network {network} is one endpoint, its gateway {gateway}: failures of a few pods there eject all of them.',
     remedy:
-      'Give the gateway several addresses, or set maxEjectionPercent and consecutive errors so that one bad pod does not eject it.',
-    inputs: ['objects', 'dns'],
+      'Give the gateway several addresses, or raise the number of errors that eject an endpoint, so that one bad pod does not eject it.',
+    inputs: ['catalog', 'objects', 'dns'],
     modes: [28],
   },
   MST0414: {

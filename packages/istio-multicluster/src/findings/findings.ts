@@ -1,6 +1,7 @@
-import { fleetContext } from '../facts/FleetContext';
+import { FleetContext, fleetContext } from '../facts/FleetContext';
 import { FleetFacts } from '../facts/FleetFacts';
 import { Fleet } from '../fleet/Fleet';
+import { memoize } from '../memo/memoize';
 import { Finding } from './Finding';
 import { findingOf } from './FindingDraft';
 import { RULES } from './rules';
@@ -12,7 +13,10 @@ import { RULES } from './rules';
  * @public
  */
 export function findings(fleet: Fleet, facts: FleetFacts): readonly Finding[] {
-  const context = fleetContext(fleet, facts);
+  return findingsOf(fleetContext(fleet, facts));
+}
+
+const findingsOf = memoize((context: FleetContext): readonly Finding[] => {
   const found = new Map<string, Finding>();
   for (const rule of RULES) {
     for (const draft of rule(context)) {
@@ -24,4 +28,4 @@ export function findings(fleet: Fleet, facts: FleetFacts): readonly Finding[] {
     }
   }
   return [...found.values()];
-}
+});

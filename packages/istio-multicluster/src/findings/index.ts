@@ -8,3 +8,4 @@ export type {
 export { FINDINGS } from './findingCodes';
 export type { FindingCode, FindingEntry, FindingInput } from './findingCodes';
 export { findings } from './findings';
+export { routeFindings } from './routeFindings';

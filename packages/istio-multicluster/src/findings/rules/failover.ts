@@ -1,7 +1,6 @@
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
 import { RecordsByNamespace } from '../../fleet/ClusterRecords';
-import { fullHostName } from '../../hosts/hostNames';
 import { memoize } from '../../memo/memoize';
 import {
   DestinationRuleRecord,
@@ -82,10 +81,7 @@ export function failover(context: FleetContext): FindingDraft[] {
       applied.flatMap(each => [
         ...withoutEffect(context, status, record, each),
         ...(networks.size > 1
-          ? [
-              ...blindPriorities(context, status, record, each),
-              ...singleGateways(context, status, record, each),
-            ]
+          ? [...blindPriorities(context, status, record, each)]
           : []),
       ]),
     );
@@ -178,64 +174,4 @@ function blindPriorities(
       key: field,
     }),
   ];
-}
-
-/** Networks of the host that stand behind one address. */
-function singleGateways(
-  context: FleetContext,
-  status: ControlPlaneStatus,
-  record: DestinationRuleRecord,
-  { parts, field }: Applied,
-): FindingDraft[] {
-  if (!parts.outlierDetection) {
-    return [];
-  }
-  const { plane } = status;
-  const view = context.view(plane);
-  const host = fullHostName(record.host, record.namespace, plane.domainSuffix);
-  const places = view
-    .services(host)
-    .flatMap(service =>
-      service.origin === 'kubernetes' ? service.objects : [],
-    )
-    .map(({ registry }) => ({
-      id: registry.id,
-      network: context.networkOf(registry.key),
-    }));
-  const networks = new Set(places.map(({ network }) => network));
-  if (networks.size < 2) {
-    return [];
-  }
-  const { object, ...about } = aboutOf(context, status, record);
-  return [...networks].flatMap(network => {
-    const gateways = view.gateways.all.filter(
-      gateway => gateway.network === network,
-    );
-    return network !== '' && gateways.length === 1
-      ? [
-          draft('MST0413', {
-            ...about,
-            parameters: {
-              ...about.parameters,
-              network,
-              gateway: `${gateways[0].address}:${gateways[0].port}`,
-            },
-            evidence: [
-              { type: 'object', object, field: `${field}.outlierDetection` },
-              ...(gateways[0].object
-                ? [
-                    {
-                      type: 'object' as const,
-                      object: gateways[0].object,
-                      field: 'status.loadBalancer.ingress',
-                      value: gateways[0].address,
-                    },
-                  ]
-                : []),
-            ],
-            key: `${network}/${field}`,
-          }),
-        ]
-      : [];
-  });
 }
