@@ -129,6 +129,57 @@ const SUBSET_UNKNOWN: Notice = {
 const HEADLESS: Notice = { code: 'headless', parameters: { host: HOST } };
 
 describe('renderRoutes', () => {
+  it('shows a service that is not exported to the client as broken, with what decided', () => {
+    const [route] = renderRoutes(
+      context,
+      group,
+      { namespace: 'logistics', name: 'notifier', host: 'notifier' },
+      'outbound',
+      {
+        controlPlane: 'istiod',
+        client: group.client,
+        host: 'notifier',
+        definedBy: [],
+        kind: 'service',
+        ports: [],
+        leftOut: [
+          {
+            reason: 'service-not-exported',
+            cluster: 'here',
+            clusterKey: 'here' as ClusterKey,
+            endpoints: [],
+            decidedBy: {
+              type: 'object',
+              object: {
+                cluster: 'here' as ClusterKey,
+                kind: 'Service',
+                namespace: 'logistics',
+                name: 'notifier',
+              },
+              field: 'metadata.annotations["networking.istio.io/exportTo"]',
+            },
+            remedies: [],
+            parameters: { clientNamespace: 'shop' },
+          },
+        ],
+        notices: [],
+      },
+    );
+    expect(route.state).toBe('broken');
+    expect(route.branches[0].destinations[0]).toMatchObject({
+      targets: [],
+      leftOut: [
+        {
+          reason: {
+            code: 'service-not-exported',
+            remedy: 'Add namespace shop to exportTo.',
+          },
+          decidedBy: { kind: 'Service', name: 'notifier' },
+        },
+      ],
+    });
+  });
+
   it('shows a share of the calls that goes to no subset as broken', () => {
     const { state, destinations } = routeTo(
       destination({ subset: 'v1', share: 0.9 }),

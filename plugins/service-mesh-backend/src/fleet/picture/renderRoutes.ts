@@ -107,6 +107,9 @@ export function renderRoutes(
   const wholeServiceLeftOut = routes.leftOut.map(each =>
     renderLeftOut(context, each),
   );
+  if (routes.ports.length === 0) {
+    return [routeToNothing(shared, group, service, wholeServiceLeftOut)];
+  }
   return routes.ports.map(port => {
     const branches = port.branches.map((branch, index) =>
       renderBranch(context, group, branch, index, wholeServiceLeftOut),
@@ -129,6 +132,47 @@ export function renderRoutes(
       branches,
     };
   });
+}
+
+/** The control plane gives the client nothing of the service, not even ports. */
+function routeToNothing(
+  shared: Pick<
+    Route,
+    'direction' | 'client' | 'service' | 'messages' | 'notEvaluated'
+  >,
+  group: ClientGroup,
+  { namespace, name, host }: ServiceReference,
+  leftOut: readonly LeftOut[],
+): Route {
+  return {
+    ...shared,
+    id: `${group.id}->${namespace}/${name}`,
+    port: { number: 0 },
+    state: 'broken',
+    messages: [
+      ...shared.messages,
+      message('route-without-targets', { host }, [group.cluster.name]),
+    ],
+    branches: [
+      {
+        name: 'default',
+        kind: 'default',
+        match: '',
+        destinations: [
+          {
+            host,
+            port: 0,
+            weight: 100,
+            envoyCluster: '',
+            mirror: false,
+            targets: [],
+            leftOut: [...leftOut],
+            messages: [],
+          },
+        ],
+      },
+    ],
+  };
 }
 
 function renderPort({ port, name, protocol }: PortRoutes): Route['port'] {

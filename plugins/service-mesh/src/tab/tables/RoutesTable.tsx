@@ -62,7 +62,7 @@ export function RoutesTable(props: RoutesTableProps) {
       label: t('routes.to'),
       cell: ({ route }) => (
         <CellText
-          title={`${route.service.name}:${route.port.number}`}
+          title={serviceAndPort(route)}
           description={t(`routes.${route.direction}`)}
         />
       ),
@@ -181,4 +181,9 @@ export function RoutesTable(props: RoutesTableProps) {
       )}
     </TableSection>
   );
+}
+
+/** Of a service that is hidden from the client no port is known: it is 0. */
+function serviceAndPort({ service, port }: RouteRow['route']): string {
+  return port.number === 0 ? service.name : `${service.name}:${port.number}`;
 }
