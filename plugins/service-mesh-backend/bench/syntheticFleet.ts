@@ -40,8 +40,9 @@ export function syntheticFleet(
         major: '1',
         minor: '36',
       },
-      kinds: ['Service', 'EndpointSlice', 'Pod'].map(kind => ({
+      kinds: (['Service', 'EndpointSlice', 'Pod'] as const).map(kind => ({
         kind,
+        required: true,
         state: 'watching',
         since: 1,
         count: 1,

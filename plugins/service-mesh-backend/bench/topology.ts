@@ -75,6 +75,8 @@ async function main(): Promise<void> {
       },
     ]),
     problems: [],
+    eks: new Map(),
+    eksVersions: [],
   });
   for (const { name, records, status, replicas } of fleet) {
     const sink = sinks.get(name);

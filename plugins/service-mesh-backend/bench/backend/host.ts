@@ -1,0 +1,201 @@
+/**
+ * A Backstage backend as a process of its own: this plugin, the catalog, the
+ * permission framework with a policy of conditions, and the stock Kubernetes
+ * plugin beside it. Started by `BenchHost`, which measures through it.
+ */
+import { createBackend } from '@backstage/backend-defaults';
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
+import { AsyncLocalStorage } from 'async_hooks';
+import { subscribe } from 'diagnostics_channel';
+import { readFileSync } from 'fs';
+import { monitorEventLoopDelay } from 'perf_hooks';
+import { serviceMeshClusterSourcesExtensionPoint } from '@meshstage/plugin-service-mesh-node';
+import serviceMeshPlugin from '../../src';
+import type {
+  FromHost,
+  HostAnswer,
+  HostMeasurement,
+  HostRequest,
+  HostSettings,
+  ToHost,
+} from './hostMessages';
+import { benchPolicy } from './benchPolicy';
+import { benchSignIn } from './benchSignIn';
+
+/** The default of Node.js. Finer ones would hide pauses behind many samples of quiet moments. */
+const SAMPLE_MS = 10;
+
+const settings: HostSettings = JSON.parse(
+  readFileSync(process.argv[2], 'utf8'),
+);
+
+let watch: () => void = () => {};
+const watched = new Promise<void>(resolve => {
+  watch = resolve;
+});
+
+async function main(): Promise<void> {
+  const calls = countCalls(settings.clusters.map(({ url }) => new URL(url)));
+  const measure = measurer(calls);
+  process.on('message', ({ id, request }: ToHost) => {
+    send({ id, answer: answer(request, measure) });
+  });
+  // An end of the bench, however it comes.
+  process.on('disconnect', () => process.exit());
+  const backend = createBackend();
+  backend.add(
+    createServiceFactory({
+      service: coreServices.rootConfig,
+      deps: {},
+      factory: () => new ConfigReader(configuration(settings)),
+    }),
+  );
+  backend.add(import('@backstage/plugin-auth-backend'));
+  backend.add(benchSignIn);
+  backend.add(import('@backstage/plugin-catalog-backend'));
+  backend.add(import('@backstage/plugin-permission-backend'));
+  backend.add(benchPolicy(settings.clusters.map(({ name }) => name)));
+  if (settings.kubernetes) {
+    backend.add(import('@backstage/plugin-kubernetes-backend'));
+  }
+  backend.add(serviceMeshPlugin);
+  backend.add(source);
+  await backend.start();
+  send({ ready: true });
+}
+
+/** Tells of the clusters when it is asked to, so that nothing is read before. */
+const source = createBackendModule({
+  pluginId: 'service-mesh',
+  moduleId: 'bench',
+  register(registration) {
+    registration.registerInit({
+      deps: { sources: serviceMeshClusterSourcesExtensionPoint },
+      async init({ sources }) {
+        sources.addSource({
+          name: 'bench',
+          read: async () => {
+            await watched;
+            return { clusters: settings.clusters };
+          },
+        });
+      },
+    });
+  },
+});
+
+function configuration({ port, kubernetes, catalog }: HostSettings) {
+  const baseUrl = `http://127.0.0.1:${port}`;
+  return {
+    app: { baseUrl, title: 'Bench' },
+    backend: {
+      baseUrl,
+      listen: { host: '127.0.0.1', port },
+      database: { client: 'better-sqlite3', connection: ':memory:' },
+    },
+    auth: { providers: { bench: {} } },
+    permission: { enabled: true },
+    catalog: {
+      locations: [{ type: 'file', target: catalog }],
+    },
+    serviceMesh: { useKubernetesClusters: false },
+    ...(kubernetes ? { kubernetes } : {}),
+  };
+}
+
+type Calls = HostMeasurement['calls'];
+
+/**
+ * Calls to API servers, apart by whether a request to this host led to them:
+ * what a request starts runs in its asynchronous context.
+ */
+function countCalls(urls: readonly URL[]): Calls {
+  const calls: Calls = { forRequests: 0, background: 0 };
+  const hosts = new Set(urls.map(({ host }) => host));
+  const requests = new AsyncLocalStorage<true>();
+  const count = (host: string) => {
+    if (hosts.has(host)) {
+      calls[requests.getStore() ? 'forRequests' : 'background'] += 1;
+    }
+  };
+  subscribe('http.server.request.start', () => requests.enterWith(true));
+  subscribe('undici:request:create', message => {
+    const { request } = message as { request: { origin: string } };
+    count(new URL(request.origin).host);
+  });
+  subscribe('http.client.request.start', message => {
+    const { request } = message as {
+      request: { getHeader(name: string): unknown };
+    };
+    count(String(request.getHeader('host')));
+  });
+  return calls;
+}
+
+function measurer(calls: Calls) {
+  const delay = monitorEventLoopDelay({ resolution: SAMPLE_MS });
+  let startedAt = 0;
+  let cpu = process.cpuUsage();
+  let before: Calls = calls;
+  return {
+    begin() {
+      delay.reset();
+      delay.enable();
+      cpu = process.cpuUsage();
+      startedAt = performance.now();
+      before = { ...calls };
+    },
+    end(): HostMeasurement {
+      delay.disable();
+      const { user, system } = process.cpuUsage(cpu);
+      const ms = (nanoseconds: number) =>
+        Math.max(0, nanoseconds / 1e6 - SAMPLE_MS);
+      return {
+        wallMs: performance.now() - startedAt,
+        cpuMs: (user + system) / 1_000,
+        delayMs: {
+          p50: ms(delay.percentile(50)),
+          p99: ms(delay.percentile(99)),
+          max: ms(delay.max),
+        },
+        calls: {
+          forRequests: calls.forRequests - before.forRequests,
+          background: calls.background - before.background,
+        },
+      };
+    },
+  };
+}
+
+function answer(
+  request: HostRequest,
+  measure: ReturnType<typeof measurer>,
+): HostAnswer {
+  switch (request.ask) {
+    case 'watch':
+      watch();
+      return {};
+    case 'begin':
+      measure.begin();
+      return {};
+    case 'end':
+      return measure.end();
+    default:
+      global.gc?.();
+      return { heapBytes: process.memoryUsage().heapUsed };
+  }
+}
+
+function send(message: FromHost) {
+  process.send?.(message);
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,37 @@
+import type { MeshCluster } from '@meshstage/plugin-service-mesh-node';
+
+/** What the process of a host is told at its start, in a file. */
+export type HostSettings = {
+  port: number;
+  clusters: readonly MeshCluster[];
+  /** Part of the configuration for the stock Kubernetes plugin; without it that plugin is not there. */
+  kubernetes?: object;
+  /** Path of the catalog's entities. */
+  catalog: string;
+};
+
+/** What a host is asked while it runs. */
+export type HostRequest =
+  /** Give the clusters to the plugin. */
+  | { ask: 'watch' }
+  /** Begin to measure. */
+  | { ask: 'begin' }
+  /** End it, and tell. */
+  | { ask: 'end' }
+  /** Heap that is held after a collection of garbage. */
+  | { ask: 'heap' };
+
+/** Between `begin` and `end`. */
+export type HostMeasurement = {
+  wallMs: number;
+  cpuMs: number;
+  /** Delay of the event loop, without the time between two samples. */
+  delayMs: { p50: number; p99: number; max: number };
+  /** To API servers of the fleet: because somebody asked this host, and otherwise. */
+  calls: { forRequests: number; background: number };
+};
+
+export type HostAnswer = HostMeasurement | { heapBytes: number } | {};
+
+export type ToHost = { id: number; request: HostRequest };
+export type FromHost = { id: number; answer: HostAnswer } | { ready: true };

@@ -1,0 +1,313 @@
+import { BenchHost } from './BenchHost';
+import { readBare } from './BareReader';
+import type { BareReading } from './bare';
+import { catalogFile, type BenchEntity } from './catalogFile';
+import { benchEntities } from './entities';
+import { FleetProcess } from './FleetProcess';
+import type { HostMeasurement } from './hostMessages';
+import { closedLoop, median, openLoop, quantile } from './load';
+import {
+  pause,
+  topologyPath,
+  untilListed,
+  untilRead,
+  viewMesh,
+} from './meshViews';
+import { Report } from './Report';
+
+const ENTITIES = 50;
+const USERS = 20;
+const NEW_USERS = 100;
+const CHANGES = 30;
+const EVENTS_PER_SECOND = 1_000;
+const CHURN_MS = 20_000;
+const RATE = 200;
+const LOAD_MS = 30_000;
+const LOOK_EVERY_MS = 15;
+const MS = 'ms';
+
+export type LargeOptions = {
+  clusters: number;
+  services: number;
+  pods: number;
+  rounds: number;
+  folder: string;
+  profileFolder?: string;
+};
+
+/** A fleet that no machine holds as real processes, against the targets of the design. */
+export async function large(
+  report: Report,
+  options: LargeOptions,
+): Promise<void> {
+  const { clusters, services, pods } = options;
+  const fleet = await FleetProcess.start({ clusters, services, pods, seed: 1 });
+  try {
+    report.progress(
+      `${clusters} clusters, ${services} services, ${pods} pods are simulated`,
+    );
+    const entities = benchEntities(Math.min(ENTITIES, services));
+    const host = await coldStarts(report, options, fleet, entities);
+    try {
+      await warmAnswers(report, host, entities);
+      await load(report, host, entities);
+      await churn(report, host, fleet);
+      await changes(report, host, fleet, entities);
+    } finally {
+      await host.stop();
+    }
+  } finally {
+    await fleet.stop();
+  }
+}
+
+type ColdStart = HostMeasurement & { heapBytes: number };
+
+/** A bare client and a host in turn; the last host stays. */
+async function coldStarts(
+  report: Report,
+  options: LargeOptions,
+  fleet: FleetProcess,
+  entities: readonly BenchEntity[],
+): Promise<BenchHost> {
+  const { rounds, pods, folder, profileFolder } = options;
+  const catalog = catalogFile(folder, entities);
+  const bare: BareReading[] = [];
+  const own: ColdStart[] = [];
+  let host: BenchHost | undefined;
+  for (let round = 0; round < rounds; round += 1) {
+    await host?.stop();
+    const reading = await readBare(fleet.clusters);
+    bare.push(reading);
+    report.progress(
+      `a bare HTTP client read ${(reading.bytes / 1e6).toFixed(
+        0,
+      )} MB in ${reading.wallMs.toFixed(0)} ms`,
+    );
+    host = await BenchHost.start({
+      clusters: fleet.clusters,
+      catalog,
+      folder,
+      profileFolder,
+    });
+    own.push(await coldStart(host, fleet.clusters.length, entities));
+    report.progress(
+      `the plugin read the same in ${own[round].wallMs.toFixed(0)} ms`,
+    );
+  }
+  if (!host) {
+    throw new Error('There is at least one round.');
+  }
+  const of = (read: (start: ColdStart) => number) => median(own.map(read));
+  const bareWall = median(bare.map(({ wallMs }) => wallMs));
+  report.add({
+    what: 'cold start, bare HTTP client',
+    value: bareWall,
+    unit: MS,
+    note: `CPU ${median(bare.map(({ cpuMs }) => cpuMs)).toFixed(0)} ms`,
+  });
+  report.add({
+    what: 'cold start, plugin',
+    value: of(({ wallMs }) => wallMs),
+    unit: MS,
+    note: `CPU ${of(({ cpuMs }) => cpuMs).toFixed(0)} ms`,
+  });
+  report.add({
+    what: 'cold start, plugin : bare',
+    value: of(({ wallMs }) => wallMs) / bareWall,
+    unit: 'x',
+    target: { atMost: 1.5 },
+  });
+  report.add({
+    what: 'heap for each pod, all kinds included',
+    value: of(({ heapBytes }) => heapBytes) / pods,
+    unit: 'B',
+    target: { atMost: 1024 },
+  });
+  report.add({
+    what: 'event loop delay p99, cold start',
+    value: of(({ delayMs }) => delayMs.p99),
+    unit: MS,
+    target: { atMost: 50 },
+    note: `longest ${of(({ delayMs }) => delayMs.max).toFixed(0)} ms`,
+  });
+  return host;
+}
+
+async function coldStart(
+  host: BenchHost,
+  clusterCount: number,
+  entities: readonly BenchEntity[],
+): Promise<ColdStart> {
+  const token = await host.tokenOf('user-0');
+  await untilListed(host, entities, token);
+  const before = await host.heapBytes();
+  const { measured } = await host.measure(async () => {
+    await host.watch();
+    await untilRead(host, token, clusterCount);
+  });
+  return { ...measured, heapBytes: (await host.heapBytes()) - before };
+}
+
+async function warmAnswers(
+  report: Report,
+  host: BenchHost,
+  entities: readonly BenchEntity[],
+): Promise<void> {
+  const token = await host.tokenOf('user-0');
+  const view = (serial: number) =>
+    viewMesh(host, entities[serial % entities.length], token);
+  const first = await closedLoop(view, {
+    concurrency: 1,
+    durationMs: 0,
+    atLeast: entities.length,
+  });
+  report.add({
+    what: 'first answer for an entity, p95',
+    value: quantile(first.latencies, 0.95),
+    unit: MS,
+    note: `${(first.bytes / first.latencies.length / 1024).toFixed(0)} KiB`,
+  });
+  const { result, measured } = await host.measure(() =>
+    closedLoop(view, { concurrency: 1, durationMs: 5_000 }),
+  );
+  report.add({
+    what: 'warm answer, one client, p95',
+    value: quantile(result.latencies, 0.95),
+    unit: MS,
+    target: { atMost: 25 },
+    note: `p50 ${median(result.latencies).toFixed(1)} ms`,
+  });
+  report.add({
+    what: 'calls to API servers because of it',
+    value: measured.calls.forRequests,
+    unit: '',
+    target: { atMost: 0 },
+    note: `${result.latencies.length} views; ${measured.calls.background} calls meanwhile by probes, watches that go on, pages of istiod`,
+  });
+  const tokens = await tokensOf(host, 'new-user', NEW_USERS);
+  const cold = await closedLoop(
+    serial => viewMesh(host, entities[0], tokens[serial % tokens.length]),
+    { concurrency: 1, durationMs: 0, atLeast: NEW_USERS },
+  );
+  report.add({
+    what: 'answer for a user who never asked before, p95',
+    value: quantile(cold.latencies, 0.95),
+    unit: MS,
+    target: { atMost: 60 },
+    note: 'permissions and catalog are asked for him',
+  });
+}
+
+async function load(
+  report: Report,
+  host: BenchHost,
+  entities: readonly BenchEntity[],
+): Promise<void> {
+  const tokens = await tokensOf(host, 'user', USERS);
+  const { result, measured } = await host.measure(() =>
+    openLoop(
+      serial =>
+        viewMesh(
+          host,
+          entities[serial % entities.length],
+          tokens[serial % tokens.length],
+        ),
+      { ratePerSecond: RATE, durationMs: LOAD_MS },
+    ),
+  );
+  report.add({
+    what: `errors at ${RATE} requests/s for ${LOAD_MS / 1000} s`,
+    value: result.errors,
+    unit: '',
+    target: { atMost: 0 },
+    note: `${result.latencies.length} answers`,
+  });
+  report.add({
+    what: `answer at ${RATE} requests/s, p99`,
+    value: quantile(result.latencies, 0.99),
+    unit: MS,
+    target: { atMost: 150 },
+    note: `p50 ${median(result.latencies).toFixed(1)} ms; CPU ${(
+      measured.cpuMs / result.latencies.length
+    ).toFixed(1)} ms for each`,
+  });
+}
+
+async function churn(
+  report: Report,
+  host: BenchHost,
+  fleet: FleetProcess,
+): Promise<void> {
+  await fleet.churn(EVENTS_PER_SECOND);
+  await pause(2_000);
+  const { measured } = await host.measure(() => pause(CHURN_MS));
+  const events = await fleet.churn(0);
+  report.add({
+    what: `event loop delay p99, ${EVENTS_PER_SECOND} events/s`,
+    value: measured.delayMs.p99,
+    unit: MS,
+    target: { atMost: 50 },
+    note: `longest ${measured.delayMs.max.toFixed(
+      0,
+    )} ms; ${events} events; CPU ${(
+      (100 * measured.cpuMs) /
+      measured.wallMs
+    ).toFixed(0)} % of a core`,
+  });
+}
+
+/** An endpoint is added in an API server; a client asks until the answer has it. */
+async function changes(
+  report: Report,
+  host: BenchHost,
+  fleet: FleetProcess,
+  entities: readonly BenchEntity[],
+): Promise<void> {
+  const token = await host.tokenOf('user-0');
+  const latencies: number[] = [];
+  for (let serial = 0; serial < CHANGES; serial += 1) {
+    const entity = entities[serial % entities.length];
+    // Its own service is not called by it, the next one is.
+    const called = entities[(serial + 1) % entities.length];
+    const [namespace, name] = called.service.split('/');
+    const before = await endpointsSeen(host, entity, token);
+    const at = await fleet.addEndpoint(
+      { namespace, name },
+      `10.250.${serial >> 8}.${serial & 255}`,
+    );
+    while ((await endpointsSeen(host, entity, token)) === before) {
+      await pause(LOOK_EVERY_MS);
+    }
+    latencies.push(Date.now() - at);
+  }
+  report.add({
+    what: 'change in an API server to visible in the answer, p95',
+    value: quantile(latencies, 0.95),
+    unit: MS,
+    target: { atMost: 1_000 },
+    note: `p50 ${median(latencies).toFixed(0)} ms, ${CHANGES} changes`,
+  });
+}
+
+/** The whole answer: whatever says that there is one endpoint more. */
+async function endpointsSeen(
+  host: BenchHost,
+  entity: BenchEntity,
+  token: string,
+): Promise<string> {
+  const { body } = await host.get(topologyPath(entity), token);
+  return JSON.stringify(JSON.parse(body).routes);
+}
+
+function tokensOf(
+  host: BenchHost,
+  prefix: string,
+  count: number,
+): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: count }, (_, user) =>
+      host.tokenOf(`${prefix}-${user}`),
+    ),
+  );
+}

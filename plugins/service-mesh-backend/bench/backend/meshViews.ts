@@ -1,0 +1,66 @@
+import { BenchHost } from './BenchHost';
+import type { BenchEntity } from './catalogFile';
+import type { Answered } from './load';
+
+const API = '/api/service-mesh';
+const POLL_MS = 200;
+
+export function topologyPath({ name }: BenchEntity): string {
+  return `${API}/entities/component/default/${name}/topology`;
+}
+
+/** What the Mesh tab asks for. */
+export async function viewMesh(
+  host: BenchHost,
+  entity: BenchEntity,
+  token: string,
+): Promise<Answered> {
+  const { status, body } = await host.get(topologyPath(entity), token);
+  return { status, bytes: body.length };
+}
+
+/** Waits until every cluster was read; one that cannot be read is not waited for. */
+export async function untilRead(
+  host: BenchHost,
+  token: string,
+  clusterCount: number,
+): Promise<void> {
+  for (;;) {
+    const { status, body } = await host.get(`${API}/health`, token);
+    if (status !== 200) {
+      throw new Error(`${API}/health answered ${status}: ${body}`);
+    }
+    const { clusters } = JSON.parse(body) as { clusters: { state: string }[] };
+    if (
+      clusters.length === clusterCount &&
+      clusters.every(({ state }) => state !== 'unknown')
+    ) {
+      return;
+    }
+    await pause(POLL_MS);
+  }
+}
+
+/** Waits until the catalog knows the entities. */
+export async function untilListed(
+  host: BenchHost,
+  entities: readonly BenchEntity[],
+  token: string,
+): Promise<void> {
+  for (const { name } of entities) {
+    const path = `/api/catalog/entities/by-name/component/default/${name}`;
+    while (!(await isListed(host, path, token))) {
+      await pause(POLL_MS);
+    }
+  }
+}
+
+/** With its relations, which the catalog finds out last. */
+async function isListed(host: BenchHost, path: string, token: string) {
+  const { status, body } = await host.get(path, token);
+  return status === 200 && JSON.parse(body).relations.length > 0;
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise(done => setTimeout(done, ms));
+}
