@@ -11,7 +11,7 @@ import { ipFamily } from '../networks/ipAddress';
 import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { Labels } from '../records/RecordBase';
 import type { IstiodView } from '../view/IstiodView';
-import { perView } from '../view/perView';
+import { perViewAnd } from '../view/perView';
 import { Client } from './Client';
 
 export const CLUSTER_LABEL = 'topology.istio.io/cluster';
@@ -115,15 +115,8 @@ function withTopology(labels: Labels, topology: Topology): Labels {
   return all;
 }
 
-const profilesOf = perView(() => new Map<Client, ClientProfile>());
-
 /** What an istiod knows of a client; the same object for the same client object. */
-export function clientProfile(view: IstiodView, client: Client): ClientProfile {
-  const profiles = profilesOf(view);
-  let profile = profiles.get(client);
-  if (!profile) {
-    profile = readProfile(view, client);
-    profiles.set(client, profile);
-  }
-  return profile;
-}
+export const clientProfile: (
+  view: IstiodView,
+  client: Client,
+) => ClientProfile = perViewAnd(readProfile);

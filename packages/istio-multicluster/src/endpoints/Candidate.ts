@@ -125,7 +125,8 @@ export type MissingCandidate = {
     | 'pod-missing'
     | 'pod-not-selectable'
     | 'workload-shadowed'
-    | 'workload-unhealthy';
+    | 'workload-unhealthy'
+    | 'workload-without-ip';
   readonly address: string;
   readonly port: number;
   readonly portName: string;

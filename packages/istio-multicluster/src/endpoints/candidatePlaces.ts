@@ -1,4 +1,4 @@
-import { memoize } from '../memo/memoize';
+import { perViewAnd } from '../view/perView';
 import { Candidate } from './Candidate';
 import { mismatch } from './candidateFilter';
 import { CandidatePlace } from './CandidatePlace';
@@ -14,28 +14,30 @@ export type CandidatePlaces = {
   readonly mismatched: readonly RejectedCandidate[];
 };
 
-/** The same for all clients. */
-export const candidatePlaces = memoize(
-  (ruled: RuledCluster): CandidatePlaces => {
-    const mismatched: RejectedCandidate[] = [];
-    const places = new Map<string, CandidatePlace>();
-    const { candidates } = candidatesOf(ruled.view, ruled.service);
-    for (const candidate of candidates) {
-      const rejection = mismatch(ruled, candidate);
-      if (rejection) {
-        mismatched.push({ candidate, rejection });
-        continue;
-      }
-      const key = placeKey(ruled, candidate);
-      let place = places.get(key);
-      if (!place) {
-        places.set(key, (place = new CandidatePlace(ruled, candidate)));
-      }
-      place.add(candidate);
+const placesIn = perViewAnd((view, ruled: RuledCluster): CandidatePlaces => {
+  const mismatched: RejectedCandidate[] = [];
+  const places = new Map<string, CandidatePlace>();
+  const { candidates } = candidatesOf(view, ruled.service);
+  for (const candidate of candidates) {
+    const rejection = mismatch(ruled, candidate);
+    if (rejection) {
+      mismatched.push({ candidate, rejection });
+      continue;
     }
-    return { localities: byLocality(places.values()), mismatched };
-  },
-);
+    const key = placeKey(ruled, candidate);
+    let place = places.get(key);
+    if (!place) {
+      places.set(key, (place = new CandidatePlace(ruled, candidate)));
+    }
+    place.add(candidate);
+  }
+  return { localities: byLocality(places.values()), mismatched };
+});
+
+/** The same for all clients. */
+export function candidatePlaces(ruled: RuledCluster): CandidatePlaces {
+  return placesIn(ruled.view, ruled);
+}
 
 /** Everything that can matter to a client. */
 function placeKey({ service }: RuledCluster, candidate: Candidate): string {

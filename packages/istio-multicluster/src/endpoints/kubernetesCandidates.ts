@@ -10,6 +10,7 @@ import {
   Candidates,
   MissingCandidate,
 } from './Candidate';
+import { missingFrom, whyUnusable } from './missingCandidate';
 import { SliceEndpoint, sliceEndpoints } from './sliceEndpoints';
 import { registryWorkloads, Workload } from './workloads';
 
@@ -113,7 +114,9 @@ function shard(
   const { namespace, name } = service;
   const selecting = own && registry.records.get('Service', namespace, name);
   if (selecting && view.features.servicesSelectWorkloadEntries) {
-    candidates.push(...workloadCandidates(view, registry, selecting));
+    const workloads = workloadCandidates(view, registry, selecting);
+    candidates.push(...workloads.candidates);
+    missing.push(...workloads.missing);
   }
   return { candidates, missing };
 }
@@ -235,30 +238,38 @@ function workloadCandidates(
   view: IstiodView,
   registry: Registry,
   service: ServiceRecord,
-): Candidate[] {
+): Candidates {
   const { selector } = service;
   const canSelect =
     selector &&
     service.clusterIp !== 'None' &&
     !(service.type === 'ExternalName' && service.externalName);
+  const candidates: Candidate[] = [];
+  const missing: MissingCandidate[] = [];
   if (!canSelect) {
-    return [];
+    return { candidates, missing };
   }
   const selected = registryWorkloads(view, registry).filter(
     workload =>
       workload.namespace === service.namespace &&
-      workload.isHealthy &&
-      workload.hasIpOrNoAddress &&
       selects(selector, workload.labels),
   );
-  return service.ports.flatMap(port =>
-    selected.flatMap(workload => {
+  for (const port of service.ports) {
+    for (const workload of selected) {
       const target = targetPortOf(port, workload);
-      return target === undefined
-        ? []
-        : [workload.candidate(registry.id, port.name, target)];
-    }),
-  );
+      if (target === undefined) {
+        continue;
+      }
+      const candidate = workload.candidate(registry.id, port.name, target);
+      const reason = whyUnusable(workload, false);
+      if (reason) {
+        missing.push(missingFrom(candidate, registry, reason));
+      } else {
+        candidates.push(candidate);
+      }
+    }
+  }
+  return { candidates, missing };
 }
 
 function targetPortOf(

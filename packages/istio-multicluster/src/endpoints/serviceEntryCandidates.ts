@@ -8,6 +8,7 @@ import { MeshService } from '../services/MeshService';
 import { entriesOf } from '../services/serviceEntryServices';
 import type { IstiodView, Registry } from '../view/IstiodView';
 import { Candidate, Candidates, MissingCandidate } from './Candidate';
+import { missingFrom, whyUnusable } from './missingCandidate';
 import { registryWorkloads, Workload } from './workloads';
 
 type EntryService = Extract<MeshService, { origin: 'service-entry' }>;
@@ -160,23 +161,24 @@ function selectedBy(
         continue;
       }
       const isSelected = selects(selector, workload.labels);
-      if (!workload.isHealthy) {
+      const candidates = () =>
+        entryPorts(entry, workload.ports).map(({ portName, port }) =>
+          workload.candidate(config.id, portName, port),
+        );
+      const reason = whyUnusable(workload, isDns(entry));
+      if (reason) {
         if (isSelected) {
-          missing.push(...unhealthyWorkload(entry, workload));
+          missing.push(
+            ...candidates().map(each => missingFrom(each, registry, reason)),
+          );
         }
-        continue;
-      }
-      if (!workload.hasIpOrNoAddress && !isDns(entry)) {
         continue;
       }
       const selectable: Selectable = {
         registry,
         kind: 'WorkloadEntry',
         name: workload.name,
-        candidates: () =>
-          entryPorts(entry, workload.ports).map(({ portName, port }) =>
-            workload.candidate(config.id, portName, port),
-          ),
+        candidates,
       };
       if (registry === config) {
         if (isSelected) {
@@ -297,34 +299,4 @@ function podCandidates(
         },
       }),
   );
-}
-
-function unhealthyWorkload(
-  entry: ServiceEntryRecord,
-  workload: Workload,
-): MissingCandidate[] {
-  return entryPorts(entry, workload.ports).map(({ portName, port }) =>
-    missingFrom(
-      workload.candidate(workload.registry.id, portName, port),
-      workload.registry,
-      'workload-unhealthy',
-    ),
-  );
-}
-
-function missingFrom(
-  { address, port, portName, workload, source }: Candidate,
-  { id: cluster, key: clusterKey }: Registry,
-  reason: MissingCandidate['reason'],
-): MissingCandidate {
-  return {
-    reason,
-    address,
-    port,
-    portName,
-    cluster,
-    clusterKey,
-    workload: workload ?? source,
-    source,
-  };
 }

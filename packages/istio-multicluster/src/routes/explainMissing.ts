@@ -25,6 +25,18 @@ export function explainMissing(
       return withReadiness(missing, reason, ['status', 'conditions']);
     case 'workload-unhealthy':
       return withReadiness(missing, 'unhealthy', ['status', 'conditions']);
+    case 'workload-without-ip':
+      return {
+        reason: 'address-unusable',
+        decidedBy: { type: 'object', object: workload, field: 'spec.address' },
+        remedies: [
+          { type: 'set', object: workload, path: ['spec', 'address'] },
+        ],
+        parameters: {
+          workload: objectName(workload),
+          address: missing.address,
+        },
+      };
     default:
       return {
         reason: 'workload-shadowed',

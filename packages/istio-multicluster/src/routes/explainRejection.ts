@@ -3,9 +3,10 @@ import { Question } from '../endpoints/Question';
 import { Rejection } from '../endpoints/Rejection';
 import { distributionSource } from '../locality/distributionSource';
 import { localityText } from '../locality/Locality';
+import { NetworkGateway } from '../networks/NetworkGateway';
 import { subsetOf } from '../policies/trafficPolicy';
 import { ObjectRef } from '../records/ObjectRef';
-import type { Registry } from '../view/IstiodView';
+import type { IstiodView, Registry } from '../view/IstiodView';
 import { fieldPath } from './fieldPath';
 import { DecidedBy, LeftOut, Remedy } from './LeftOut';
 import { objectName } from './objectName';
@@ -29,10 +30,7 @@ const MTLS_LABEL = 'security.istio.io/tlsMode';
 const EXPLANATIONS: { [R in Rejection['reason']]: Explain<R> } = {
   'port-name-differs': explainPortName,
   'address-unusable': (_, candidate) =>
-    decided(candidate.source, ['spec', 'address'], [], {
-      workload: workloadName(candidate),
-      address: candidate.address,
-    }),
+    explainAddress(candidate, { address: candidate.address }),
   'subset-labels-differ': explainSubset,
   'other-cluster-local-traffic-only': explainLocalTraffic,
   'other-node-local-traffic-only': explainLocalTraffic,
@@ -156,20 +154,11 @@ const EXPLANATIONS: { [R in Rejection['reason']]: Explain<R> } = {
   },
   terminating: explainEnding,
   draining: explainEnding,
-  'address-missing': (_, candidate) => {
-    const path = ['spec', 'address'];
-    return decided(
-      candidate.source,
-      path,
-      candidate.source.kind === 'WorkloadEntry'
-        ? [{ type: 'set', object: candidate.source, path }]
-        : [],
-      { workload: workloadName(candidate), network: candidate.network },
-    );
-  },
-  'gateway-other-ip-family': ({ client }, { network }, { gateways }) => ({
+  'address-missing': (_, candidate) =>
+    explainAddress(candidate, { network: candidate.network }),
+  'gateway-other-ip-family': ({ view, client }, { network }, { gateways }) => ({
     decidedBy: { type: 'client', field: 'ips' },
-    remedies: [],
+    remedies: anotherAddress(view, gateways),
     parameters: {
       network,
       gateways: gateways.map(({ address }) => address).join(', '),
@@ -365,6 +354,43 @@ function explainEnding({ view }: Question, candidate: Candidate): Explanation {
     [],
     { workload: workloadName(candidate) },
   );
+}
+
+/** A WorkloadEntry says its address itself. */
+function explainAddress(
+  candidate: Candidate,
+  parameters: Readonly<Record<string, string>>,
+): Explanation {
+  const { source } = candidate;
+  const path = ['spec', 'address'];
+  return decided(
+    source,
+    path,
+    source.kind === 'WorkloadEntry'
+      ? [{ type: 'set', object: source, path }]
+      : [],
+    { workload: workloadName(candidate), ...parameters },
+  );
+}
+
+/** One more address for a load balancer; other gateways are made in other ways. */
+function anotherAddress(
+  view: IstiodView,
+  gateways: readonly NetworkGateway[],
+): Remedy[] {
+  for (const { object } of gateways) {
+    const service =
+      object?.kind === 'Service' &&
+      view.registries
+        .find(({ key }) => key === object.cluster)
+        ?.records.get('Service', object.namespace, object.name);
+    if (service && service.loadBalancerAddresses.length > 0) {
+      const index = service.loadBalancerAddresses.length;
+      const path = ['status', 'loadBalancer', 'ingress', index, 'ip'];
+      return [{ type: 'set', object, path, byController: true }];
+    }
+  }
+  return [];
 }
 
 /** Where an address stands in its EndpointSlice. */

@@ -18,6 +18,8 @@ function load(file: string): Scenario {
 /** No change brings these back: a successor takes over, or a name must change. */
 const ENDED = ['terminating', 'draining', 'workload-shadowed'];
 
+const READY = { type: 'Ready', status: 'True' };
+
 const scenarios = readdirSync(FOLDER)
   .filter(file => file.endsWith('.yaml'))
   .map(load);
@@ -28,6 +30,22 @@ const questions = scenarios.flatMap(scenario =>
       [scenario.name, client, cluster, scenario] as const,
   ),
 );
+
+it('the scenarios show every reason that the real istiod decides by a rule', () => {
+  const shown = new Set<string>(
+    questions.flatMap(([, client, cluster, scenario]) =>
+      explainQuestion(scenario, { client, cluster }).leftOut.map(
+        ({ reason }) => reason,
+      ),
+    ),
+  );
+  const missing = Object.keys(LEFT_OUT_REASONS).filter(
+    reason => !shown.has(reason),
+  );
+  // Which of two workloads shadows the other is the order of events; and istiod
+  // sends endpoints of a headless service, which DNS names to nobody elsewhere.
+  expect(missing).toEqual(['workload-shadowed', 'headless-other-network']);
+});
 
 describe('routes explain what endpoints answer', () => {
   it.each(questions)(
@@ -74,7 +92,11 @@ describe('routes explain what endpoints answer', () => {
         .filter(({ target }) => target === undefined)
         .map(({ endpoint, reasons }) => ({ endpoint, reasons }));
       expect(lost).toEqual([]);
-      const final = leftOut.filter(({ remedies }) => remedies.length === 0);
+      // A port that no Service decides about leaves out no endpoint.
+      const final = leftOut.filter(
+        ({ remedies, endpoints: lacking }) =>
+          remedies.length === 0 && lacking.length > 0,
+      );
       expect(final.filter(({ reason }) => !ENDED.includes(reason))).toEqual([]);
       const ended = leftOut.filter(({ reason }) => ENDED.includes(reason));
       expect(ended.flatMap(({ remedies }) => remedies)).toEqual([]);
@@ -220,5 +242,27 @@ describe('routes', () => {
       definedBy: [],
       notices: [{ code: 'host-unknown' }],
     });
+  });
+
+  it('names the cluster whose workload of the same name is used instead', () => {
+    const scenario = load('55-serviceentry-selects-unready-pod.yaml');
+    for (const { objects } of Object.values(scenario.clusters)) {
+      for (const object of objects.filter(({ kind }) => kind === 'Pod')) {
+        object.metadata.name = 'hello-0';
+        object.status = { ...(object.status as object), conditions: [READY] };
+      }
+    }
+    const [question] = scenario.ask;
+    const { clusters, leftOut } = explainQuestion(scenario, question);
+    expect(clusters.map(({ cluster }) => cluster)).toEqual(['c2']);
+    expect(leftOut).toMatchObject([
+      {
+        reason: 'workload-shadowed',
+        cluster: 'c1',
+        endpoints: [{ address: '10.10.0.1' }],
+        remedies: [],
+        parameters: { pod: 'Pod sample/hello-0', otherCluster: 'c2' },
+      },
+    ]);
   });
 });

@@ -3,12 +3,12 @@ import { Branch } from '../branches/Branch';
 import { Client } from '../client/Client';
 import { ClientProfile, clientProfile } from '../client/ClientProfile';
 import { fullHostName } from '../hosts/hostNames';
-import { memoize } from '../memo/memoize';
 import { ObjectRef } from '../records/ObjectRef';
 import { VirtualServiceRecord } from '../records/VirtualServiceRecord';
 import { chooseService } from '../services/chooseService';
 import { MeshService, MeshServicePort } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
+import { perViewAnd } from '../view/perView';
 import { definingObject } from './explainHidden';
 import { configRef } from './explainRejection';
 import { Destination, routeDestination } from './routeDestination';
@@ -83,7 +83,7 @@ function kindOf(service: MeshService): ServiceRoutes['kind'] {
 }
 
 /** The same for all clients. */
-const definedBy = memoize(
+const definedBy = perViewAnd(
   (view: IstiodView, service: MeshService): readonly ObjectRef[] =>
     service.origin === 'kubernetes'
       ? service.objects.map(({ registry, record }) =>

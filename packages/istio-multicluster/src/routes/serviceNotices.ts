@@ -3,6 +3,7 @@ import { memoize } from '../memo/memoize';
 import { ServiceRecord } from '../records/ServiceRecord';
 import { MeshService } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
+import { perViewAnd } from '../view/perView';
 import { Notice } from './Notice';
 
 /** Ports as they are compared between clusters. */
@@ -79,7 +80,7 @@ function resolvableNotices(
 }
 
 /** The same for all clients. */
-const portNotices = memoize(
+const portNotices = perViewAnd(
   (view: IstiodView, service: KubernetesService): readonly Notice[] => {
     const { host, objects } = service;
     const [deciding, ...others] = objects;

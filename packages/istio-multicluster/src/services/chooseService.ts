@@ -5,6 +5,7 @@ import {
   selectVirtualServices,
 } from '../branches/selectVirtualServices';
 import { ClientProfile } from '../client/ClientProfile';
+import { RecordsByName } from '../fleet/ClusterRecords';
 import { isSubsetOf } from '../hosts/hostNames';
 import { memoize } from '../memo/memoize';
 import { perView } from '../view/perView';
@@ -82,6 +83,11 @@ export function chooseService(
   return choice;
 }
 
+const oldestFirst = memoize(
+  (sidecars: RecordsByName<'Sidecar'>): readonly SidecarRecord[] =>
+    [...sidecars.values()].sort(compareAge),
+);
+
 /**
  * The Sidecar that a client follows: of its namespace one that selects it, or
  * else the general one; else that of the root namespace; the oldest of equals.
@@ -90,16 +96,14 @@ export function sidecarOf(
   view: IstiodView,
   { namespace, labels }: ClientProfile,
 ): SidecarRecord | undefined {
-  const oldestFirst = (owner: string) =>
-    [...view.config.inNamespace('Sidecar', owner).values()].sort(compareAge);
-  const own = oldestFirst(namespace);
+  const own = oldestFirst(view.config.inNamespace('Sidecar', namespace));
   return (
     own.find(
       ({ workloadSelector }) =>
         workloadSelector && selects(workloadSelector, labels),
     ) ??
     own.find(({ workloadSelector }) => !workloadSelector) ??
-    oldestFirst(view.rootNamespace).find(
+    oldestFirst(view.config.inNamespace('Sidecar', view.rootNamespace)).find(
       ({ workloadSelector }) => !workloadSelector,
     )
   );
