@@ -26,6 +26,7 @@ With --large: a simulated fleet, against all targets of the design.
   --clusters N       with --large: default 100; without: a list, default 1,2,5,10
   --services N       with --large: default 5000; without: of all clusters, default 400
   --pods N           with --large: default 200000; without: in each cluster, default 1000
+  --seconds N        with --large: how long there is load; default 30
   --rounds N         how often what is compared is repeated; default 2 with --large, else 3
 `;
 
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
       services: { type: 'string' },
       pods: { type: 'string' },
       rounds: { type: 'string' },
+      seconds: { type: 'string' },
     },
   });
   if (values.help) {
@@ -49,8 +51,10 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'meshstage-bench-'));
   try {
     const common = { folder, profileFolder: values['cpu-prof'] };
-    const number = (name: 'services' | 'pods' | 'rounds', byDefault: number) =>
-      wholeNumber(name, values[name] ?? String(byDefault));
+    const number = (
+      name: 'services' | 'pods' | 'rounds' | 'seconds',
+      byDefault: number,
+    ) => wholeNumber(name, values[name] ?? String(byDefault));
     if (values.large) {
       const report = new Report('yarn bench backend --large');
       await large(report, {
@@ -59,6 +63,7 @@ async function main(): Promise<void> {
         services: number('services', 5_000),
         pods: number('pods', 200_000),
         rounds: number('rounds', 2),
+        loadMs: number('seconds', 30) * 1_000,
       });
       report.finish(values.json);
     } else {

@@ -22,7 +22,6 @@ const CHANGES = 30;
 const EVENTS_PER_SECOND = 1_000;
 const CHURN_MS = 20_000;
 const RATE = 200;
-const LOAD_MS = 30_000;
 const LOOK_EVERY_MS = 15;
 const MS = 'ms';
 
@@ -31,6 +30,7 @@ export type LargeOptions = {
   services: number;
   pods: number;
   rounds: number;
+  loadMs: number;
   folder: string;
   profileFolder?: string;
 };
@@ -50,7 +50,7 @@ export async function large(
     const host = await coldStarts(report, options, fleet, entities);
     try {
       await warmAnswers(report, host, entities);
-      await load(report, host, entities);
+      await load(report, host, entities, options.loadMs);
       await churn(report, host, fleet);
       await changes(report, host, fleet, entities);
     } finally {
@@ -203,6 +203,7 @@ async function load(
   report: Report,
   host: BenchHost,
   entities: readonly BenchEntity[],
+  loadMs: number,
 ): Promise<void> {
   const tokens = await tokensOf(host, 'user', USERS);
   const { result, measured } = await host.measure(() =>
@@ -213,11 +214,11 @@ async function load(
           entities[serial % entities.length],
           tokens[serial % tokens.length],
         ),
-      { ratePerSecond: RATE, durationMs: LOAD_MS },
+      { ratePerSecond: RATE, durationMs: loadMs },
     ),
   );
   report.add({
-    what: `errors at ${RATE} requests/s for ${LOAD_MS / 1000} s`,
+    what: `errors at ${RATE} requests/s for ${loadMs / 1000} s`,
     value: result.errors,
     unit: '',
     target: { atMost: 0 },

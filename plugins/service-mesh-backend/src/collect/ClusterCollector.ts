@@ -20,6 +20,8 @@ import { SelectionUnion } from './SelectionUnion';
 /** Lists that are under way at once; watches are not bounded. */
 const LISTS_AT_ONCE = 4;
 const STATUS_INTERVAL_MS = 250;
+/** For a status in which only counts and times went on. */
+const QUIET_STATUS_INTERVAL_MS = 1_000;
 
 /** Kinds with many or large objects come last, so that the rest is there soon. */
 const LAST_KINDS = ['EndpointSlice', 'Pod'];
@@ -38,6 +40,7 @@ export class ClusterCollector {
   readonly #kinds: readonly ObservedKind[];
   readonly #streams = new Map<ObservedKind, Stream[]>();
   #statusTimer: NodeJS.Timeout | undefined;
+  #statusAt = 0;
 
   /** Starts; goes on until the signal ends. The connection stays the caller's. */
   static start(
@@ -82,8 +85,11 @@ export class ClusterCollector {
           signal,
           onChanges: changes => this.#take(stream, union, changes),
           onState: state => {
+            const waitMs = saysTheSame(stream.state, state)
+              ? QUIET_STATUS_INTERVAL_MS
+              : STATUS_INTERVAL_MS;
             stream.state = state;
-            this.#statusChanged();
+            this.#statusChanged(waitMs);
           },
         });
         collector.run().catch(() => {
@@ -147,14 +153,21 @@ export class ClusterCollector {
     );
   }
 
-  #statusChanged() {
-    if (this.#options.signal.aborted) {
+  /** The earliest of all who want it to be told rules. */
+  #statusChanged(waitMs = STATUS_INTERVAL_MS) {
+    const at = Date.now() + waitMs;
+    if (
+      this.#options.signal.aborted ||
+      (this.#statusTimer && this.#statusAt <= at)
+    ) {
       return;
     }
-    this.#statusTimer ??= setTimeout(() => {
+    clearTimeout(this.#statusTimer);
+    this.#statusAt = at;
+    this.#statusTimer = setTimeout(() => {
       this.#statusTimer = undefined;
       this.#options.onStatus(this.status);
-    }, STATUS_INTERVAL_MS);
+    }, waitMs);
   }
 
   #stop() {
@@ -172,6 +185,10 @@ function kindsFor(
     .sort(
       (a, b) => LAST_KINDS.indexOf(a.record) - LAST_KINDS.indexOf(b.record),
     );
+}
+
+function saysTheSame(one: ResourceState, other: ResourceState): boolean {
+  return one.state === other.state && one.failure === other.failure;
 }
 
 function initialState(): ResourceState {

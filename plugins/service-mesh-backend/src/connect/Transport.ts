@@ -3,9 +3,10 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { Agent as HttpAgent } from 'http';
 import { Agent as HttpsAgent } from 'https';
-import { Agent, Dispatcher, ProxyAgent } from 'undici';
+import { Agent, buildConnector, Dispatcher, ProxyAgent } from 'undici';
+import { inTurns } from './inTurns';
 import { secureContextFor } from './secureContextFor';
-import { sharedLookup } from './sharedLookup';
+import { lookupFor } from './lookupFor';
 import { sameMaterial, TlsMaterial } from './TlsMaterial';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -41,7 +42,7 @@ export class Transport {
     };
     this.dispatcher = this.#proxy
       ? new ProxyAgent({ ...options, uri: this.#proxy, requestTls: tls })
-      : new Agent({ ...options, connect: tls });
+      : new Agent({ ...options, connect: pacedConnector(tls) });
   }
 
   /** Whether it was made with this material, and so can go on being used. */
@@ -79,7 +80,14 @@ export class Transport {
       secureContext: secureContextFor(this.#cluster, this.#material),
       servername: this.#cluster.tlsServerName,
       rejectUnauthorized: !this.#cluster.skipTlsVerify,
-      lookup: sharedLookup,
+      lookup: lookupFor(this.#cluster),
     };
   }
+}
+
+function pacedConnector(
+  options: buildConnector.BuildOptions,
+): buildConnector.connector {
+  const connect = buildConnector(options);
+  return (target, callback) => inTurns(() => connect(target, callback));
 }
