@@ -13,7 +13,9 @@ export function oneWayLinks(context: FleetContext): FindingDraft[] {
         const readsBack = there.some(
           other =>
             !context.knowsRegistries(other) ||
-            [...other.plane.registries.values()].includes(plane.configCluster),
+            context
+              .linkedClusters(other)
+              .some(linked => linked.key === plane.configCluster),
         );
         if (there.length === 0 || readsBack) {
           return [];

@@ -111,7 +111,11 @@ function staleAddresses(
   const isPrimary = context.planes.some(
     ({ hostCluster }) => hostCluster === key,
   );
-  const hosts = [...new Set(planes.map(({ hostCluster }) => hostCluster))];
+  // Of the whole mesh: which of its control planes it asks is another question.
+  const mesh = context.meshes.find(({ clusters }) => clusters.has(key));
+  const hosts = [
+    ...new Set((mesh?.planes ?? []).map(({ hostCluster }) => hostCluster)),
+  ];
   if (
     planes.length === 0 ||
     isPrimary ||

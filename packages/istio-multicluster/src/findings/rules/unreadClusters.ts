@@ -4,10 +4,14 @@ import { draft, FindingDraft } from '../FindingDraft';
 
 /** Clusters with proxies that no control plane reads. */
 export function unreadClusters(context: FleetContext): FindingDraft[] {
-  // One whose registries are not known may be the one that reads it.
+  // One whose registries are not known may be the one that reads it, by an id that it does not use itself.
   const isKnown =
     context.planes.length > 0 &&
-    context.planes.every(status => context.knowsRegistries(status));
+    context.planes.every(
+      status =>
+        context.knowsRegistries(status) &&
+        status.unknownRegistries.length === 0,
+    );
   return context.clusters.flatMap(({ key, name }) => {
     const { networks } = proxySummary(context.records(key).byNamespace('Pod'));
     const isLinked = context.planes.some(status =>
