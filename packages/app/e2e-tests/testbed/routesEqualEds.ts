@@ -14,7 +14,7 @@ import {
 import assert from 'assert/strict';
 import { MeshApi } from './MeshApi';
 
-const EQUAL_WITHIN_MS = 30_000;
+const EQUAL_WITHIN_MS = 60_000;
 
 /**
  * Asks the istiods of the test bed, as each client of a component's routes, for the endpoints of each destination, and

@@ -42,6 +42,12 @@ describe('StateFolder', () => {
     expect(await state.read()).toBeUndefined();
   });
 
+  it('keeps the last of several that are written at once', async () => {
+    const pids = Array.from({ length: 20 }, (_, index) => index + 1);
+    await Promise.all(pids.map(starting));
+    expect(await state.read()).toMatchObject({ pid: 20 });
+  });
+
   it('is free at once when its holder has died', async () => {
     // What SIGKILL leaves: a lock that is fresh, and nobody behind it.
     await mkdir(join(folder, 'held.lock'));

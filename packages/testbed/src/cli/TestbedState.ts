@@ -25,6 +25,8 @@ const STALE_MS = 10_000;
  * may have got since.
  */
 export class StateFolder {
+  #written: Promise<void> = Promise.resolve();
+
   static at(folder: string | undefined): StateFolder {
     return new StateFolder(
       folder ?? join(cacheFolder(), 'testbed', 'state', 'default'),
@@ -79,13 +81,11 @@ export class StateFolder {
     }
   }
 
-  /** Written beside and renamed: a reader never sees half of it. */
-  async write(state: TestbedState): Promise<void> {
-    const temporary = `${this.#file()}.partial`;
-    await writeFile(temporary, JSON.stringify(state, undefined, 2), {
-      mode: 0o600,
-    });
-    await rename(temporary, this.#file());
+  /** One after the other: what is written last is what is read. */
+  write(state: TestbedState): Promise<void> {
+    const written = this.#written.then(() => this.#replace(state));
+    this.#written = written.catch(() => {});
+    return written;
   }
 
   async clear(): Promise<void> {
@@ -101,6 +101,15 @@ export class StateFolder {
         force: true,
       });
     }
+  }
+
+  /** Written beside and renamed: a reader never sees half of it. */
+  async #replace(state: TestbedState) {
+    const temporary = `${this.#file()}.partial`;
+    await writeFile(temporary, JSON.stringify(state, undefined, 2), {
+      mode: 0o600,
+    });
+    await rename(temporary, this.#file());
   }
 
   #file(): string {

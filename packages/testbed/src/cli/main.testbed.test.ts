@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { pathToFileURL } from 'url';
+import { parse } from 'yaml';
 import { isAlive } from '../runFolder';
 import { TestbedDescription } from '../TestbedDescription';
 
@@ -76,7 +77,14 @@ describe('yarn testbed', () => {
     for (const { kubeconfig, url } of description.clusters) {
       expect(await readFile(kubeconfig, 'utf8')).toContain(url);
     }
-    expect(existsSync(description.hostConfig)).toBe(true);
+    const { hostConfig, catalogFiles = [] } = description;
+    expect(parse(await readFile(hostConfig, 'utf8'))).toMatchObject({
+      serviceMesh: { clusters: [{ name: 'cluster1' }, { name: 'cluster2' }] },
+      catalog: { locations: catalogFiles.map(target => ({ target })) },
+    });
+    expect(catalogFiles).toHaveLength(2);
+    expect(catalogFiles.every(file => existsSync(file))).toBe(true);
+    expect(description.proxies).toHaveLength(7);
 
     expect(await run('up')).toMatchObject({
       code: 1,
@@ -95,6 +103,16 @@ describe('yarn testbed', () => {
     expect(await run('up', '--istiods', '0')).toMatchObject({
       code: 1,
       output: expect.stringMatching(/--istiods takes a number from 1 on/),
+    });
+    expect(existsSync(join(folder, 'run'))).toBe(false);
+  });
+
+  it('refuses a picture that is none before it starts anything, and names those that there are', async () => {
+    expect(await run('up', '--picture', 'two-networks')).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(
+        /no picture "two-networks"; give some of primary-remote, multi-primary/,
+      ),
     });
     expect(existsSync(join(folder, 'run'))).toBe(false);
   });
