@@ -14,6 +14,21 @@ type Found = {
   readonly targets: RouteTarget[];
 };
 
+const gatewayPath = memoize((gateway: NetworkGateway): Path => {
+  const { network, cluster, address, port, hostname, object } = gateway;
+  return {
+    via: 'gateway',
+    gateway: {
+      network,
+      cluster,
+      address,
+      port,
+      ...(hostname ? { hostname } : {}),
+      ...(object ? { object } : {}),
+    },
+  };
+});
+
 /**
  * The endpoints of a destination by the cluster in which the workloads run; a
  * gateway that stands for several clusters is in each of them with its part.
@@ -73,18 +88,3 @@ const DIRECT: Path = { via: 'direct' };
 function pathOf({ gateway }: GroupEndpoint): Path {
   return gateway ? gatewayPath(gateway) : DIRECT;
 }
-
-const gatewayPath = memoize((gateway: NetworkGateway): Path => {
-  const { network, cluster, address, port, hostname, object } = gateway;
-  return {
-    via: 'gateway',
-    gateway: {
-      network,
-      cluster,
-      address,
-      port,
-      ...(hostname ? { hostname } : {}),
-      ...(object ? { object } : {}),
-    },
-  };
-});

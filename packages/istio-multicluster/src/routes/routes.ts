@@ -20,6 +20,16 @@ import {
   ServiceRoutes,
 } from './ServiceRoutes';
 
+/** The same for all clients. */
+const definedBy = perViewAnd(
+  (view: IstiodView, service: MeshService): readonly ObjectRef[] =>
+    service.origin === 'kubernetes'
+      ? service.objects.map(({ registry, record }) =>
+          configRef(registry, record),
+        )
+      : [definingObject(view, service)],
+);
+
 /**
  * Where calls of a client to a service can go, through what, and why not
  * elsewhere.
@@ -81,16 +91,6 @@ function kindOf(service: MeshService): ServiceRoutes['kind'] {
   }
   return service.externalName ? 'external-name' : 'service';
 }
-
-/** The same for all clients. */
-const definedBy = perViewAnd(
-  (view: IstiodView, service: MeshService): readonly ObjectRef[] =>
-    service.origin === 'kubernetes'
-      ? service.objects.map(({ registry, record }) =>
-          configRef(registry, record),
-        )
-      : [definingObject(view, service)],
-);
 
 type Explain = (
   destination: Destination,

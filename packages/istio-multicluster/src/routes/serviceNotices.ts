@@ -14,70 +14,7 @@ const portsText = memoize(({ ports }: ServiceRecord): string =>
     .join(' '),
 );
 
-const VERIFIED_VERSION = /^\D*1\.31(\D|$)/;
-
-/** What a reader must know about a service as a whole. */
-export function serviceNotices(
-  view: IstiodView,
-  client: ClientProfile,
-  service: MeshService,
-): Notice[] {
-  return [
-    ...versionNotices(view),
-    ...(service.resolution === 'alias'
-      ? [
-          {
-            code: 'external-name' as const,
-            parameters: {
-              host: service.host,
-              externalName: service.externalName ?? '',
-            },
-          },
-        ]
-      : []),
-    ...(service.origin === 'kubernetes'
-      ? [...resolvableNotices(client, service), ...portNotices(view, service)]
-      : []),
-  ];
-}
-
-/** Older and newer rules follow what is documented, unproven. */
-export function versionNotices({ controlPlane }: IstiodView): Notice[] {
-  const { version, name } = controlPlane;
-  return version === '' || VERIFIED_VERSION.test(version)
-    ? []
-    : [
-        {
-          code: 'not-verified-version',
-          parameters: { controlPlane: name, version },
-        },
-      ];
-}
-
 type KubernetesService = Extract<MeshService, { origin: 'kubernetes' }>;
-
-/** DNS of Kubernetes knows only the services of its own cluster. */
-function resolvableNotices(
-  { client }: ClientProfile,
-  service: KubernetesService,
-): Notice[] {
-  const isThere = service.objects.some(
-    ({ registry }) => registry.id === client.clusterId,
-  );
-  return isThere || client.dnsCapture
-    ? []
-    : [
-        {
-          code: 'not-resolvable',
-          parameters: {
-            cluster: client.clusterId,
-            namespace: service.namespace,
-            name: service.name,
-            host: service.host,
-          },
-        },
-      ];
-}
 
 /** The same for all clients. */
 const portNotices = perViewAnd(
@@ -123,3 +60,66 @@ const portNotices = perViewAnd(
     ];
   },
 );
+
+const VERIFIED_VERSION = /^\D*1\.31(\D|$)/;
+
+/** What a reader must know about a service as a whole. */
+export function serviceNotices(
+  view: IstiodView,
+  client: ClientProfile,
+  service: MeshService,
+): Notice[] {
+  return [
+    ...versionNotices(view),
+    ...(service.resolution === 'alias'
+      ? [
+          {
+            code: 'external-name' as const,
+            parameters: {
+              host: service.host,
+              externalName: service.externalName ?? '',
+            },
+          },
+        ]
+      : []),
+    ...(service.origin === 'kubernetes'
+      ? [...resolvableNotices(client, service), ...portNotices(view, service)]
+      : []),
+  ];
+}
+
+/** Older and newer rules follow what is documented, unproven. */
+export function versionNotices({ controlPlane }: IstiodView): Notice[] {
+  const { version, name } = controlPlane;
+  return version === '' || VERIFIED_VERSION.test(version)
+    ? []
+    : [
+        {
+          code: 'not-verified-version',
+          parameters: { controlPlane: name, version },
+        },
+      ];
+}
+
+/** DNS of Kubernetes knows only the services of its own cluster. */
+function resolvableNotices(
+  { client }: ClientProfile,
+  service: KubernetesService,
+): Notice[] {
+  const isThere = service.objects.some(
+    ({ registry }) => registry.id === client.clusterId,
+  );
+  return isThere || client.dnsCapture
+    ? []
+    : [
+        {
+          code: 'not-resolvable',
+          parameters: {
+            cluster: client.clusterId,
+            namespace: service.namespace,
+            name: service.name,
+            host: service.host,
+          },
+        },
+      ];
+}
