@@ -191,6 +191,20 @@ export interface Config {
         remoteSecrets?: 'none' | 'metadata' | 'credentials';
       }>;
     };
+    /**
+     * Uses Resources of type `kubernetes-cluster` of the catalog, with the annotations of the
+     * Kubernetes plugin. Whoever writes into the catalog writes them, so nothing is used that is not allowed here.
+     */
+    catalog?: {
+      /**
+       * Hosts of API servers, endings, addresses or ranges. Loopback, link-local and metadata
+       * addresses are refused unless they are listed as addresses or ranges.
+       * @example ['*.eks.amazonaws.com', '10.20.0.0/16']
+       */
+      allowedHosts: string[];
+      /** ARNs of roles that an entity may name in `kubernetes.io/aws-assume-role`. */
+      allowedRoles?: string[];
+    };
     /** Clusters from a kubeconfig file. Plugins of kubectl (exec) are not run. */
     kubeconfig?: {
       /** @example /home/me/.kube/config */

@@ -7,6 +7,7 @@ import { runPackaging } from '../packaging/runPackaging.mjs';
 import { checkoutFolder, stateFolder } from '../setup/checkout.mjs';
 import { findChromium } from '../tools/chromium.mjs';
 import { findGo } from '../tools/go.mjs';
+import { startMoto } from '../tools/moto.mjs';
 import { startPostgres } from '../tools/postgres.mjs';
 import { preparePython } from '../tools/python.mjs';
 import { runCheck, runCounted } from './runCheck.mjs';
@@ -27,6 +28,7 @@ const FUZZ_MINUTES = 5;
 /** Tests that need more than node_modules say so in their file name, so that the fast ones stay fast. */
 const NEEDS_CONTROL_PLANES = String.raw`\.testbed\.test\.tsx?$`;
 const NEEDS_POSTGRES = String.raw`\.postgres\.test\.tsx?$`;
+const NEEDS_AWS = String.raw`\.aws\.test\.tsx?$`;
 
 /**
  * Everything that `npm test` runs, in this order: `run` gets the toolchain, where to report and whether pictures of the
@@ -110,6 +112,7 @@ export const suites = [
           '--testPathIgnorePatterns',
           NEEDS_CONTROL_PLANES,
           NEEDS_POSTGRES,
+          NEEDS_AWS,
         ],
       }),
   },
@@ -167,6 +170,24 @@ export const suites = [
         ...context,
         args: ['--testPathPatterns', NEEDS_CONTROL_PLANES, '--runInBand'],
       });
+    },
+  },
+  {
+    name: 'eks',
+    title:
+      'EKS discovery on an emulator of AWS (moto) and a real control plane',
+    run: async context => {
+      await findGo();
+      const moto = await startMoto();
+      try {
+        return await runJestSuite({
+          ...context,
+          args: ['--testPathPatterns', NEEDS_AWS, '--runInBand'],
+          env: moto.environment,
+        });
+      } finally {
+        await moto.stop();
+      }
     },
   },
   {

@@ -53,6 +53,7 @@ import {
 } from './serve/permissions';
 import { clusterRules, serviceRules } from './serve/permissions/rules';
 import {
+  CatalogClusterSource,
   ClusterDirectory,
   eksClusterSources,
   FixedClusterSource,
@@ -240,6 +241,16 @@ export const serviceMeshPlugin = createBackendPlugin({
               : []),
             ...(config.eks
               ? eksClusterSources(config.eks, { access: aws, logger })
+              : []),
+            ...(config.catalog
+              ? [
+                  CatalogClusterSource.create({
+                    catalog,
+                    auth,
+                    settings: config.catalog,
+                    refreshIntervalMs: config.refreshIntervalMs,
+                  }),
+                ]
               : []),
             ...addedSources,
           ],

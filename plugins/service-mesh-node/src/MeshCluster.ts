@@ -23,6 +23,8 @@ export interface MeshCluster {
   tlsServerName?: string;
   /** HTTP proxy (CONNECT) to reach the API server by; goes before `HTTPS_PROXY` and `NO_PROXY`. */
   proxyUrl?: string;
+  /** Set where the writer of `url` is not trusted with the network of Backstage. */
+  addressGuard?: MeshClusterAddressGuard;
   /** How to authenticate; the provider of that name reads the rest. */
   authentication: MeshClusterAuthentication;
   /** How to read the debug pages of the istiod replicas that run in this cluster; default is `none`. */
@@ -54,6 +56,17 @@ export interface MeshClusterIdentity {
  * @public
  */
 export type PemSource = { data: string } | { file: string };
+
+/**
+ * Connections to loopback, link-local and metadata addresses are refused,
+ * whatever the name of the API server resolves to at the time.
+ *
+ * @public
+ */
+export interface MeshClusterAddressGuard {
+  /** Addresses and ranges, such as `127.0.0.0/8`, that are fine all the same. */
+  allow: readonly string[];
+}
 
 /**
  * Which authentication provider a cluster uses, with the parameters that this provider reads.

@@ -28,6 +28,7 @@ export type {
   IstiodDebugAccess,
   IstiodReplicaUrl,
   MeshCluster,
+  MeshClusterAddressGuard,
   MeshClusterAuthentication,
   MeshClusterIdentity,
   MeshClusterOrigins,

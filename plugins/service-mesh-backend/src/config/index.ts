@@ -4,3 +4,4 @@ export {
   type ServiceMeshConfig,
 } from './readServiceMeshConfig';
 export type { EksOptions, EksOverride, EksTarget } from './readEks';
+export type { CatalogSourceOptions } from './readCatalogSource';

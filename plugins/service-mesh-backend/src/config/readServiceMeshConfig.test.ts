@@ -226,6 +226,161 @@ describe('readServiceMeshConfig', () => {
     expect(kubernetesClusters.clusters).toEqual([]);
   });
 
+  describe('serviceMesh.eks', () => {
+    const eks = (data: JsonObject) => read({ serviceMesh: { eks: data } }).eks;
+    const role = (account: string, partition = 'aws') =>
+      `arn:${partition}:iam::${account}:role/meshstage`;
+
+    it('makes a target of each account and region', () => {
+      const options = eks({
+        regions: ['eu-central-1', 'us-east-1'],
+        accounts: [
+          { assumeRole: role('111122223333'), externalId: 'x' },
+          { accountId: '222233334444', regions: ['ap-southeast-7'] },
+        ],
+      });
+      expect(options).toMatchObject({
+        problems: [],
+        refreshIntervalMs: 300_000,
+        detailsIntervalMs: 3_600_000,
+      });
+      expect(
+        options?.targets.map(({ accountId, region, assumeRole, externalId }) =>
+          [accountId, region, assumeRole, externalId].join(' '),
+        ),
+      ).toEqual([
+        `111122223333 eu-central-1 ${role('111122223333')} x`,
+        `111122223333 us-east-1 ${role('111122223333')} x`,
+        '222233334444 ap-southeast-7  ',
+      ]);
+    });
+
+    it('looks into the main account when none is given', () => {
+      expect(eks({ regions: ['eu-central-1'] })?.targets).toEqual([
+        expect.objectContaining({ region: 'eu-central-1' }),
+      ]);
+    });
+
+    it.each<[string, JsonObject, RegExp]>([
+      ['no regions', { regions: [] }, /has no regions/],
+      ['a region that is none', { regions: ['europe'] }, /"europe"/],
+      [
+        'an account id that YAML read as a number',
+        { accountId: 111122223333 },
+        /not twelve digits in quotes/,
+      ],
+      ['a role that is none', { assumeRole: 'admin' }, /no ARN of a role/],
+      [
+        'a role of another account',
+        { accountId: '222233334444', assumeRole: role('111122223333') },
+        /the role is of account 111122223333/,
+      ],
+      [
+        'a role of another partition',
+        { assumeRole: role('111122223333', 'aws-cn') },
+        /eu-central-1 of partition aws/,
+      ],
+      ['an external id alone', { externalId: 'x' }, /give .*assumeRole too/],
+      [
+        'an account and region a second time',
+        { assumeRole: role('999999999999'), regions: ['eu-central-1'] },
+        /as serviceMesh\.eks\.accounts\[0\] does/,
+      ],
+    ])('names %s, and reads the other accounts', (_, account, message) => {
+      const good = { assumeRole: role('999999999999') };
+      const options = eks({
+        regions: ['eu-central-1'],
+        accounts: [account, good],
+      });
+      expect(options?.targets).toHaveLength(1);
+      expect(options?.problems).toEqual([
+        expect.objectContaining({ message: expect.stringMatching(message) }),
+      ]);
+    });
+
+    it.each(['cn-north-1', 'us-gov-west-1'])(
+      'takes a role of the partition of %s',
+      region => {
+        const partition = region.startsWith('cn') ? 'aws-cn' : 'aws-us-gov';
+        const options = eks({
+          accounts: [
+            { assumeRole: role('111122223333', partition), regions: [region] },
+          ],
+        });
+        expect(options?.problems).toEqual([]);
+        expect(options?.targets).toHaveLength(1);
+      },
+    );
+
+    it('reads what is to be different for one cluster', () => {
+      const arn = 'arn:aws:eks:eu-central-1:111122223333:cluster/prod';
+      const options = eks({
+        regions: ['eu-central-1'],
+        clusters: [
+          { arn, url: 'https://bastion:6443', caData: BASE64 },
+          { arn: 'prod', url: 'https://bastion:6443' },
+        ],
+      });
+      expect(options?.overrides).toEqual([
+        {
+          path: 'serviceMesh.eks.clusters[0]',
+          arn,
+          ignore: false,
+          given: {
+            url: 'https://bastion:6443',
+            certificateAuthority: { data: PEM },
+          },
+        },
+      ]);
+      expect(options?.problems).toEqual([
+        expect.objectContaining({
+          field: 'serviceMesh.eks.clusters[1]',
+          message: expect.stringContaining('no ARN of an EKS cluster'),
+        }),
+      ]);
+    });
+
+    it('does not ask AWS more often than it bears', () => {
+      expect(() =>
+        eks({ regions: ['eu-central-1'], refreshInterval: '1s' }),
+      ).toThrow(/serviceMesh\.eks\.refreshInterval is below ten seconds/);
+    });
+  });
+
+  describe('serviceMesh.catalog', () => {
+    const catalog = (...allowedHosts: string[]) =>
+      read({ serviceMesh: { catalog: { allowedHosts } } }).catalog;
+
+    it('takes hosts, endings, addresses and ranges', () => {
+      const hosts = [
+        'a.example',
+        '*.b.example',
+        '10.0.0.1',
+        '10.0.0.0/8',
+        '::1',
+      ];
+      expect(catalog(...hosts)).toEqual({
+        allowedHosts: hosts,
+        allowedRoles: [],
+      });
+    });
+
+    it.each(['*', 'https://a.example', 'a.*.example', '10.0.0.0/99', ''])(
+      'refuses "%s"',
+      host => {
+        expect(() => catalog(host)).toThrow(
+          /serviceMesh\.catalog\.allowedHosts/,
+        );
+      },
+    );
+
+    it('allows nothing by itself', () => {
+      expect(() => read({ serviceMesh: { catalog: {} } })).toThrow(
+        /allowedHosts/,
+      );
+    });
+  });
+
   it('refuses a refresh interval that would never rest', () => {
     expect(() => read({ serviceMesh: { refreshInterval: '1ms' } })).toThrow(
       /serviceMesh\.refreshInterval is below one second/,

@@ -2,6 +2,7 @@ import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { ClusterSourceAnswer } from '@meshstage/plugin-service-mesh-node';
+import { CatalogSourceOptions, readCatalogSource } from './readCatalogSource';
 import { readEach } from './readEach';
 import { EksOptions, readEks } from './readEks';
 import { readKubernetesClusters } from './readKubernetesClusters';
@@ -17,6 +18,7 @@ export type ServiceMeshConfig = {
   kubernetesClusters: ClusterSourceAnswer;
   kubeconfig?: KubeconfigOptions;
   eks?: EksOptions;
+  catalog?: CatalogSourceOptions;
   refreshIntervalMs: number;
 };
 
@@ -47,6 +49,7 @@ export function readServiceMeshConfig(root: Config): ServiceMeshConfig {
       : { clusters: [] },
     kubeconfig: readKubeconfig(config?.getOptionalConfig('kubeconfig')),
     eks: readEks(config?.getOptionalConfig('eks')),
+    catalog: readCatalogSource(config?.getOptionalConfig('catalog')),
     refreshIntervalMs: readRefreshInterval(config),
   };
 }

@@ -2,7 +2,7 @@ import type { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import { readFile } from 'fs/promises';
 import { connect as connectTcp, Socket } from 'net';
 import { connect as connectTls } from 'tls';
-import { sharedLookup } from './sharedLookup';
+import { lookupFor } from './lookupFor';
 
 /** What a TLS handshake with an API server showed. */
 export type ServerCertificate = {
@@ -12,10 +12,11 @@ export type ServerCertificate = {
 
 /** Opens a TCP connection, and ends it. */
 export async function tryTcp(
+  cluster: MeshCluster,
   at: { host: string; port: number },
   signal: AbortSignal,
 ): Promise<void> {
-  const socket = connectTcp({ ...at, lookup: sharedLookup });
+  const socket = connectTcp({ ...at, lookup: lookupFor(cluster) });
   await opened(socket, 'connect', signal);
   socket.destroy();
 }
@@ -36,7 +37,7 @@ export async function tryTls(
     ca,
     servername: cluster.tlsServerName ?? nameFor(at.host),
     rejectUnauthorized: !cluster.skipTlsVerify,
-    lookup: sharedLookup,
+    lookup: lookupFor(cluster),
   });
   await opened(socket, 'secureConnect', signal);
   const { valid_to: validTo } = socket.getPeerCertificate();

@@ -1,3 +1,4 @@
+export { CatalogClusterSource } from './catalog';
 export {
   ClusterDirectory,
   type DirectoryContent,

@@ -38,6 +38,7 @@ const FIELDS: readonly Field[] = [
   'skipTlsVerify',
   'tlsServerName',
   'proxyUrl',
+  'addressGuard',
   'authentication',
   'istiod',
   'remoteSecrets',
@@ -51,6 +52,7 @@ const ACCESS: readonly Field[] = [
   'skipTlsVerify',
   'tlsServerName',
   'proxyUrl',
+  'addressGuard',
   'authentication',
 ];
 

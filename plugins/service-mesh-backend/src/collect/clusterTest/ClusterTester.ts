@@ -187,7 +187,7 @@ export class ClusterTester {
   }
 
   async #tcp(host: string, port: number): Promise<Outcome> {
-    await tryTcp({ host, port }, this.#deadline());
+    await tryTcp(this.#cluster, { host, port }, this.#deadline());
     return {
       status: 'pass',
       code: 'test-tcp-connected',

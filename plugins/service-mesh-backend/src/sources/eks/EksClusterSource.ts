@@ -19,7 +19,7 @@ import {
   describeVersion,
 } from './describeEksCluster';
 import { EksApi } from './EksApi';
-import { groupProblems } from './groupProblems';
+import { groupProblems } from '../groupProblems';
 import { KnownEksCluster, meshClusterOf } from './meshClusterOf';
 
 /** A large account that throttles takes its time; it holds up nobody else. */

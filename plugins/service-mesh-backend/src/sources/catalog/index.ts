@@ -1,0 +1,1 @@
+export { CatalogClusterSource } from './CatalogClusterSource';
