@@ -39,6 +39,12 @@ export type AuthorityFacts = {
  * @public
  */
 export type ConfigurationProblem = {
+  /**
+   * `description` (the default): what describes a cluster is wrong. `access`: a
+   * source, or a part of it, could not be read. `notice`: a cluster is known
+   * and nothing is wrong, but it cannot be watched.
+   */
+  readonly type?: 'description' | 'access' | 'notice';
   readonly field: string;
   readonly message: string;
   readonly remedy: string;

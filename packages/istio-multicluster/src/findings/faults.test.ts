@@ -225,6 +225,39 @@ const FAULTS: Fault[] = [
       }),
   },
   {
+    code: 'MST0111',
+    what: 'a source that cannot be read',
+    bend: mesh =>
+      mesh.bend(facts => {
+        facts.problems = [
+          {
+            type: 'access',
+            field: 'serviceMesh.eks.accounts[0]',
+            message: 'denied.',
+            remedy: 'allow it',
+            source: 'eks:111122223333/eu-central-1',
+          },
+        ];
+      }),
+  },
+  {
+    code: 'MST0112',
+    what: 'a cluster whose address nobody says',
+    bend: mesh =>
+      mesh.bend(facts => {
+        facts.problems = [
+          {
+            type: 'notice',
+            field: 'arn:aws:eks:x',
+            message: 'connected only.',
+            remedy: 'give its url',
+            source: 'eks:111122223333/eu-central-1',
+            cluster: 'lyon',
+          },
+        ];
+      }),
+  },
+  {
     code: 'MST0107',
     what: 'two sources that contradict each other',
     bend: mesh =>

@@ -1,6 +1,12 @@
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
 
+const CODES = {
+  description: 'MST0106',
+  access: 'MST0111',
+  notice: 'MST0112',
+} as const;
+
 /** What is wrong with the configuration of the clusters. */
 export function configuration(context: FleetContext): FindingDraft[] {
   const { problems = [], contradictions = [] } = context.facts;
@@ -11,9 +17,9 @@ export function configuration(context: FleetContext): FindingDraft[] {
     ...context.clusters.map(cluster => cluster.since),
   );
   return [
-    ...problems.map(({ field, message, remedy, source, cluster }) => {
+    ...problems.map(({ type, field, message, remedy, source, cluster }) => {
       const key = keyOf(cluster);
-      return draft('MST0106', {
+      return draft(CODES[type ?? 'description'], {
         subject: {
           configuration: field,
           ...(key === undefined ? {} : { cluster: key }),
