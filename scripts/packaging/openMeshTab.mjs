@@ -24,7 +24,11 @@ export async function openMeshTab({ checkout, chromium, url, picture }) {
   try {
     await page.goto(`${url}/catalog/default/component/${COMPONENT}`);
     await page.getByRole('button', { name: 'Enter' }).click();
-    await page.getByRole('tab', { name: 'Mesh' }).click();
+    // The old frontend system has tabs, the new one links that look like them.
+    await page
+      .getByRole('tab', { name: 'Mesh', exact: true })
+      .or(page.getByRole('link', { name: 'Mesh', exact: true }))
+      .click();
     for (const name of ARROWS) {
       await page.getByRole('button', { name }).first().waitFor();
     }
