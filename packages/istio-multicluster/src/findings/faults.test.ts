@@ -252,7 +252,6 @@ const FAULTS: Fault[] = [
             message: 'connected only.',
             remedy: 'give its url',
             source: 'eks:111122223333/eu-central-1',
-            cluster: 'lyon',
           },
         ];
       }),

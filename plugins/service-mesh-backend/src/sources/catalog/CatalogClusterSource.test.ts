@@ -202,7 +202,10 @@ describe('CatalogClusterSource', () => {
     ]);
     expect(clusters.map(({ name }) => name)).toEqual(['prod']);
     expect(problems).toEqual([
-      expect.objectContaining({ type: 'description', cluster: 'broken' }),
+      expect.objectContaining({
+        type: 'description',
+        field: 'resource:default/broken',
+      }),
     ]);
   });
 });

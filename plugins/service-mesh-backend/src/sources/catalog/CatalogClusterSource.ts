@@ -64,7 +64,6 @@ function problemOf(entity: Entity, error: Error): ClusterSourceProblem {
   const isNotice = error instanceof NotUsedError;
   return {
     type: isNotice ? 'notice' : 'description',
-    cluster: entity.metadata.name,
     field: ref,
     message: `${ref}: ${error.message}`,
     remedy: isNotice

@@ -381,7 +381,6 @@ describe('EksClusterSource', () => {
       expect(problems).toEqual([
         expect.objectContaining({
           type: 'notice',
-          cluster: 'lyon',
           message: expect.stringContaining('provider EKS_ANYWHERE'),
         }),
       ]);
@@ -475,7 +474,6 @@ describe('EksClusterSource', () => {
     expect(names(answer)).toEqual(['b.eu-central-1.111122223333']);
     expect(answer.problems).toEqual([
       expect.objectContaining({
-        cluster: 'a',
         field: `${ARN}/a`,
         message: expect.stringContaining('neither PEM'),
       }),

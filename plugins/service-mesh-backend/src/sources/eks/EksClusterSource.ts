@@ -296,7 +296,6 @@ function withoutAddress({
 }: EksDescription): ClusterSourceProblem {
   return {
     type: 'notice',
-    cluster: name,
     field: arn,
     message: `${name} is connected to EKS (provider ${connector?.provider}), which does not give its address.`,
     remedy: `Give its url and authentication in serviceMesh.eks.clusters, with its arn, or set ignore there.`,
@@ -308,7 +307,6 @@ function wronglyDescribed(
   { message }: Error,
 ): ClusterSourceProblem {
   return {
-    cluster: name,
     field: arn,
     message: `${name} as EKS describes it: ${message}`,
     remedy: `Give what is wrong there in serviceMesh.eks.clusters, with its arn.`,
