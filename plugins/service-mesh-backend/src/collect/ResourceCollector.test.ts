@@ -409,8 +409,10 @@ describe('ResourceCollector', () => {
     };
     const startedAt = Date.now();
     start();
-    await until('the next watch is open', () => watches.length === 2);
+    await until('the cut is noticed', () => lastState()?.state === 'stale');
     expect((lastState().asOf ?? 0) - startedAt).toBeLessThan(1_200);
+    await until('a watch is open', () => lastState().state === 'watching');
+    expect((lastState().asOf ?? 0) - startedAt).toBeGreaterThan(1_200);
   });
 
   it('keeps what it has and says why, while the server fails', async () => {

@@ -35,7 +35,7 @@ export type ResourceState = {
   failure?: Failure;
   /** Objects that the API server has, records or not. */
   count: number;
-  /** Time of the last list, event, bookmark or proper end of a watch: nothing was missed until then. */
+  /** Time of the last list, event, bookmark, beginning or proper end of a watch: nothing was missed until then. */
   asOf?: number;
   problems: ReadonlyMap<string, ProjectionProblem>;
 };
@@ -281,6 +281,8 @@ export class ResourceCollector {
         headers: kind.metadataOnly ? { accept: METADATA_ONLY } : {},
         signal: AbortSignal.any([signal, silence.signal]),
       });
+      // What happened before it was asked for comes at once.
+      this.#asOf = startedAt;
       this.#setState('watching');
       for await (const lines of linesOf(body)) {
         watchdog.refresh();

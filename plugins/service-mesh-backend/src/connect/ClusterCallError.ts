@@ -29,7 +29,8 @@ export class ClusterCallError extends CustomErrorBase {
   constructor(reason: FailureReason, details: ClusterCallErrorDetails = {}) {
     const { server = 'the API server', detail } = details;
     const { title } = describeFailure(reason, server);
-    super(detail ? `${title}: ${detail}` : title);
+    // It becomes a part of other sentences.
+    super(detail ? `${title}: ${detail.replace(/\.$/, '')}` : title);
     this.server = server;
     this.reason = reason;
     this.status = details.status;
