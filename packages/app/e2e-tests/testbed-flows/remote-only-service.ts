@@ -24,7 +24,10 @@ export const flow = pictureFlow({
     },
     blue: {
       '100 % of calls from service-a in paris to service-b in madrid, through the gateway in madrid: Healthy':
-        ['198.51.100.82:15443'],
+        [
+          '198.51.100.82:15443',
+          'Cluster paris has no Service remote-only/service-b, so service-b.remote-only.svc.cluster.local does not resolve there unless the proxy answers DNS',
+        ],
     },
     green: {
       '2 of 2 proxies in paris connected to control plane default: Healthy': [

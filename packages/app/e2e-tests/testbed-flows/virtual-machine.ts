@@ -7,7 +7,11 @@ export const flow = pictureFlow({
   title: 'services on virtual machines',
   verdict:
     'All calls have healthy targets: 2 routes to virtual-machine/service-b, virtual-machine/service-c in stockholm.',
-  boxes: ['Cluster stockholm, EKS, Primary: Healthy'],
+  boxes: [
+    'Cluster stockholm, EKS, Primary: Healthy',
+    'service-b in stockholm, 1 of 1 pods and 1 of 1 virtual machines ready: Healthy',
+    'service-c in stockholm, 0 of 0 pods and 1 of 1 virtual machines ready: Healthy',
+  ],
   arrows: {
     black: {
       [`Control plane replica ${REPLICA} to API server of stockholm: Healthy`]:

@@ -1,7 +1,7 @@
 import { Translate } from '../translation/useMeshTranslation';
 import { clusterName } from './clusterName';
 import { DiagramIndex, DiagramItem } from './DiagramIndex';
-import { Arrow, Box, RouteArrow } from './DiagramModel';
+import { Arrow, Box, RouteArrow, WorkloadBox } from './DiagramModel';
 import { formatShare } from './formatShare';
 
 /** What is drawn, as a sentence: the name of a box or an arrow for those who do not see the picture. */
@@ -70,20 +70,33 @@ function boxSentence(box: Box, cluster: string, t: Translate): string {
         state,
       });
     default:
-      return box.workload
-        ? t('sentence.workload', {
-            service: box.service.name,
-            cluster,
-            ready: String(box.workload.ready),
-            pods: String(box.workload.pods),
-            state,
-          })
-        : t('sentence.workloadUnknown', {
-            service: box.service.name,
-            cluster,
-            state,
-          });
+      return workloadSentence(box, cluster, state, t);
   }
+}
+
+function workloadSentence(
+  { service, workload }: WorkloadBox,
+  cluster: string,
+  state: string,
+  t: Translate,
+) {
+  const values = { service: service.name, cluster, state };
+  if (!workload) {
+    return t('sentence.workloadUnknown', values);
+  }
+  const pods = {
+    ready: String(workload.ready),
+    pods: String(workload.pods),
+  };
+  const { machines = 0, machinesReady = 0 } = workload;
+  return machines > 0
+    ? t('sentence.workloadWithMachines', {
+        ...values,
+        ...pods,
+        machines: String(machines),
+        machinesReady: String(machinesReady),
+      })
+    : t('sentence.workload', { ...values, ...pods });
 }
 
 function arrowSentence(arrow: Arrow, index: DiagramIndex, t: Translate) {

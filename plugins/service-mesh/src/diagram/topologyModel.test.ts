@@ -201,6 +201,27 @@ describe('topologyModel', () => {
     expect(ofKind(model, 'route')).toEqual([]);
   });
 
+  it.each([
+    ['healthy', { pods: 0, ready: 0, machines: 1, machinesReady: 1 }],
+    ['healthy', { pods: 1, ready: 1, machines: 1, machinesReady: 1 }],
+    ['degraded', { pods: 1, ready: 1, machines: 1, machinesReady: 0 }],
+    ['degraded', { pods: 1, ready: 0, machines: 2, machinesReady: 2 }],
+    ['broken', { pods: 1, ready: 0, machines: 1, machinesReady: 0 }],
+    ['broken', { pods: 0, ready: 0 }],
+  ])('calls a service %s with %j', (state, counts) => {
+    const topology = seedTopology();
+    const [workload] = topology.workloads;
+    Object.assign(workload, counts);
+    const box = topologyModel(topology)
+      .clusters.find(({ cluster }) => cluster.id === workload.cluster)
+      ?.workloads.find(
+        each =>
+          each.type === 'workload' &&
+          each.service.name === workload.service.name,
+      );
+    expect(box?.state).toBe(state);
+  });
+
   it('never shows as healthy what is not known', () => {
     const model = topologyModel(brokenTopology());
     const unknown = ofKind(model, 'route').find(

@@ -123,10 +123,11 @@ function workloadBox(workload: Workload): WorkloadBox {
 }
 
 function workloadState(workload: Workload) {
-  if (workload.pods === 0 || workload.ready === 0) {
+  const { pods, ready, machines = 0, machinesReady = 0 } = workload;
+  if (ready + machinesReady === 0) {
     return 'broken';
   }
-  return workload.ready < workload.pods ? 'degraded' : 'healthy';
+  return ready + machinesReady < pods + machines ? 'degraded' : 'healthy';
 }
 
 function controlArrows(topology: Topology, frames: Frames): Arrow[] {

@@ -133,6 +133,36 @@ describe('MeshTab', () => {
     );
   });
 
+  it('shows each of the pods that one arrow stands for', async () => {
+    const complaints = jest.spyOn(console, 'error');
+    const topology = seedTopology();
+    const [destination] = topology.routes.flatMap(({ branches }) =>
+      branches.flatMap(({ destinations }) => destinations),
+    );
+    const direct = destination.targets.find(({ path }) => path === 'direct');
+    if (!direct) {
+      throw new Error('No call of the fixture is direct.');
+    }
+    destination.targets.push({
+      ...direct,
+      id: `${direct.id}#2`,
+      address: '10.10.1.99',
+    });
+    await show(topology);
+    const drawn = within(await picture());
+    await userEvent.click(
+      drawn.getByRole('button', {
+        name: /service-a in cluster1 to service-b in cluster1, direct/,
+      }),
+    );
+    const panel = screen.getByRole('region', { name: 'Evidence' });
+    for (const address of [direct.address, '10.10.1.99']) {
+      expect(panel).toHaveTextContent(`${address}:${direct.port}`);
+    }
+    expect(complaints.mock.calls.flat().join(' ')).not.toMatch(/same key/);
+    complaints.mockRestore();
+  });
+
   it('keeps selection, pickers and hidden kinds in the address, and reads them from it', async () => {
     const user = userEvent.setup();
     await show(seedTopology(), {

@@ -121,6 +121,7 @@ export const messages = {
     moreWorkloads_one: '{{count}} more workload',
     moreWorkloads_other: '{{count}} more workloads',
     pods: '{{ready}}/{{pods}} ready',
+    machines: '{{ready}}/{{machines}} VM ready',
     proxies_one: '{{count}} proxy',
     proxies_other: '{{count}} proxies',
     noProxy: 'no proxy',
@@ -165,6 +166,8 @@ export const messages = {
     gateway: 'East-west gateway of {{network}} in {{cluster}}: {{state}}',
     workload:
       '{{service}} in {{cluster}}, {{ready}} of {{pods}} pods ready: {{state}}',
+    workloadWithMachines:
+      '{{service}} in {{cluster}}, {{ready}} of {{pods}} pods and {{machinesReady}} of {{machines}} virtual machines ready: {{state}}',
     workloadUnknown: '{{service}} in {{cluster}}: {{state}}',
     workloadGroup_one: '{{count}} more workload in {{cluster}}: {{state}}',
     workloadGroup_other: '{{count}} more workloads in {{cluster}}: {{state}}',
@@ -218,6 +221,7 @@ export const messages = {
       replicas: 'Replicas',
       addresses: 'Addresses',
       pods: 'Pods ready',
+      machines: 'Virtual machines ready',
       injected: 'With proxy',
       connected: 'Connected',
       share: 'Share',

@@ -109,6 +109,7 @@ const zh = {
   'diagram.moreWorkloads_one': '另有 {{count}} 个工作负载',
   'diagram.moreWorkloads_other': '另有 {{count}} 个工作负载',
   'diagram.pods': '{{ready}}/{{pods}} 就绪',
+  'diagram.machines': '{{ready}}/{{machines}} 台虚拟机就绪',
   'diagram.proxies_one': '{{count}} 个代理',
   'diagram.proxies_other': '{{count}} 个代理',
   'diagram.noProxy': '没有代理',
@@ -145,6 +146,8 @@ const zh = {
   'sentence.gateway': '{{cluster}} 中 {{network}} 的东西向网关：{{state}}',
   'sentence.workload':
     '{{cluster}} 中的 {{service}}，{{pods}} 个 Pod 中 {{ready}} 个就绪：{{state}}',
+  'sentence.workloadWithMachines':
+    '{{cluster}} 中的 {{service}}，{{pods}} 个 Pod 中 {{ready}} 个就绪，{{machines}} 台虚拟机中 {{machinesReady}} 台就绪：{{state}}',
   'sentence.workloadUnknown': '{{cluster}} 中的 {{service}}：{{state}}',
   'sentence.workloadGroup_one':
     '{{cluster}} 中另有 {{count}} 个工作负载：{{state}}',
@@ -196,6 +199,7 @@ const zh = {
   'panel.fact.replicas': '副本',
   'panel.fact.addresses': '地址',
   'panel.fact.pods': '就绪的 Pod',
+  'panel.fact.machines': '就绪的虚拟机',
   'panel.fact.injected': '带代理',
   'panel.fact.connected': '已连接',
   'panel.fact.share': '比例',

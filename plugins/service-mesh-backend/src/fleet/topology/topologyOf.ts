@@ -15,6 +15,7 @@ import { ClientGroup, clientGroups, selectedPods } from '../picture/clients';
 import type { FleetPicture } from '../picture/FleetPicture';
 import { injectedPodsOf } from '../picture/injectedPods';
 import { involvedParts } from './involvedParts';
+import { machinesOf } from './machinesOf';
 import { verdictOf } from './verdictOf';
 import { WholeRoute, WholeTopology } from './WholeTopology';
 
@@ -95,7 +96,7 @@ function distinct(services: readonly ServiceReference[]): ServiceReference[] {
   return [...new Map(services.map(each => [each.host, each])).values()];
 }
 
-/** The pods of a service, cluster by cluster. */
+/** What runs of a service, cluster by cluster. */
 export function workloadsOf(
   picture: FleetPicture,
   service: ServiceReference,
@@ -117,6 +118,10 @@ export function workloadsOf(
         selector.every(([key, value]) => labels[key] === value),
     );
     const injected = selectedPods(records, record);
+    const machines = machinesOf(
+      records.inNamespace('WorkloadEntry', namespace).values(),
+      record.selector ?? {},
+    );
     const ids = picture.idsOf(cluster);
     const isKnown = picture.planes.some(({ replicas }) =>
       replicas.some(({ facts }) => facts?.proxies?.value),
@@ -129,6 +134,7 @@ export function workloadsOf(
         pods: pods.length,
         ready: pods.filter(({ ready }) => ready).length,
         injected: injected.length,
+        ...(machines.machines > 0 ? machines : {}),
         ...(isKnown
           ? {
               connected: injected.filter(pod =>

@@ -1,3 +1,4 @@
+import { Workload } from '@meshstage/plugin-service-mesh-common';
 import { Translate } from '../../translation/useMeshTranslation';
 import { Box } from '../DiagramModel';
 import { Rect, right } from '../layout/geometry';
@@ -52,6 +53,27 @@ export function BoxShape({ box, rect, t }: BoxShapeProps) {
   );
 }
 
+function workloadDetails(workload: Workload, t: Translate): string[] {
+  const { pods, ready, injected, machines = 0, machinesReady = 0 } = workload;
+  const ofPods = t('diagram.pods', {
+    ready: String(ready),
+    pods: String(pods),
+  });
+  if (machines > 0) {
+    const ofMachines = t('diagram.machines', {
+      ready: String(machinesReady),
+      machines: String(machines),
+    });
+    return pods > 0 ? [ofPods, ofMachines] : [ofMachines];
+  }
+  return [
+    ofPods,
+    injected > 0
+      ? t('diagram.proxies', { count: injected })
+      : t('diagram.noProxy'),
+  ];
+}
+
 function detailsOf(box: Box, t: Translate): string[] {
   switch (box.type) {
     case 'gateway': {
@@ -67,15 +89,7 @@ function detailsOf(box: Box, t: Translate): string[] {
       if (!workload) {
         return [box.service.namespace];
       }
-      return [
-        t('diagram.pods', {
-          ready: String(workload.ready),
-          pods: String(workload.pods),
-        }),
-        workload.injected > 0
-          ? t('diagram.proxies', { count: workload.injected })
-          : t('diagram.noProxy'),
-      ];
+      return workloadDetails(workload, t);
     }
     default:
       return [];

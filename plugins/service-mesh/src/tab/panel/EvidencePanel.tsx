@@ -81,7 +81,7 @@ function Content(props: { content: PanelContent; onClose: () => void }) {
         )}
       />
       {content.sections.map((section, i) => (
-        <div key={section.title ?? i} className={styles.section}>
+        <div key={`${section.title} ${i}`} className={styles.section}>
           {section.title && (
             <Text variant="body-small" weight="bold" className={styles.wrap}>
               {section.title}

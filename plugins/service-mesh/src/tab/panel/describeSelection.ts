@@ -226,6 +226,12 @@ function describeBox(box: Box, { index, t }: Context): Description {
                 t('panel.fact.pods'),
                 workload && `${workload.ready}/${workload.pods}`,
               ],
+              [
+                t('panel.fact.machines'),
+                workload?.machines
+                  ? `${workload.machinesReady ?? 0}/${workload.machines}`
+                  : undefined,
+              ],
               [t('panel.fact.injected'), workload && String(workload.injected)],
               [
                 t('panel.fact.connected'),

@@ -2008,7 +2008,7 @@ export const spec = {
       },
       "Workload": {
         "type": "object",
-        "description": "Where the pods of a service run, one box in the picture.",
+        "description": "Where a service runs, one box in the picture.",
         "properties": {
           "service": {
             "$ref": "#/components/schemas/ServiceReference"
@@ -2023,6 +2023,13 @@ export const spec = {
             "type": "integer"
           },
           "ready": {
+            "type": "integer"
+          },
+          "machines": {
+            "type": "integer",
+            "description": "Virtual machines (WorkloadEntry) that the Service selects beside the pods; absent for none"
+          },
+          "machinesReady": {
             "type": "integer"
           },
           "injected": {

@@ -6,7 +6,7 @@
 import { ServiceReference } from '../models/ServiceReference.model';
 
 /**
- * Where the pods of a service run, one box in the picture.
+ * Where a service runs, one box in the picture.
  * @public
  */
 export interface Workload {
@@ -15,6 +15,11 @@ export interface Workload {
   namespace: string;
   pods: number;
   ready: number;
+  /**
+   * Virtual machines (WorkloadEntry) that the Service selects beside the pods; absent for none
+   */
+  machines?: number;
+  machinesReady?: number;
   injected: number;
   /**
    * Of the injected ones, how many are connected to a control plane
