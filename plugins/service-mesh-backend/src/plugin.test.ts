@@ -76,7 +76,19 @@ describe('the plugin in a backend, with simulated clusters', () => {
     child: () => logger,
   };
 
-  const get = (path: string) => request(server).get(`${BASE}${path}`);
+  /** A user of his own for each of the decisions: they are kept for him for some seconds. */
+  const decided: Decisions[] = [];
+  const user = () => {
+    if (!decided.includes(decisions)) {
+      decided.push(decisions);
+    }
+    return `user:default/user-${decided.indexOf(decisions)}`;
+  };
+
+  const get = (path: string) =>
+    request(server)
+      .get(`${BASE}${path}`)
+      .set('authorization', mockCredentials.user.header(user()));
 
   beforeAll(async () => {
     demo = await DemoFleet.start(await defaultFleet());

@@ -1,5 +1,4 @@
 import {
-  BackstageCredentials,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -8,13 +7,10 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
-import {
-  serviceMeshClusterReadPermission,
-  serviceMeshServiceReadPermission,
-} from '@meshstage/plugin-service-mesh-common';
 import { createHash } from 'crypto';
 import { meshIdOf } from '../fleet/picture/meshIdOf';
 import type { FleetPicture } from '../fleet/picture/FleetPicture';
+import { keptWith } from '../fleet/picture/keptWith';
 import { ServiceName } from '../fleet/match/parseServiceNames';
 import {
   serviceMeshClusterResourceRef,
@@ -22,6 +18,8 @@ import {
   serviceMeshServiceResourceRef,
   ServiceMeshServiceResource,
 } from './permissions';
+import type { Caller } from './Desk';
+import { Decisions, PolicyDecisions } from './PolicyDecisions';
 import { Redaction } from './Redaction';
 import { AcknowledgementsNow } from '../store';
 import { ServiceOwners } from './ServiceOwners';
@@ -34,9 +32,30 @@ export type Reader = {
   canSeeService(service: ServiceName): boolean;
 };
 
+/** A reader, and all that he was made from beside what the policy says. */
+type KnownReader = {
+  reader: Reader;
+  picture: FleetPicture;
+  owners: number;
+  acknowledgements: AcknowledgementsNow;
+};
+
+/** Clusters as a policy sees them. */
+const resourcesOf = keptWith(
+  (picture: FleetPicture): readonly ServiceMeshClusterResource[] =>
+    picture.state.clusters.map(cluster => ({
+      name: cluster.name,
+      owners: cluster.owners,
+      meshes: picture
+        .planesReading(cluster)
+        .map(plane => meshIdOf(picture, plane)),
+    })),
+);
+
 /** Decides what a caller may see: clusters and services, each by itself. */
 export class Authorizer {
-  readonly #permissions: PermissionsService;
+  readonly #decisions: PolicyDecisions;
+  readonly #readers = new WeakMap<Decisions, KnownReader>();
   readonly #owners: ServiceOwners;
   readonly #acknowledgements: { readonly now: AcknowledgementsNow };
   readonly #clusterDecision: (
@@ -64,7 +83,7 @@ export class Authorizer {
     acknowledgements: { readonly now: AcknowledgementsNow };
   }) {
     const { permissions, permissionsRegistry, owners } = options;
-    this.#permissions = permissions;
+    this.#decisions = PolicyDecisions.create(permissions);
     this.#owners = owners;
     this.#acknowledgements = options.acknowledgements;
     this.#clusterDecision = createConditionAuthorizer(
@@ -76,28 +95,30 @@ export class Authorizer {
   }
 
   /** Two decisions of the policy, applied to every cluster and service here. */
-  async reader(
-    credentials: BackstageCredentials,
+  async reader(credentials: Caller, picture: FleetPicture): Promise<Reader> {
+    const decisions = await this.#decisions.about(credentials);
+    const owners = this.#owners.version;
+    const acknowledgements = this.#acknowledgements.now;
+    const known = this.#readers.get(decisions);
+    if (
+      known?.picture === picture &&
+      known.owners === owners &&
+      known.acknowledgements === acknowledgements
+    ) {
+      return known.reader;
+    }
+    const reader = this.#read(decisions, picture, acknowledgements);
+    this.#readers.set(decisions, { reader, picture, owners, acknowledgements });
+    return reader;
+  }
+
+  #read(
+    { clusters, services }: Decisions,
     picture: FleetPicture,
-  ): Promise<Reader> {
-    const [clusters, services] = await this.#permissions.authorizeConditional(
-      [
-        { permission: serviceMeshClusterReadPermission },
-        { permission: serviceMeshServiceReadPermission },
-      ],
-      { credentials },
-    );
-    const hidden = picture.state.clusters
-      .filter(
-        cluster =>
-          !this.#clusterDecision(clusters, {
-            name: cluster.name,
-            owners: cluster.owners,
-            meshes: picture
-              .planesReading(cluster)
-              .map(plane => meshIdOf(picture, plane)),
-          }),
-      )
+    acknowledgements: AcknowledgementsNow,
+  ): Reader {
+    const hidden = resourcesOf(picture)
+      .filter(resource => !this.#clusterDecision(clusters, resource))
       .map(({ name }) => name);
     const canSeeService = (service: ServiceName) =>
       this.#serviceDecision(services, {
@@ -107,7 +128,6 @@ export class Authorizer {
             ? this.#owners.of(picture, service)
             : [],
       });
-    const acknowledgements = this.#acknowledgements.now;
     return {
       redaction: Redaction.create(hidden, canSeeService, {
         acknowledged: acknowledgements.byFinding,
@@ -118,7 +138,14 @@ export class Authorizer {
             }),
       }),
       signature: createHash('sha256')
-        .update(JSON.stringify([hidden, services, acknowledgements.version]))
+        .update(
+          JSON.stringify([
+            hidden,
+            services,
+            this.#owners.version,
+            acknowledgements.version,
+          ]),
+        )
         .digest('base64url'),
       canSeeService,
     };

@@ -1,0 +1,62 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { PolicyDecisions } from './PolicyDecisions';
+
+describe('PolicyDecisions', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  const setUp = () => {
+    const permissions = mockServices.permissions.mock();
+    const answerWith = (result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) =>
+      permissions.authorizeConditional.mockImplementation(async requests =>
+        requests.map(() => ({ result })),
+      );
+    answerWith(AuthorizeResult.ALLOW);
+    return {
+      permissions,
+      answerWith,
+      decisions: PolicyDecisions.create(permissions),
+    };
+  };
+
+  it('asks the policy once in ten seconds for each user', async () => {
+    const { permissions, answerWith, decisions } = setUp();
+    const jane = mockCredentials.user('user:default/jane');
+    const first = await decisions.about(jane);
+    jest.advanceTimersByTime(9_000);
+    answerWith(AuthorizeResult.DENY);
+    expect(await decisions.about(jane)).toBe(first);
+    const other = await decisions.about(
+      mockCredentials.user('user:default/john'),
+    );
+    expect(other.clusters.result).toBe(AuthorizeResult.DENY);
+    jest.advanceTimersByTime(1_000);
+    expect((await decisions.about(jane)).clusters.result).toBe(
+      AuthorizeResult.DENY,
+    );
+    expect(permissions.authorizeConditional).toHaveBeenCalledTimes(3);
+  });
+
+  it('keeps nothing for services: their tokens differ in what they may', async () => {
+    const { permissions, decisions } = setUp();
+    const service = mockCredentials.service('external:script');
+    await decisions.about(service);
+    await decisions.about(service);
+    expect(permissions.authorizeConditional).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps no failure', async () => {
+    const { permissions, decisions } = setUp();
+    const jane = mockCredentials.user('user:default/jane');
+    permissions.authorizeConditional.mockRejectedValueOnce(new Error('down'));
+    await expect(decisions.about(jane)).rejects.toThrow('down');
+    expect((await decisions.about(jane)).services.result).toBe(
+      AuthorizeResult.ALLOW,
+    );
+  });
+});

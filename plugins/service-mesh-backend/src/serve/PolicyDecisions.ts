@@ -1,0 +1,63 @@
+import { PermissionsService } from '@backstage/backend-plugin-api';
+import { PolicyDecision } from '@backstage/plugin-permission-common';
+import {
+  serviceMeshClusterReadPermission,
+  serviceMeshServiceReadPermission,
+} from '@meshstage/plugin-service-mesh-common';
+import type { Caller } from './Desk';
+import { Expiring } from './Expiring';
+
+/** A policy that changed is known after that. */
+const TTL_MS = 10_000;
+const SIZE = 2_000;
+
+/** What the policy says about a caller. */
+export type Decisions = {
+  readonly clusters: PolicyDecision;
+  readonly services: PolicyDecision;
+};
+
+/**
+ * Asks the policy. It is asked over HTTP, and itself asks who the user is,
+ * which costs more than the whole rest of an answer: for a user it is kept for
+ * some seconds, in which a page that is open asks again and again.
+ */
+export class PolicyDecisions {
+  readonly #permissions: PermissionsService;
+  readonly #kept = new Expiring<Decisions>({ ttlMs: TTL_MS, size: SIZE });
+
+  static create(permissions: PermissionsService): PolicyDecisions {
+    return new PolicyDecisions(permissions);
+  }
+
+  private constructor(permissions: PermissionsService) {
+    this.#permissions = permissions;
+  }
+
+  /** The same object as long as it is kept. */
+  async about(credentials: Caller): Promise<Decisions> {
+    const { principal } = credentials;
+    if (principal.type !== 'user') {
+      // Decided here, by the restrictions of its token and not by its name.
+      return await this.#ask(credentials);
+    }
+    const kept = this.#kept.get(principal.userEntityRef);
+    if (kept) {
+      return kept;
+    }
+    const decisions = await this.#ask(credentials);
+    this.#kept.set(principal.userEntityRef, decisions);
+    return decisions;
+  }
+
+  async #ask(credentials: Caller): Promise<Decisions> {
+    const [clusters, services] = await this.#permissions.authorizeConditional(
+      [
+        { permission: serviceMeshClusterReadPermission },
+        { permission: serviceMeshServiceReadPermission },
+      ],
+      { credentials },
+    );
+    return { clusters, services };
+  }
+}
