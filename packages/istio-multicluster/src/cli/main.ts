@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { InputError } from '../scenario/InputError';
 import { explain } from './explain';
+import { findings } from './findings';
 import { resolve } from './resolve';
 
 const PATH = [
@@ -12,6 +13,8 @@ const CLIENT = ['--client <name>', 'only what this client is given'] as const;
 
 /** Wrong input or wrong arguments; 1 is a failure of the program itself. */
 const BAD_INPUT = 2;
+/** Checks found an error. */
+const FOUND = 1;
 
 async function main() {
   const program = new Command('istio-multicluster')
@@ -38,6 +41,22 @@ async function main() {
     .option('--host <name>', 'only this service, by its full host name')
     .option('--json', 'print as JSON')
     .action(async (path, options) => print(await explain(path, options)));
+  program
+    .command('findings')
+    .argument(...PATH)
+    .description(
+      'print what is wrong with the clusters, as far as objects show it; exits with 1 if there is an error among it',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to print')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (path, options) => {
+      const { output, hasErrors } = await findings(path, options, Date.now());
+      print(output);
+      process.exitCode = hasErrors ? FOUND : 0;
+    });
   await program.parseAsync();
 }
 

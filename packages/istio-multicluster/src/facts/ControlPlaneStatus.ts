@@ -28,17 +28,15 @@ export type SyncedRegistry = {
 };
 
 /**
- * A proxy of `syncz`: it has a stream with this replica.
+ * The proxies of `syncz` that have a stream with a replica, as `pod.namespace`,
+ * by the cluster id that they claim. A set of texts will do.
  *
  * @public
  */
-export type ConnectedProxy = {
-  /** `pod.namespace`. */
-  readonly id: string;
-  /** Cluster id that the proxy claims. */
-  readonly clusterId: string;
-  readonly istioVersion?: string;
-};
+export type ConnectedProxies = ReadonlyMap<
+  string,
+  { has(proxy: string): boolean }
+>;
 
 /**
  * A gateway of `networkz`: this replica sends traffic of other networks
@@ -76,7 +74,7 @@ export type ReplicaFacts = {
   /** From `/version`. */
   readonly version?: string;
   readonly clusterz?: DebugPage<readonly SyncedRegistry[]>;
-  readonly proxies?: DebugPage<readonly ConnectedProxy[]>;
+  readonly proxies?: DebugPage<ConnectedProxies>;
   readonly networkz?: DebugPage<readonly ListedGateway[]>;
 };
 

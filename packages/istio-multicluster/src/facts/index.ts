@@ -6,7 +6,7 @@ export type {
   ReachabilityFacts,
 } from './ClusterFacts';
 export type {
-  ConnectedProxy,
+  ConnectedProxies,
   ControlPlaneStatus,
   DebugPage,
   ListedGateway,

@@ -337,9 +337,9 @@ const FAULTS: Fault[] = [
   },
   {
     code: 'MST0206',
-    what: 'a proxy that no replica has',
+    what: 'proxies that no replica has',
     bend: replica(each => {
-      each.proxies!.value = each.proxies!.value!.slice(1);
+      each.proxies!.value = new Map();
     }),
   },
   {

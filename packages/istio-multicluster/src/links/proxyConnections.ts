@@ -3,7 +3,7 @@ import { FleetContext } from '../facts/FleetContext';
 import { RecordsByNamespace } from '../fleet/ClusterRecords';
 import { ClusterKey } from '../fleet/FleetChange';
 import { memoize } from '../memo/memoize';
-import { internObject } from '../records/intern';
+import { SignatureCache } from '../memo/SignatureCache';
 import { InjectedPod, injectedPodsIn } from './injectedPods';
 
 /** The proxies of one cluster that belong to one control plane. */
@@ -17,84 +17,40 @@ export type ProxyConnections = {
   readonly missing: readonly InjectedPod[];
 };
 
-type Place = {
-  readonly controlPlane: ControlPlaneStatus;
+/** The proxies that claim one cluster id and have a stream with one replica. */
+type Streams = {
+  readonly controlPlane: string;
   readonly replica: string;
+  readonly names: { has(proxy: string): boolean };
 };
 
-/** Where each proxy is connected: `cluster id/pod.namespace` -> where. */
-const connectedProxies = memoize(
-  (planes: readonly ControlPlaneStatus[]): ReadonlyMap<string, Place> => {
-    const connected = new Map<string, Place>();
-    for (const controlPlane of planes) {
-      for (const { name, facts } of controlPlane.replicas) {
+const streamsByClusterId = memoize(
+  (
+    planes: readonly ControlPlaneStatus[],
+  ): ReadonlyMap<string, readonly Streams[]> => {
+    const streams = new Map<string, Streams[]>();
+    for (const { plane, replicas } of planes) {
+      for (const { name: replica, facts } of replicas) {
         // What a dead replica said last is not so any more.
         if (facts?.liveness.state !== 'dead') {
-          for (const { clusterId, id } of facts?.proxies?.value ?? []) {
-            connected.set(`${clusterId}/${id}`, {
-              controlPlane,
-              replica: name,
-            });
+          for (const [clusterId, names] of facts?.proxies?.value ?? []) {
+            const list = streams.get(clusterId) ?? [];
+            list.push({ controlPlane: plane.name, replica, names });
+            streams.set(clusterId, list);
           }
         }
       }
     }
-    return connected;
+    return streams;
   },
 );
 
-/** What a cluster is, as far as its proxies can tell. */
-type Identity = { readonly key: ClusterKey; readonly id: string };
+type Group = Omit<ProxyConnections, 'cluster' | 'controlPlane'>;
+/** By name of the control plane. */
+type Groups = ReadonlyMap<string, Group>;
 
-const groupsOf = memoize(
-  (
-    pods: RecordsByNamespace<'Pod'>,
-    planes: readonly ControlPlaneStatus[],
-    identity: Identity,
-  ): readonly ProxyConnections[] => {
-    type Draft = ProxyConnections & {
-      pods: number;
-      byReplica: Map<string, number>;
-      missing: InjectedPod[];
-    };
-    const connected = connectedProxies(planes);
-    const homes = new Map<string, ControlPlaneStatus | undefined>();
-    const groups = new Map<ControlPlaneStatus, Draft>();
-    for (const names of pods.values()) {
-      for (const pod of injectedPodsIn(names)) {
-        const id = pod.proxy.clusterId ?? identity.id;
-        const place = connected.get(`${id}/${pod.name}.${pod.namespace}`);
-        const revision = pod.proxy.revision ?? '';
-        if (!homes.has(revision)) {
-          homes.set(revision, homeOf(revision, identity, planes));
-        }
-        const controlPlane = place?.controlPlane ?? homes.get(revision);
-        if (!controlPlane) {
-          continue;
-        }
-        let group = groups.get(controlPlane);
-        if (!group) {
-          group = {
-            cluster: identity.key,
-            controlPlane,
-            pods: 0,
-            byReplica: new Map(),
-            missing: [],
-          };
-          groups.set(controlPlane, group);
-        }
-        group.pods += 1;
-        if (place) {
-          const count = group.byReplica.get(place.replica) ?? 0;
-          group.byReplica.set(place.replica, count + 1);
-        } else {
-          group.missing.push(pod);
-        }
-      }
-    }
-    return [...groups.values()];
-  },
-);
+/** Pages of istiod are read every few seconds, and seldom say anything new. */
+const cacheOf = memoize((_: RecordsByNamespace<'Pod'>) => new SignatureCache());
 
 /**
  * The proxies of a cluster by control plane: the one that each is connected
@@ -104,32 +60,92 @@ export function proxyConnections(
   context: FleetContext,
   key: ClusterKey,
 ): readonly ProxyConnections[] {
-  const [id] = context.ownIds(key);
-  return groupsOf(
-    context.records(key).byNamespace('Pod'),
-    context.planes,
-    internObject({ key, id: id ?? context.nameOf(key) }),
+  const pods = context.records(key).byNamespace('Pod');
+  const { planes } = context;
+  const own = context.ownIds(key);
+  const ids = own.size > 0 ? [...own] : [context.nameOf(key)];
+  const all = streamsByClusterId(planes);
+  const streams = new Map(ids.map(id => [id, all.get(id) ?? []]));
+  const groups = cacheOf(pods).get(
+    'groups',
+    [
+      key,
+      ...ids,
+      ...planes.map(({ plane }) => plane),
+      ...[...streams.values()].flat().flatMap(each => [each.replica, each.names]),
+    ],
+    () => groupsOf(pods, streams, homesIn(planes, key, ids)),
   );
+  return planes.flatMap(controlPlane => {
+    const group = groups.get(controlPlane.plane.name);
+    return group ? [{ ...group, cluster: key, controlPlane }] : [];
+  });
 }
 
-/** Of its revision, in its own cluster first, then one that reads its cluster. */
-function homeOf(
-  revision: string,
-  { key, id }: Identity,
+function groupsOf(
+  pods: RecordsByNamespace<'Pod'>,
+  streams: ReadonlyMap<string, readonly Streams[]>,
+  homeOf: (revision: string) => string | undefined,
+): Groups {
+  type Draft = Group & {
+    pods: number;
+    byReplica: Map<string, number>;
+    missing: InjectedPod[];
+  };
+  const [first] = streams.keys();
+  const groups = new Map<string, Draft>();
+  for (const names of pods.values()) {
+    for (const pod of injectedPodsIn(names)) {
+      const { clusterId = first, revision = '' } = pod.proxy;
+      const name = `${pod.name}.${pod.namespace}`;
+      const stream = streams
+        .get(clusterId)
+        ?.find(each => each.names.has(name));
+      const controlPlane = stream?.controlPlane ?? homeOf(revision);
+      if (controlPlane === undefined) {
+        continue;
+      }
+      let group = groups.get(controlPlane);
+      if (!group) {
+        group = { pods: 0, byReplica: new Map(), missing: [] };
+        groups.set(controlPlane, group);
+      }
+      group.pods += 1;
+      if (stream) {
+        const count = group.byReplica.get(stream.replica) ?? 0;
+        group.byReplica.set(stream.replica, count + 1);
+      } else {
+        group.missing.push(pod);
+      }
+    }
+  }
+  return groups;
+}
+
+/** Which control plane proxies of a revision should ask: in their own cluster first, then one that reads it. */
+function homesIn(
   planes: readonly ControlPlaneStatus[],
-): ControlPlaneStatus | undefined {
-  const ofRevision = planes.filter(
-    ({ plane }) => !revision || plane.revision === revision,
-  );
-  const candidates = ofRevision.length > 0 ? ofRevision : planes;
-  return (
-    candidates.find(({ plane }) => plane.configCluster === key) ??
-    candidates.find(({ plane }) =>
-      [...plane.registries].some(
-        ([registry, cluster]) => cluster === key || registry === id,
-      ),
-    )
-  );
+  key: ClusterKey,
+  ids: readonly string[],
+): (revision: string) => string | undefined {
+  const homes = new Map<string, string | undefined>();
+  return revision => {
+    if (!homes.has(revision)) {
+      const ofRevision = planes.filter(
+        ({ plane }) => !revision || plane.revision === revision,
+      );
+      const candidates = ofRevision.length > 0 ? ofRevision : planes;
+      const home =
+        candidates.find(({ plane }) => plane.configCluster === key) ??
+        candidates.find(({ plane }) =>
+          [...plane.registries].some(
+            ([id, cluster]) => cluster === key || ids.includes(id),
+          ),
+        );
+      homes.set(revision, home?.plane.name);
+    }
+    return homes.get(revision);
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { controlPlanes } from '../../control-plane/controlPlanes';
-import { ConnectedProxy, ReplicaFacts } from '../../facts/ControlPlaneStatus';
+import { ReplicaFacts } from '../../facts/ControlPlaneStatus';
 import { remoteSecretIds } from '../../facts/remoteSecretIds';
 import { FleetFacts } from '../../facts/FleetFacts';
 import { Fleet } from '../../fleet/Fleet';
@@ -20,6 +20,19 @@ const SINCE = Date.parse('2026-11-01T00:00:00Z');
 type Writable<T> = { -readonly [K in keyof T]: Writable<T[K]> };
 /** Facts that a test may bend before they are used. */
 export type BendableFacts = Writable<FleetFacts>;
+
+/** Cluster id and `pod.namespace`. */
+type Proxy = readonly [string, string];
+
+function byClusterId(
+  proxies: readonly Proxy[],
+): ReadonlyMap<string, Set<string>> {
+  const sets = new Map<string, Set<string>>();
+  for (const [id, name] of proxies) {
+    sets.set(id, (sets.get(id) ?? new Set()).add(name));
+  }
+  return sets;
+}
 
 /**
  * A mesh in which everything is as it should be. A test bends an object or a
@@ -129,10 +142,10 @@ export class MeshFixture {
           );
         return primary?.cluster === cluster
           ? [...injectedPods(records)].map(
-              (pod): ConnectedProxy => ({
-                id: `${pod.name}.${pod.namespace}`,
-                clusterId: pod.proxy.clusterId ?? key,
-              }),
+              ({ name, namespace, proxy }): Proxy => [
+                proxy.clusterId ?? key,
+                `${name}.${namespace}`,
+              ],
             )
           : [];
       });
@@ -158,7 +171,7 @@ export class MeshFixture {
 
   #replica(
     registries: readonly string[],
-    proxies: readonly ConnectedProxy[],
+    proxies: readonly Proxy[],
   ): ReplicaFacts {
     return {
       liveness: { state: 'alive', since: SINCE },
@@ -172,7 +185,7 @@ export class MeshFixture {
           syncStatus: 'synced',
         })),
       },
-      proxies: { asOf: SINCE, value: proxies },
+      proxies: { asOf: SINCE, value: byClusterId(proxies) },
     };
   }
 }

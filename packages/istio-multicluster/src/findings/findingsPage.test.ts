@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FAILURE_MODES } from './failureModes';
+import { FindingEntry, FINDINGS } from './findingCodes';
+import { findingsPage } from './findingsPage';
+
+describe('the page of findings', () => {
+  it('is what the table of codes has: yarn findings:write', () => {
+    const page = join(__dirname, '../../../../docs/findings.md');
+    expect(readFileSync(page, 'utf8')).toBe(findingsPage());
+  });
+
+  it('has a finding for each failure mode', () => {
+    const shown = new Set(
+      Object.values<FindingEntry>(FINDINGS).flatMap(({ modes }) => modes),
+    );
+    const unshown = FAILURE_MODES.filter(({ number }) => !shown.has(number));
+    expect(unshown).toEqual([]);
+    expect(FAILURE_MODES.map(({ number }) => number)).toEqual(
+      Array.from({ length: 45 }, (_, index) => index + 1),
+    );
+  });
+
+  it('has codes of one form, each with title, text, remedy and what it needs', () => {
+    for (const [code, entry] of Object.entries<FindingEntry>(FINDINGS)) {
+      expect(code).toMatch(/^MST0[1-6]\d\d$/);
+      expect(entry.title && entry.text && entry.remedy).toBeTruthy();
+      expect(entry.inputs.length).toBeGreaterThan(0);
+    }
+  });
+});
