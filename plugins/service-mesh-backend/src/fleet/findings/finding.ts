@@ -1,3 +1,4 @@
+import { FindingCode, FINDINGS } from '@meshstage/istio-multicluster';
 import {
   Evidence,
   Finding,
@@ -5,7 +6,6 @@ import {
 } from '@meshstage/plugin-service-mesh-common';
 import { sentence } from '../messages';
 import { timestamp } from '../timestamp';
-import { FindingCode, FINDINGS } from './findingCodes';
 import { findingId } from './findingId';
 
 /** What is known when a check does not pass. */
@@ -19,7 +19,7 @@ export type FindingFacts = {
   since: number;
 };
 
-/** A finding of the table, with its facts. */
+/** A finding of the table about something that the model does not know, such as an entity. */
 export function finding(code: FindingCode, facts: FindingFacts): Finding {
   const { severity, confidence, title, text, remedy } = FINDINGS[code];
   const filled = sentence(
