@@ -1,0 +1,128 @@
+import {
+  BackendFeature,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { JsonObject } from '@backstage/types';
+import { ServiceMeshClient } from '@meshstage/plugin-service-mesh-common';
+import { mkdtemp, rm } from 'fs/promises';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import serviceMeshPlugin from '../index';
+import { CapturedLog } from './CapturedLog';
+import { DEMO_ENTITIES } from './entities';
+import { textsOfDatabases } from './textsOfDatabases';
+
+const BASE = '/api/service-mesh';
+
+/** An answer as it came. */
+export type RawAnswer = { status: number; headers: string; body: string };
+
+/**
+ * The plugin in a backend of its own, with the catalog of services A and B,
+ * asked over HTTP. Whatever leaves it is kept: logs of all levels, audit
+ * events, signals and the files of its database.
+ */
+export class ServedMesh {
+  readonly client: ServiceMeshClient;
+
+  static async start(
+    config: JsonObject,
+    features: readonly BackendFeature[] = [],
+  ): Promise<ServedMesh> {
+    const databases = await mkdtemp(join(tmpdir(), 'meshstage-database-'));
+    const log = new CapturedLog();
+    const signals: JsonObject[] = [];
+    const backend = await startTestBackend({
+      features: [
+        serviceMeshPlugin,
+        catalogServiceMock.factory({ entities: [...DEMO_ENTITIES] }),
+        // The whole log is one, whoever writes it.
+        createServiceFactory({
+          service: coreServices.rootLogger,
+          deps: {},
+          factory: () => log,
+        }),
+        createServiceFactory({
+          service: coreServices.logger,
+          deps: {},
+          factory: () => log,
+        }),
+        createServiceFactory({
+          service: signalsServiceRef,
+          deps: {},
+          factory: () => ({
+            publish: async signal => {
+              signals.push(signal);
+            },
+          }),
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            ...config,
+            backend: {
+              database: {
+                client: 'better-sqlite3',
+                connection: { directory: databases },
+              },
+            },
+          },
+        }),
+        ...features,
+      ],
+    });
+    return new ServedMesh({
+      url: `http://127.0.0.1:${backend.server.port()}${BASE}`,
+      databases,
+      log,
+      signals,
+      stop: () => backend.stop(),
+    });
+  }
+
+  private constructor(
+    private readonly parts: {
+      url: string;
+      databases: string;
+      log: CapturedLog;
+      signals: readonly JsonObject[];
+      stop(): Promise<void>;
+    },
+  ) {
+    this.client = new ServiceMeshClient({
+      discoveryApi: { getBaseUrl: async () => parts.url },
+      fetchApi: { fetch },
+    });
+  }
+
+  /** Path below that of the plugin. */
+  async get(path: string, init?: RequestInit): Promise<RawAnswer> {
+    const answer = await fetch(`${this.parts.url}${path}`, init);
+    return {
+      status: answer.status,
+      headers: JSON.stringify([...answer.headers]),
+      body: await answer.text(),
+    };
+  }
+
+  get logLines(): readonly string[] {
+    return this.parts.log.lines;
+  }
+
+  get signals(): readonly JsonObject[] {
+    return this.parts.signals;
+  }
+
+  /** All that its databases hold, file by file. */
+  databaseTexts(): Promise<ReadonlyMap<string, string>> {
+    return textsOfDatabases(this.parts.databases);
+  }
+
+  async stop(): Promise<void> {
+    await this.parts.stop();
+    await rm(this.parts.databases, { recursive: true, force: true });
+  }
+}
