@@ -216,5 +216,24 @@ export interface Config {
     useKubernetesClusters?: boolean;
     /** How often sources that can change are read again. Default one minute. */
     refreshInterval?: HumanDuration | string;
+    /** What changed its state is kept in the database. */
+    history?: {
+      /** Older changes are forgotten. Default 90 days. */
+      retention?: HumanDuration | string;
+    };
+    /** Owners of clusters and services are told by the notifications plugin when something breaks and when it has healed. */
+    notifications?: {
+      /** Default true. */
+      enabled?: boolean;
+      /** Findings below it are not told. Default `error`. */
+      minimumSeverity?: 'error' | 'warning' | 'info';
+      /** So long something must be wrong before its owners are told. Default 30 seconds. */
+      after?: HumanDuration | string;
+      /**
+       * So long it must be right again before they are told that; what breaks again
+       * and again has to stay right for longer each time. Default one minute.
+       */
+      healedAfter?: HumanDuration | string;
+    };
   };
 }

@@ -8,6 +8,7 @@ import {
 } from '@backstage/backend-plugin-api/alpha';
 import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   serviceMeshClusterReadPermission,
@@ -59,10 +60,17 @@ import {
   FixedClusterSource,
   KubeconfigClusterSource,
 } from './sources';
-import { Acknowledgements, HistoryStore, openStore } from './store';
+import {
+  Acknowledgements,
+  HistoryStore,
+  LastStates,
+  Notifier,
+  openStore,
+  Outbox,
+  StateRecorder,
+  StoreTasks,
+} from './store';
 
-/** As soon as another replica knows what was written by one of them. */
-const STORE_INTERVAL = { seconds: 5 };
 const CATALOG_INTERVAL = { seconds: 20 };
 
 /**
@@ -100,6 +108,7 @@ export const serviceMeshPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -132,6 +141,7 @@ export const serviceMeshPlugin = createBackendPlugin({
 
         const store = await openStore(deps.database);
         const history = HistoryStore.create(store);
+        const lastStates = LastStates.create(store);
 
         const metrics = MeshMetrics.create(deps.metrics);
         const model = MeasuredModel.create(metrics);
@@ -150,6 +160,7 @@ export const serviceMeshPlugin = createBackendPlugin({
           logger,
           signal,
           observer: model,
+          lastKnown: lastStates,
         });
         observeFleet(metrics, keeper);
         const resolver = HostnameResolver.create({
@@ -172,13 +183,6 @@ export const serviceMeshPlugin = createBackendPlugin({
           onChange: () => changes.changed(),
         });
         await acknowledgements.refresh();
-        await deps.scheduler.scheduleTask({
-          id: 'service-mesh-acknowledgements',
-          scope: 'local',
-          frequency: STORE_INTERVAL,
-          timeout: STORE_INTERVAL,
-          fn: () => acknowledgements.refresh(),
-        });
 
         const owners = ServiceOwners.create({ catalog, auth });
         const clusterEntities = ClusterEntityReader.create({ catalog, auth });
@@ -195,10 +199,35 @@ export const serviceMeshPlugin = createBackendPlugin({
           },
         });
 
+        const pictures = PictureKeeper.create(keeper, model);
+        await StoreTasks.create({
+          keeper,
+          pictures,
+          acknowledgements,
+          history,
+          lastStates,
+          recorder: StateRecorder.create({ client: store, history }),
+          notifier: config.notifications.enabled
+            ? Notifier.create({
+                client: store,
+                timing: config.notifications,
+                minimumSeverity: config.notifications.minimumSeverity,
+                ownersOfService: picture => service =>
+                  owners.of(picture, service),
+              })
+            : undefined,
+          outbox: Outbox.create({
+            client: store,
+            notifications: deps.notifications,
+            logger,
+          }),
+          retentionMs: config.history.retentionMs,
+        }).schedule(deps.scheduler);
+
         const desk = Desk.create({
           httpAuth: deps.httpAuth,
           auditor: deps.auditor,
-          pictures: PictureKeeper.create(keeper, model),
+          pictures,
           authorizer: Authorizer.create({
             permissions,
             permissionsRegistry,

@@ -19,7 +19,7 @@ export type {
   IstiodRegistry,
   IstiodReplicaFacts,
 } from './istiod/IstiodFacts';
-export type { ProxyNames } from './istiod/ProxyNames';
+export { ProxyNames } from './istiod/ProxyNames';
 export { IstiodCollector } from './istiod/IstiodCollector';
 export type { CollectionObserver } from './CollectionObserver';
 export type { ObservationReader } from './observation/Observation';

@@ -7,6 +7,12 @@ import { readEach } from './readEach';
 import { EksOptions, readEks } from './readEks';
 import { readKubernetesClusters } from './readKubernetesClusters';
 import { readMeshCluster } from './readMeshCluster';
+import {
+  HistoryOptions,
+  NotificationOptions,
+  readHistory,
+  readNotifications,
+} from './readStoreOptions';
 
 const DEFAULT_REFRESH_MS = 60_000;
 
@@ -20,6 +26,8 @@ export type ServiceMeshConfig = {
   eks?: EksOptions;
   catalog?: CatalogSourceOptions;
   refreshIntervalMs: number;
+  history: HistoryOptions;
+  notifications: NotificationOptions;
 };
 
 /** Of `serviceMesh.kubeconfig`. */
@@ -51,6 +59,8 @@ export function readServiceMeshConfig(root: Config): ServiceMeshConfig {
     eks: readEks(config?.getOptionalConfig('eks')),
     catalog: readCatalogSource(config?.getOptionalConfig('catalog')),
     refreshIntervalMs: readRefreshInterval(config),
+    history: readHistory(config),
+    notifications: readNotifications(config),
   };
 }
 

@@ -10,6 +10,7 @@ import type { ClusterStatus } from '../collect';
 import type { DirectoryContent, MergedCluster } from '../sources';
 import { ClusterWatch } from './ClusterWatch';
 import { ClusterState, FleetState } from './FleetState';
+import { LastKnownStates } from './LastKnown';
 import { ModelObserver, UNOBSERVED } from './ModelObserver';
 import { sameItems } from './sameItems';
 import { steadyReplicas, steadyStatus } from './steady';
@@ -21,7 +22,11 @@ type Watched = {
   state: ClusterState;
   end: AbortController;
   asOf?: number;
+  /** `asked`: whether something is remembered of it is looked up. `heard`: it was read since the start. */
+  memory: 'not-asked' | 'asked' | 'heard';
 };
+
+const NOTHING_REMEMBERED: LastKnownStates = { load: async () => undefined };
 
 /** What the catalog says of a cluster. */
 export type ClusterEntity = { entityRef: string; owners: readonly string[] };
@@ -40,6 +45,7 @@ export class FleetKeeper {
   readonly #logger: LoggerService;
   readonly #signal: AbortSignal;
   readonly #observer: ModelObserver;
+  readonly #lastKnown: LastKnownStates;
   readonly #watched = new Map<ClusterKey, Watched>();
   readonly #listeners = new Set<(state: FleetState) => void>();
   #pending: FleetChange[] = [];
@@ -63,6 +69,7 @@ export class FleetKeeper {
     logger: LoggerService;
     signal: AbortSignal;
     observer?: ModelObserver;
+    lastKnown?: LastKnownStates;
   }): FleetKeeper {
     return new FleetKeeper(options);
   }
@@ -72,11 +79,13 @@ export class FleetKeeper {
     logger: LoggerService;
     signal: AbortSignal;
     observer?: ModelObserver;
+    lastKnown?: LastKnownStates;
   }) {
     this.#watch = options.watch;
     this.#logger = options.logger;
     this.#signal = options.signal;
     this.#observer = options.observer ?? UNOBSERVED;
+    this.#lastKnown = options.lastKnown ?? NOTHING_REMEMBERED;
     this.#signal.addEventListener('abort', () => this.#stop(), { once: true });
   }
 
@@ -148,6 +157,7 @@ export class FleetKeeper {
     const { key, cluster } = merged;
     const watched: Watched = {
       end: new AbortController(),
+      memory: 'not-asked',
       state: {
         key,
         name: cluster.name,
@@ -171,7 +181,7 @@ export class FleetKeeper {
       this.#watch.start(
         merged,
         {
-          onChanges: unlessEnded(changes => this.#take(changes)),
+          onChanges: unlessEnded(changes => this.#hear(watched, changes)),
           onStatus: unlessEnded(status => this.#takeStatus(watched, status)),
           onReplicas: unlessEnded(replicas =>
             this.#update(watched, {
@@ -208,11 +218,55 @@ export class FleetKeeper {
     this.#changed();
   }
 
+  /** What is read takes the place of all that was remembered. */
+  #hear(watched: Watched, changes: readonly FleetChange[]): void {
+    watched.memory = 'heard';
+    if (watched.state.restored) {
+      const { key: cluster } = watched.state;
+      this.#update(watched, { restored: undefined });
+      this.#take([{ cluster, type: 'remove-cluster' }]);
+    }
+    this.#take(changes);
+  }
+
   #takeStatus(watched: Watched, status: ClusterStatus): void {
-    watched.asOf = status.asOf;
+    watched.asOf = status.asOf ?? watched.state.restored?.asOf;
     this.#update(watched, {
       status: steadyStatus(watched.state.status, status),
     });
+    if (
+      status.reachability.state === 'unreachable' &&
+      watched.memory === 'not-asked'
+    ) {
+      watched.memory = 'asked';
+      this.#remember(watched).catch(error => {
+        const { name } = watched.state;
+        this.#logger.warn(
+          `What was last known of cluster ${name} cannot be read: ${error}`,
+        );
+      });
+    }
+  }
+
+  async #remember(watched: Watched): Promise<void> {
+    const { key, replicas, name } = watched.state;
+    const known = await this.#lastKnown.load(key);
+    if (!known || watched.end.signal.aborted || watched.memory === 'heard') {
+      return;
+    }
+    const { records, replicas: before, ...restored } = known;
+    watched.asOf = known.asOf;
+    this.#update(watched, {
+      restored,
+      ...(replicas.length === 0 ? { replicas: before } : {}),
+    });
+    this.#take(
+      records.map(record => ({ cluster: key, type: 'upsert', record })),
+    );
+    this.#logger.info(
+      `Cluster ${name} cannot be read; it is shown as it was last known`,
+      { asOf: new Date(known.asOf).toISOString() },
+    );
   }
 
   #update(watched: Watched, part: Partial<ClusterState>): void {

@@ -6,7 +6,14 @@ import {
 } from '@meshstage/istio-multicluster';
 import type { EksVersionAnswer } from '@meshstage/plugin-service-mesh-node';
 import type { ClusterStatus, IstiodReplicaFacts } from '../collect';
+import type { LastKnown } from './LastKnown';
 import type { Contradiction, MergedCluster, SourceProblem } from '../sources';
+
+/** What is remembered of a cluster besides its objects. */
+export type RestoredState = Pick<
+  LastKnown,
+  'asOf' | 'version' | 'kubeSystemUid'
+>;
 
 /** One configured cluster and how it stands. */
 export type ClusterState = {
@@ -20,6 +27,8 @@ export type ClusterState = {
   readonly configurationError?: string;
   /** Missing until the first report. Ages are not in here: see `FleetKeeper.asOf`. */
   readonly status?: ClusterStatus;
+  /** Nothing was read since the start: what is known is what was remembered from before. */
+  readonly restored?: RestoredState;
   /** The istiod replicas that run in it. */
   readonly replicas: readonly IstiodReplicaFacts[];
   /** Catalog Resource of this cluster. */

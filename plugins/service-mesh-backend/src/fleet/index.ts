@@ -6,6 +6,7 @@ export {
   type ClusterEntity,
 } from './FleetKeeper';
 export type { ClusterState, FleetState } from './FleetState';
+export type { LastKnown, LastKnownStates } from './LastKnown';
 export { HostnameResolver } from './HostnameResolver';
 export type { ModelObserver } from './ModelObserver';
 export { PictureKeeper } from './PictureKeeper';

@@ -1,57 +1,98 @@
 import {
-  Cluster,
+  ClusterMembership,
+  Mesh as ModelMesh,
+  membership,
+  Rung,
+} from '@meshstage/istio-multicluster';
+import {
+  LadderStep,
   Mesh,
   MeshList,
   MeshMember,
 } from '@meshstage/plugin-service-mesh-common';
+import { evidenceOf } from '../findings/evidenceOf';
+import { message } from '../messages';
+import { clusterStateOf } from '../picture/clusterHealth';
 import type { FleetPicture } from '../picture/FleetPicture';
 import { stateOfParts } from '../picture/stateOfParts';
 
 /** The meshes of a fleet and the clusters outside of them, whole. */
 export function meshesOf(picture: FleetPicture): MeshList {
-  const ids = [
-    ...new Set(picture.controlPlanes.flatMap(({ mesh }) => mesh ?? [])),
-  ].sort();
-  const items = ids.map(id => meshOf(picture, id));
+  const { meshes, clusters } = membership(picture.state.fleet, picture.facts);
+  const members = new Map(
+    clusters.map(each => [each.cluster, memberOf(picture, each)]),
+  );
   return {
-    items,
-    outside: picture.clusters
-      .filter(({ mesh }) => mesh === undefined || !ids.includes(mesh))
-      .map(memberOf),
+    items: meshes.map(mesh => meshOf(picture, mesh, members)),
+    outside: clusters
+      .filter(({ mesh }) => mesh === undefined)
+      .map(({ cluster }) => members.get(cluster))
+      .filter(member => member !== undefined),
     clusters: [...picture.clusters],
     controlPlanes: [...picture.controlPlanes],
   };
 }
 
-function meshOf(picture: FleetPicture, id: string): Mesh {
-  const controlPlanes = picture.controlPlanes.filter(({ mesh }) => mesh === id);
-  const clusters = picture.clusters.filter(({ mesh }) => mesh === id);
-  const distinct = (values: readonly (string | undefined)[]) =>
-    [...new Set(values)].filter(value => value !== undefined).sort();
+function meshOf(
+  picture: FleetPicture,
+  mesh: ModelMesh,
+  known: ReadonlyMap<string, MeshMember>,
+): Mesh {
+  const members = mesh.clusters
+    .map(key => known.get(key))
+    .filter(member => member !== undefined);
+  const controlPlanes = picture.controlPlanes.filter(({ id }) =>
+    mesh.controlPlanes.includes(id),
+  );
   return {
-    id,
-    meshIds: [id],
-    state: stateOfParts([
-      ...controlPlanes,
-      ...clusters.map(({ state = 'unknown' }) => ({ state })),
-    ]),
-    trustDomains: distinct(controlPlanes.map(each => each.trustDomain)),
-    networks: distinct(clusters.map(({ network }) => network || undefined)),
-    controlPlanes: controlPlanes.map(each => each.id),
-    members: clusters.map(memberOf),
+    id: mesh.id,
+    meshIds: [...mesh.meshIds],
+    state: stateOfParts([...controlPlanes, ...members]),
+    trustDomains: [...mesh.trustDomains],
+    networks: [...mesh.networks],
+    controlPlanes: [...mesh.controlPlanes],
+    members,
     hiddenMembers: 0,
   };
 }
 
-function memberOf({ id, role, state, network }: Cluster): MeshMember {
+function memberOf(
+  picture: FleetPicture,
+  cluster: ClusterMembership,
+): MeshMember {
+  const state = picture.clusterByKey(cluster.cluster);
+  const top = cluster.ladder.find(({ step }) => step === 'member');
   return {
-    cluster: id,
-    role: role === 'config' ? 'remote' : role ?? 'unknown',
-    holdsConfiguration: role === 'primary' || role === 'config',
-    state: state ?? 'unknown',
-    networks: network ? [network] : [],
-    revisions: [],
-    isMember: false,
-    ladder: [],
+    cluster: picture.nameOf(cluster.cluster),
+    role: cluster.role,
+    holdsConfiguration: cluster.holdsConfiguration,
+    state: state ? clusterStateOf(state) : 'unknown',
+    networks: [...cluster.networks],
+    ...(cluster.trustDomain === undefined
+      ? {}
+      : { trustDomain: cluster.trustDomain }),
+    revisions: [...cluster.revisions],
+    isMember: top?.result === 'pass',
+    ladder: cluster.ladder.map(rung =>
+      ladderStep(picture, cluster.cluster, rung),
+    ),
+  };
+}
+
+/** Its sentence may name other clusters: whoever may not see those does not read it. */
+function ladderStep(
+  picture: FleetPicture,
+  cluster: string,
+  { step, result, text, evidence, findings }: Rung,
+): LadderStep {
+  return {
+    rung: step,
+    status: result,
+    message: message('ladder-step', { text }, [
+      picture.nameOf(cluster),
+      ...picture.mentions.in([text]),
+    ]),
+    findings: [...findings],
+    evidence: evidence.map(each => evidenceOf(picture, each)),
   };
 }

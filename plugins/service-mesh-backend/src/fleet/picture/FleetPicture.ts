@@ -5,6 +5,8 @@ import {
   DistributionVerdict,
   EksAnywhereDescription,
   eksAnywhereDescriptions,
+  EksDescription,
+  FleetFacts,
   istiodView,
   IstiodView,
   RecordKind,
@@ -34,6 +36,7 @@ import { connectionOf, ProxyGroup, proxyGroups } from './connections';
 import { ControlPlaneState, ReplicaState } from './ControlPlaneState';
 import { controlPlanes, secretIds } from './controlPlanes';
 import { describeCluster } from './describeCluster';
+import { factsOf } from './factsOf';
 import { gatewaysOf } from './gateways';
 import { IstioClusterIds, istioClusterIds } from './istioClusterIds';
 import { LinkedCluster, linksOf } from './links';
@@ -117,17 +120,22 @@ export class FleetPicture {
     return this.state.fleet.cluster(cluster.key);
   }
 
+  /** What the EKS API says of a cluster, where it is known to it. */
+  eksOf({ merged }: ClusterState): EksDescription | undefined {
+    const { arn } = merged.cluster.identity ?? {};
+    return arn === undefined ? undefined : this.state.eks.get(arn);
+  }
+
   #anywhere: ReadonlyMap<string, EksAnywhereDescription> | undefined;
   /** Which distribution a cluster is of, and why. */
   distribution(cluster: ClusterState): DistributionVerdict {
     this.#anywhere ??= eksAnywhereDescriptions(this.state.fleet);
-    const { url, identity } = cluster.merged.cluster;
-    const host = new URL(url).hostname;
+    const host = new URL(cluster.merged.cluster.url).hostname;
     return distributionOf({
       records: this.records(cluster),
       gitVersion: cluster.status?.version?.gitVersion,
       host,
-      eks: identity?.arn ? this.state.eks.get(identity.arn) : undefined,
+      eks: this.eksOf(cluster),
       anywhere: this.#anywhere.get(host),
     });
   }
@@ -251,6 +259,13 @@ export class FleetPicture {
       this.nameOf,
     );
     return this.#gateways;
+  }
+
+  #facts: FleetFacts | undefined;
+  /** What the model is given beside the objects. */
+  get facts(): FleetFacts {
+    this.#facts ??= factsOf(this.state, this.planes, Date.now());
+    return this.#facts;
   }
 
   #findings: readonly Finding[] | undefined;

@@ -4,6 +4,7 @@ import { ClusterState } from '../FleetState';
 import { clusterStateOf, reachabilityOf } from './clusterHealth';
 import type { FleetPicture } from './FleetPicture';
 import { countInjectedPods } from './injectedPods';
+import { timestamp } from '../timestamp';
 import { meshIdOf } from './meshIdOf';
 
 /** A cluster as the API says it. */
@@ -13,7 +14,7 @@ export function describeCluster(
 ): Cluster {
   const records = picture.records(cluster);
   const { name, merged, status } = cluster;
-  const gitVersion = status?.version?.gitVersion;
+  const gitVersion = (status?.version ?? cluster.restored?.version)?.gitVersion;
   const [reader] = picture.planesReading(cluster);
   const platform = platformOf(records);
   return {
@@ -31,6 +32,9 @@ export function describeCluster(
     ...(reader ? { mesh: meshIdOf(picture, reader) } : {}),
     state: clusterStateOf(cluster),
     reachability: reachabilityOf(cluster),
+    ...(cluster.restored
+      ? { lastKnownAt: timestamp(cluster.restored.asOf) }
+      : {}),
     counts: {
       services: records.count('Service'),
       pods: records.count('Pod'),

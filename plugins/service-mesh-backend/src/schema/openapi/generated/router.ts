@@ -525,7 +525,7 @@ export const spec = {
         "tags": [
           "Findings"
         ],
-        "description": "Says that somebody knows of a finding and until when. It stays in the list, marked, and sends no notifications. An acknowledgement that is there is replaced.",
+        "description": "Says that somebody knows of a finding and until when. It stays in the list, marked, and nobody is notified of it. An acknowledgement that is there is replaced.",
         "parameters": [
           {
             "$ref": "#/components/parameters/findingId"
@@ -1165,6 +1165,11 @@ export const spec = {
           "counts": {
             "$ref": "#/components/schemas/ClusterCounts"
           },
+          "lastKnownAt": {
+            "type": "string",
+            "description": "Nothing was read since the start of the backend. What is said of the cluster is what was known then (RFC 3339, in UTC)",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          },
           "simulated": {
             "type": "boolean",
             "description": "It belongs to the demo fleet"
@@ -1272,6 +1277,12 @@ export const spec = {
               "$ref": "#/components/schemas/Gateway"
             }
           },
+          "distribution": {
+            "$ref": "#/components/schemas/DistributionDetail"
+          },
+          "eks": {
+            "$ref": "#/components/schemas/EksDetail"
+          },
           "findings": {
             "type": "array",
             "items": {
@@ -1285,6 +1296,253 @@ export const spec = {
           "kinds",
           "gateways",
           "findings"
+        ],
+        "additionalProperties": false
+      },
+      "EksDistroRelease": {
+        "type": "object",
+        "description": "A release of EKS Distro, for example number 7 of channel 1-36",
+        "properties": {
+          "channel": {
+            "type": "string"
+          },
+          "number": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "channel",
+          "number"
+        ],
+        "additionalProperties": false
+      },
+      "RunningComponent": {
+        "type": "object",
+        "description": "A part of Kubernetes as it runs in kube-system",
+        "properties": {
+          "component": {
+            "type": "string"
+          },
+          "image": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string",
+            "description": "Upstream version"
+          },
+          "release": {
+            "$ref": "#/components/schemas/EksDistroRelease"
+          }
+        },
+        "required": [
+          "component",
+          "image"
+        ],
+        "additionalProperties": false
+      },
+      "DistributionDetail": {
+        "type": "object",
+        "description": "Why the cluster is said to be of its distribution.",
+        "properties": {
+          "confidence": {
+            "type": "string",
+            "enum": [
+              "certain",
+              "likely"
+            ]
+          },
+          "flavours": {
+            "type": "array",
+            "description": "How a cluster of EKS runs its nodes, or where its control plane is",
+            "items": {
+              "type": "string",
+              "enum": [
+                "auto-mode",
+                "hybrid-nodes",
+                "outposts",
+                "fargate"
+              ]
+            }
+          },
+          "release": {
+            "$ref": "#/components/schemas/EksDistroRelease"
+          },
+          "components": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RunningComponent"
+            }
+          },
+          "evidence": {
+            "type": "array",
+            "description": "What decided comes first",
+            "items": {
+              "$ref": "#/components/schemas/Evidence"
+            }
+          }
+        },
+        "required": [
+          "confidence",
+          "flavours",
+          "components",
+          "evidence"
+        ],
+        "additionalProperties": false
+      },
+      "EksIssue": {
+        "type": "object",
+        "description": "What EKS itself finds wrong",
+        "properties": {
+          "code": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "code",
+          "message"
+        ],
+        "additionalProperties": false
+      },
+      "EksAddon": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "status": {
+            "type": "string"
+          },
+          "issues": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EksIssue"
+            }
+          }
+        },
+        "required": [
+          "name",
+          "status",
+          "issues"
+        ],
+        "additionalProperties": false
+      },
+      "EksInsight": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "category": {
+            "type": "string"
+          },
+          "status": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string",
+            "description": "Kubernetes minor that it is about"
+          },
+          "reason": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "category",
+          "status"
+        ],
+        "additionalProperties": false
+      },
+      "EksDetail": {
+        "type": "object",
+        "description": "What the EKS API says of the cluster.",
+        "properties": {
+          "arn": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string",
+            "description": "Exactly as EKS has it"
+          },
+          "accountId": {
+            "type": "string"
+          },
+          "region": {
+            "type": "string"
+          },
+          "status": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "platformVersion": {
+            "type": "string"
+          },
+          "supportType": {
+            "type": "string"
+          },
+          "authenticationMode": {
+            "type": "string"
+          },
+          "publicEndpoint": {
+            "type": "boolean"
+          },
+          "privateEndpoint": {
+            "type": "boolean"
+          },
+          "connectorProvider": {
+            "type": "string",
+            "description": "It is no cluster of EKS, but connected to it by the EKS Connector"
+          },
+          "healthIssues": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EksIssue"
+            }
+          },
+          "addons": {
+            "type": "array",
+            "description": "Absent where EKS did not say them; see addonsMissing",
+            "items": {
+              "$ref": "#/components/schemas/EksAddon"
+            }
+          },
+          "addonsMissing": {
+            "type": "string",
+            "description": "Why there are none, in English"
+          },
+          "insights": {
+            "type": "array",
+            "description": "Absent where EKS did not say them; see insightsMissing",
+            "items": {
+              "$ref": "#/components/schemas/EksInsight"
+            }
+          },
+          "insightsMissing": {
+            "type": "string",
+            "description": "Why there are none, in English"
+          },
+          "asOf": {
+            "type": "string",
+            "description": "Since when it is so, as far as known (RFC 3339, in UTC)",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          }
+        },
+        "required": [
+          "arn",
+          "name",
+          "accountId",
+          "region",
+          "status",
+          "healthIssues",
+          "asOf"
         ],
         "additionalProperties": false
       },

@@ -5,6 +5,8 @@
 // ******************************************************************
 import { Cluster } from '../models/Cluster.model';
 import { ClusterOrigin } from '../models/ClusterOrigin.model';
+import { DistributionDetail } from '../models/DistributionDetail.model';
+import { EksDetail } from '../models/EksDetail.model';
 import { Finding } from '../models/Finding.model';
 import { Gateway } from '../models/Gateway.model';
 import { KindState } from '../models/KindState.model';
@@ -20,5 +22,7 @@ export interface ClusterDetail {
   origins: Array<ClusterOrigin>;
   kinds: Array<KindState>;
   gateways: Array<Gateway>;
+  distribution?: DistributionDetail;
+  eks?: EksDetail;
   findings: Array<Finding>;
 }

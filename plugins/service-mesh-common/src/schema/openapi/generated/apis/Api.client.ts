@@ -340,7 +340,7 @@ export class DefaultApiClient {
   }
 
   /**
-   * Says that somebody knows of a finding and until when. It stays in the list, marked, and sends no notifications. An acknowledgement that is there is replaced.
+   * Says that somebody knows of a finding and until when. It stays in the list, marked, and nobody is notified of it. An acknowledgement that is there is replaced.
    * @param id - From &#x60;id&#x60; of the finding
    * @param acknowledgementRequest -
    */

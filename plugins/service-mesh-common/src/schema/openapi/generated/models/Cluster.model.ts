@@ -49,6 +49,10 @@ export interface Cluster {
   reachability?: Reachability;
   counts?: ClusterCounts;
   /**
+   * Nothing was read since the start of the backend. What is said of the cluster is what was known then (RFC 3339, in UTC)
+   */
+  lastKnownAt?: string;
+  /**
    * It belongs to the demo fleet
    */
   simulated?: boolean;

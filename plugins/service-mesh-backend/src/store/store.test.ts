@@ -1,0 +1,3 @@
+import { describeStore } from './__testUtils__/storeBehaviours';
+
+describeStore('SQLITE_3');
