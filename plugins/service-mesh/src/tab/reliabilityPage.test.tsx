@@ -1,8 +1,8 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Topology } from '@meshstage/plugin-service-mesh-common';
 import { cleanup, screen, within } from '@testing-library/react';
-import { readFileSync, writeFileSync } from 'fs';
-import { resolve } from 'path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { RecordedFault, RecordedFaults } from '../testing/RecordedFaults';
 import { reliabilityPage, TabTexts } from '../testing/reliabilityPage';
 import { DataAgeProvider } from './DataAge';
