@@ -175,8 +175,17 @@ export class Redaction {
 
   /** Only for a cluster that the reader may see. */
   clusterDetail(whole: ClusterDetail): ClusterDetail {
+    const { distribution } = whole;
     return {
       ...whole,
+      ...(distribution
+        ? {
+            distribution: {
+              ...distribution,
+              evidence: this.#evidence(distribution.evidence),
+            },
+          }
+        : {}),
       gateways: this.#gateways(whole.gateways),
       findings: this.findings(whole.findings),
     };

@@ -7,6 +7,8 @@ import {
 import { ClusterState } from '../../fleet';
 import { message } from '../../fleet/messages';
 import { causeOf } from '../../fleet/picture/clusterHealth';
+import { describeDistribution } from '../../fleet/picture/describeDistribution';
+import { describeEks } from '../../fleet/picture/describeEks';
 import type { FleetPicture } from '../../fleet/picture/FleetPicture';
 import { clusterOf } from '../clusterOf';
 import { readCursor } from '../cursor';
@@ -77,6 +79,7 @@ function listOf({ clusters, findings }: FleetPicture): ClusterList {
 function detailOf(picture: FleetPicture, state: ClusterState): ClusterDetail {
   const { name } = state;
   const [cluster] = picture.clusters.filter(({ id }) => id === name);
+  const eks = picture.eksOf(state);
   return {
     cluster,
     origins: originsOf(state),
@@ -103,6 +106,11 @@ function detailOf(picture: FleetPicture, state: ClusterState): ClusterDetail {
       }),
     ),
     gateways: picture.gateways.filter(gateway => gateway.cluster === name),
+    distribution: describeDistribution(picture.distribution(state), {
+      cluster: name,
+      nameOf: picture.nameOf,
+    }),
+    ...(eks ? { eks: describeEks(eks) } : {}),
     findings: picture.findings.filter(
       ({ subject }) => subject.cluster === name,
     ),
