@@ -28,6 +28,7 @@ export async function openMeshTab({ checkout, chromium, url, picture }) {
     await page
       .getByRole('tab', { name: 'Mesh', exact: true })
       .or(page.getByRole('link', { name: 'Mesh', exact: true }))
+      .first()
       .click();
     for (const name of ARROWS) {
       await page.getByRole('button', { name }).first().waitFor();

@@ -16,18 +16,18 @@ export async function packPackages({ checkout, folder, node, yarn }) {
   const packages = publishablePackages(copy);
   writeDeclarationConfiguration(copy, packages);
   await node([join('node_modules', 'typescript', 'bin', 'tsc')], copy);
-  const packed = [];
-  for (const { name, folder: workspace, manifest } of packages) {
-    const tarball = join(
-      tarballs,
-      `${name.replace('@', '').replace('/', '-')}.tgz`,
-    );
-    const cwd = join(copy, workspace);
-    await yarn(['build'], cwd);
-    await yarn(['pack', '--out', tarball], cwd);
-    packed.push({ name, manifest, tarball });
-  }
-  return packed;
+  return Promise.all(
+    packages.map(async ({ name, folder: workspace, manifest }) => {
+      const tarball = join(
+        tarballs,
+        `${name.replace('@', '').replace('/', '-')}.tgz`,
+      );
+      const cwd = join(copy, workspace);
+      await yarn(['build'], cwd);
+      await yarn(['pack', '--out', tarball], cwd);
+      return { name, manifest, tarball };
+    }),
+  );
 }
 
 /** The build wants declarations of the entry points; those of tests and of private packages would take most of the time. */

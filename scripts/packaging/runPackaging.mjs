@@ -46,10 +46,18 @@ const LOAD_EACH = 'process.argv.slice(1).forEach(name => require(name))';
 export async function runPackaging({ toolchain, chromium, logFile, onLine }) {
   const folder = mkdtempSync(join(tmpdir(), 'meshstage-packaging-'));
   const checks = new Checks(onLine);
-  const commands = commandsOf(toolchain, logFile);
   const stops = [];
   try {
-    await checkAll({ folder, checks, commands, chromium, stops });
+    await checkAll({
+      folder,
+      project: join(folder, 'project'),
+      checks,
+      commands: commandsOf(toolchain, logFile),
+      chromium,
+      ports: await choosePorts(),
+      packed: [],
+      stops,
+    });
   } finally {
     for (const stop of stops.reverse()) {
       await stop();
@@ -59,20 +67,34 @@ export async function runPackaging({ toolchain, chromium, logFile, onLine }) {
   return checks.result;
 }
 
-async function checkAll({ folder, checks, commands, chromium, stops }) {
-  const project = join(folder, 'project');
-  const installed = name => join(project, 'node_modules', name);
-  const ports = await choosePorts();
-  const fleet = startFleet({ folder, ports, commands });
-  stops.push(() => fleet.stop());
-  let packed;
-  const isInstalled =
+/** Each step needs the one before it; what is checked of a package alone is checked even if others fail. */
+async function checkAll(run) {
+  if (!(await checkInstallation(run))) {
+    return;
+  }
+  await checkPackages(run);
+  if ((await checkBackend(run)) && (await checkBuilds(run))) {
+    await checkTabs(run);
+  }
+}
+
+async function checkInstallation({
+  folder,
+  project,
+  checks,
+  commands,
+  ports,
+  packed,
+}) {
+  return (
     (await checks.check('the packages are built and packed', async () => {
-      packed = await packPackages({
-        checkout: checkoutFolder,
-        folder,
-        ...commands,
-      });
+      packed.push(
+        ...(await packPackages({
+          checkout: checkoutFolder,
+          folder,
+          ...commands,
+        })),
+      );
     })) &&
     (await checks.check('they are installed into a fresh project', async () => {
       writeFreshProject({
@@ -86,10 +108,12 @@ async function checkAll({ folder, checks, commands, chromium, stops }) {
       cpSync(join(checkoutFolder, SQLITE_ADDON), join(project, SQLITE_ADDON), {
         recursive: true,
       });
-    }));
-  if (!isInstalled) {
-    return;
-  }
+    }))
+  );
+}
+
+async function checkPackages({ project, checks, commands, packed }) {
+  const installed = name => join(project, 'node_modules', name);
   for (const { name } of packed) {
     await checks.check(`${name} holds and declares what it uses`, async () => {
       const problems = packageProblems(installed(name));
@@ -115,57 +139,79 @@ async function checkAll({ folder, checks, commands, chromium, stops }) {
   await checks.check('the configuration schema is installed', () =>
     requireConfigurationSchema(project, commands),
   );
-  const clusters = await clustersOf(fleet, folder);
-  const backend = commands.start(
-    'backend',
-    [
-      '--require',
-      '@backstage/cli/config/nodeTransform.cjs',
-      join('src', 'index.ts'),
-      '--config',
-      join(project, 'app-config.yaml'),
-      '--config',
-      clusters,
-    ],
-    join(project, 'packages', 'backend'),
-    { NODE_ENV: 'development' },
-  );
-  stops.push(() => backend.stop());
-  if (
-    !(await checks.check('the backend starts and serves its contract', () =>
-      backend.until(
+}
+
+function checkBackend({ folder, project, checks, commands, ports, stops }) {
+  return checks.check(
+    'the backend starts and serves its contract',
+    async () => {
+      const fleet = startFleet({ folder, ports, commands });
+      stops.push(() => fleet.stop());
+      const backend = commands.start(
+        'backend',
+        [
+          '--require',
+          '@backstage/cli/config/nodeTransform.cjs',
+          join('src', 'index.ts'),
+          '--config',
+          join(project, 'app-config.yaml'),
+          '--config',
+          await clustersOf(fleet, folder),
+        ],
+        join(project, 'packages', 'backend'),
+        { NODE_ENV: 'development' },
+      );
+      stops.push(() => backend.stop());
+      await backend.until(
         'the answer of /api/service-mesh/openapi.json',
         () => contractOf(`http://localhost:${ports.backend}`),
         START_SECONDS,
+      );
+    },
+  );
+}
+
+function checkBuilds({ project, checks, commands, ports }) {
+  return checks.check('both apps are built for production', () =>
+    Promise.all(
+      Object.keys(APPS).map(name =>
+        commands.yarn(
+          [
+            'backstage-cli',
+            'package',
+            'build',
+            '--config',
+            join(project, 'app-config.yaml'),
+          ],
+          join(project, 'packages', name),
+          {
+            env: {
+              APP_CONFIG_app_baseUrl: JSON.stringify(appUrl(ports, name)),
+            },
+          },
+        ),
       ),
-    ))
-  ) {
-    return;
-  }
+    ),
+  );
+}
+
+async function checkTabs({ project, checks, chromium, ports, stops }) {
   for (const [name, title] of Object.entries(APPS)) {
     await checks.check(`the Mesh tab opens in ${title}`, async () => {
-      const workspace = join(project, 'packages', name);
-      const url = `http://localhost:${ports[name]}`;
-      await commands.yarn(
-        [
-          'backstage-cli',
-          'package',
-          'build',
-          '--config',
-          join(project, 'app-config.yaml'),
-        ],
-        workspace,
-        { env: { APP_CONFIG_app_baseUrl: JSON.stringify(url) } },
-      );
-      stops.push(await serveBuiltApp(join(workspace, 'dist'), ports[name]));
+      const dist = join(project, 'packages', name, 'dist');
+      stops.push(await serveBuiltApp(dist, ports[name]));
       await openMeshTab({
         checkout: checkoutFolder,
         chromium,
-        url,
+        url: appUrl(ports, name),
         picture: join(stateFolder, 'packaging', `failed-${name}.png`),
       });
     });
   }
+}
+
+function appUrl(ports, name) {
+  return `http://localhost:${ports[name]}`;
 }
 
 function commandsOf(toolchain, logFile) {
@@ -234,9 +280,7 @@ function clustersOf(fleet, folder) {
 }
 
 function configurationOf(ports) {
-  const appUrls = Object.keys(APPS).map(
-    name => `http://localhost:${ports[name]}`,
-  );
+  const appUrls = Object.keys(APPS).map(name => appUrl(ports, name));
   const baseUrl = `http://localhost:${ports.backend}`;
   return {
     app: { title: 'Fresh', baseUrl: appUrls[0], packages: 'all' },
