@@ -132,6 +132,19 @@ const CONDITIONS = [
 
 let fields: object[] | undefined;
 
+/** Named as the pod is, without the letters of its own. */
+function replicaSetOf({ cluster, namespace, name }: PodIdentity) {
+  const replicaSet = name.replace(/-[^-]+$/, '');
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'ReplicaSet',
+    name: replicaSet,
+    uid: deterministicUid(`${cluster}/ReplicaSet/${namespace}/${replicaSet}`),
+    controller: true,
+    blockOwnerDeletion: true,
+  };
+}
+
 /** An injected pod with everything that a real one has: about 16 kB of JSON. */
 export function generatedPod(identity: PodIdentity): KubernetesObject {
   const { cluster, namespace, name } = identity;
@@ -156,6 +169,7 @@ export function generatedPod(identity: PodIdentity): KubernetesObject {
       uid: deterministicUid(`${cluster}/Pod/${namespace}/${name}`),
       creationTimestamp: SINCE,
       labels,
+      ownerReferences: [replicaSetOf(identity)],
       annotations: {
         'istio.io/rev': 'default',
         'kubectl.kubernetes.io/default-container': identity.service,

@@ -14,7 +14,7 @@ import type {
 } from './hostMessages';
 
 /** How long a start may take on a busy machine. */
-const START_MS = 120_000;
+const START_MS = 300_000;
 const LAST_LINES = 20;
 
 /** What is answered to a request. */
