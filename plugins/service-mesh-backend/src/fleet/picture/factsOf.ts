@@ -1,6 +1,7 @@
 import type { ClusterFacts, FleetFacts } from '@meshstage/istio-multicluster';
 import type { ClusterState, FleetState } from '../FleetState';
 import type { ControlPlaneState } from './ControlPlaneState';
+import { knowingEndpoint } from './knowingEndpoint';
 
 /** What is known of the fleet beside its objects, as the model takes it. */
 export function factsOf(
@@ -11,7 +12,7 @@ export function factsOf(
   const { clusters, resolved, problems, contradictions } = state;
   return {
     now,
-    clusters: clusters.map(clusterFacts),
+    clusters: clusters.map(cluster => clusterFacts(cluster, state)),
     controlPlanes,
     resolved,
     problems,
@@ -19,15 +20,20 @@ export function factsOf(
   };
 }
 
-function clusterFacts(cluster: ClusterState): ClusterFacts {
+function clusterFacts(
+  cluster: ClusterState,
+  { eks }: FleetState,
+): ClusterFacts {
   const { key, name, since, configurationError, status, merged } = cluster;
-  const { skipTlsVerify } = merged.cluster;
+  const { skipTlsVerify, identity } = merged.cluster;
   return {
     key,
     name,
     since,
     ...(configurationError === undefined ? {} : { configurationError }),
     ...(skipTlsVerify ? { skipTlsVerify } : {}),
-    ...(status ? { status } : {}),
+    ...(status
+      ? { status: knowingEndpoint(status, eks.get(identity?.arn ?? '')) }
+      : {}),
   };
 }
