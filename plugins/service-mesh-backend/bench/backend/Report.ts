@@ -39,7 +39,7 @@ export class Report {
       figure.what,
       valueOf(figure),
       figure.target ? targetOf(figure) : '',
-      figure.target ? (isMet(figure) ? 'passed' : 'MISSED') : '',
+      verdictOf(figure),
       figure.note ?? '',
     ]);
     const header = ['what', 'value', 'target', '', 'note'];
@@ -100,17 +100,25 @@ function machine(): string {
 
 function lineOf(figure: Figure): string {
   const verdict = figure.target
-    ? ` (target ${targetOf(figure)}: ${isMet(figure) ? 'passed' : 'MISSED'})`
+    ? ` (target ${targetOf(figure)}: ${verdictOf(figure)})`
     : '';
   const note = figure.note ? `; ${figure.note}` : '';
   return `${figure.what}: ${valueOf(figure)}${verdict}${note}`;
 }
 
+function verdictOf(figure: Figure): string {
+  if (!figure.target) {
+    return '';
+  }
+  return isMet(figure) ? 'passed' : 'MISSED';
+}
+
+/** With three digits that mean something. */
 function valueOf({ value, unit }: Figure): string {
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return `${
-    Number.isInteger(value) ? value : value.toFixed(digits)
-  } ${unit}`.trim();
+  const text = Number.isInteger(value)
+    ? String(value)
+    : value.toFixed(Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
+  return `${text} ${unit}`.trim();
 }
 
 function targetOf({ target, unit }: Figure): string {

@@ -39,6 +39,26 @@ const watched = new Promise<void>(resolve => {
   watch = resolve;
 });
 
+/** Tells of the clusters when it is asked to, so that nothing is read before. */
+const source = createBackendModule({
+  pluginId: 'service-mesh',
+  moduleId: 'bench',
+  register(registration) {
+    registration.registerInit({
+      deps: { sources: serviceMeshClusterSourcesExtensionPoint },
+      async init({ sources }) {
+        sources.addSource({
+          name: 'bench',
+          read: async () => {
+            await watched;
+            return { clusters: settings.clusters };
+          },
+        });
+      },
+    });
+  },
+});
+
 async function main(): Promise<void> {
   const calls = countCalls(settings.clusters.map(({ url }) => new URL(url)));
   const measure = measurer(calls);
@@ -68,26 +88,6 @@ async function main(): Promise<void> {
   await backend.start();
   send({ ready: true });
 }
-
-/** Tells of the clusters when it is asked to, so that nothing is read before. */
-const source = createBackendModule({
-  pluginId: 'service-mesh',
-  moduleId: 'bench',
-  register(registration) {
-    registration.registerInit({
-      deps: { sources: serviceMeshClusterSourcesExtensionPoint },
-      async init({ sources }) {
-        sources.addSource({
-          name: 'bench',
-          read: async () => {
-            await watched;
-            return { clusters: settings.clusters };
-          },
-        });
-      },
-    });
-  },
-});
 
 function configuration({ port, kubernetes, catalog }: HostSettings) {
   const baseUrl = `http://127.0.0.1:${port}`;

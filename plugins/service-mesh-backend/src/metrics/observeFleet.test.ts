@@ -80,7 +80,11 @@ describe('observeFleet', () => {
     expect(await recorded.of('serviceMesh.versions')).toEqual([
       { value: 1, attributes: {} },
     ]);
-    PictureKeeper.create(keeper, MeasuredModel.create(metrics)).picture;
+    const pictures = PictureKeeper.create(
+      keeper,
+      MeasuredModel.create(metrics),
+    );
+    expect(pictures.picture.state).toBe(keeper.state);
     expect(
       (await recorded.of('serviceMesh.model.duration')).map(
         ({ attributes }) => attributes,
