@@ -2,6 +2,7 @@ import {
   BackendFeature,
   coreServices,
   createServiceFactory,
+  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -36,6 +37,7 @@ export class ServedMesh {
     const databases = await mkdtemp(join(tmpdir(), 'meshstage-database-'));
     const log = new CapturedLog();
     const signals: JsonObject[] = [];
+    const scheduler = mockServices.scheduler();
     const backend = await startTestBackend({
       features: [
         serviceMeshPlugin,
@@ -50,6 +52,11 @@ export class ServedMesh {
           service: coreServices.logger,
           deps: {},
           factory: () => log,
+        }),
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
         }),
         createServiceFactory({
           service: signalsServiceRef,
@@ -79,6 +86,7 @@ export class ServedMesh {
       databases,
       log,
       signals,
+      scheduler,
       stop: () => backend.stop(),
     });
   }
@@ -89,6 +97,7 @@ export class ServedMesh {
       databases: string;
       log: CapturedLog;
       signals: readonly JsonObject[];
+      scheduler: SchedulerService;
       stop(): Promise<void>;
     },
   ) {
@@ -106,6 +115,11 @@ export class ServedMesh {
       headers: JSON.stringify([...answer.headers]),
       body: await answer.text(),
     };
+  }
+
+  /** Runs a task of the plugin; none runs by itself. */
+  runTask(id: string): Promise<void> {
+    return this.parts.scheduler.triggerTask(id);
   }
 
   get logLines(): readonly string[] {
