@@ -6,9 +6,11 @@ import { RunningComponent } from './DistributionVerdict';
 
 /** What the objects of a cluster show of its distribution: of each kind of sign the first that bears it. */
 export type DistributionSignals = {
-  /** CRDs of EKS Anywhere and of EKS Distro's releases. */
+  /** Of EKS Anywhere, and of releases of EKS Distro. */
   readonly anywhereCrd?: string;
   readonly distroCrd?: string;
+  /** Of Cluster API, which EKS Anywhere and others make clusters by. */
+  readonly clusterApiCrd?: string;
   /** Only EKS Anywhere names its machines like this. */
   readonly anywhereNode?: NodeRecord;
   /** On a platform that EKS Anywhere runs on, as others do. */
@@ -25,6 +27,7 @@ export type DistributionSignals = {
 
 const ANYWHERE_GROUP = 'anywhere.eks.amazonaws.com';
 const DISTRO_GROUP = 'distro.eks.amazonaws.com';
+const CLUSTER_API_GROUP = 'cluster.x-k8s.io';
 const ANYWHERE_PROVIDER = /^(tinkerbell:\/\/eksa-system\/|aws-snow:\/\/)/;
 const ANYWHERE_PLATFORM = /^(vsphere|tinkerbell|nutanix|cloudstack|docker):/;
 const EKS_LABEL = 'eks.amazonaws.com/';
@@ -47,9 +50,9 @@ export const distributionSignals = memoize(
 
 function definitionSignals(
   definitions: RecordsByNamespace<'CustomResourceDefinition'>,
-): Pick<DistributionSignals, 'anywhereCrd' | 'distroCrd'> {
+): Pick<DistributionSignals, 'anywhereCrd' | 'distroCrd' | 'clusterApiCrd'> {
   const signals: Writable<
-    Pick<DistributionSignals, 'anywhereCrd' | 'distroCrd'>
+    Pick<DistributionSignals, 'anywhereCrd' | 'distroCrd' | 'clusterApiCrd'>
   > = {};
   for (const names of definitions.values()) {
     for (const { name, group } of names.values()) {
@@ -57,6 +60,8 @@ function definitionSignals(
         signals.anywhereCrd ??= name;
       } else if (group === DISTRO_GROUP) {
         signals.distroCrd ??= name;
+      } else if (group === CLUSTER_API_GROUP) {
+        signals.clusterApiCrd ??= name;
       }
     }
   }

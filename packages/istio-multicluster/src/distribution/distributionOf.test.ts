@@ -176,6 +176,15 @@ const ROWS: Row[] = [
     /Releases of EKS Distro can be kept here/,
   ],
   [
+    'CRDs of Cluster API alone',
+    {
+      gitVersion: FAMILY,
+      records: records(crd('machines.cluster.x-k8s.io')),
+    },
+    'undecided likely',
+    /Cluster API is installed/,
+  ],
+  [
     'bare metal of EKS Anywhere',
     {
       gitVersion: FAMILY,

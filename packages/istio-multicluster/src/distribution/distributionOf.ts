@@ -347,6 +347,13 @@ function openSigns({ eks, signals }: Known): DistributionEvidence[] {
       object: cluster('CustomResourceDefinition', signals.distroCrd),
     });
   }
+  if (signals.clusterApiCrd) {
+    signs.push({
+      source: 'object',
+      text: 'Cluster API is installed, as in management clusters of EKS Anywhere and of others.',
+      object: cluster('CustomResourceDefinition', signals.clusterApiCrd),
+    });
+  }
   const node = signals.awsNode ?? signals.hybridNode;
   if (node) {
     signs.push(providerEvidence(node));
