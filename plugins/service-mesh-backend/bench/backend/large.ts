@@ -23,6 +23,7 @@ const EVENTS_PER_SECOND = 1_000;
 const CHURN_MS = 20_000;
 const RATE = 200;
 const LOOK_EVERY_MS = 15;
+const LOST_AFTER_MS = 60_000;
 const MS = 'ms';
 
 export type LargeOptions = {
@@ -278,6 +279,11 @@ async function changes(
       `10.250.${serial >> 8}.${serial & 255}`,
     );
     while ((await endpointsSeen(host, entity, token)) === before) {
+      if (Date.now() - at > LOST_AFTER_MS) {
+        throw new Error(
+          `An endpoint of ${name} is not seen after ${LOST_AFTER_MS / 1000} s.`,
+        );
+      }
       await pause(LOOK_EVERY_MS);
     }
     latencies.push(Date.now() - at);

@@ -4,6 +4,7 @@ import type { Answered } from './load';
 
 const API = '/api/service-mesh';
 const POLL_MS = 200;
+const READ_WITHIN_MS = 600_000;
 
 export function topologyPath({ name }: BenchEntity): string {
   return `${API}/entities/component/default/${name}/topology`;
@@ -25,6 +26,7 @@ export async function untilRead(
   token: string,
   clusterCount: number,
 ): Promise<void> {
+  const startedAt = Date.now();
   for (;;) {
     const { status, body } = await host.get(`${API}/health`, token);
     if (status !== 200) {
@@ -36,6 +38,9 @@ export async function untilRead(
       clusters.every(({ state }) => state !== 'unknown')
     ) {
       return;
+    }
+    if (Date.now() - startedAt > READ_WITHIN_MS) {
+      throw new Error(`Not every cluster was read in time: ${body}`);
     }
     await pause(POLL_MS);
   }
