@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import {
+  actionsRegistryServiceRef,
   metricsServiceRef,
   tracingServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
@@ -39,6 +40,7 @@ import {
   observeFleet,
 } from './metrics';
 import {
+  addActions,
   Authorizer,
   ChangeSignals,
   ClusterEntityReader,
@@ -98,6 +100,7 @@ export const serviceMeshPlugin = createBackendPlugin({
     });
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -235,11 +238,13 @@ export const serviceMeshPlugin = createBackendPlugin({
             acknowledgements,
           }),
         });
+        const entities = EntityReader.create({ catalog, auth });
+        addActions({ registry: deps.actions, desk, entities, owners });
         deps.httpRouter.use(measureRequests(metrics));
         deps.httpRouter.use(
           await createRouter({
             desk,
-            entities: EntityReader.create({ catalog, auth }),
+            entities,
             permissions,
             owners,
             acknowledgements,

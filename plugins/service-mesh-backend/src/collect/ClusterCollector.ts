@@ -3,6 +3,7 @@ import {
   OBSERVED_KINDS,
   ObservedKind,
 } from '@meshstage/istio-multicluster';
+import type { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import pLimit from 'p-limit';
 import type { ClusterConnection } from '../connect/ClusterConnection';
 import { ChangeBatch } from './ChangeBatch';
@@ -77,6 +78,7 @@ export class ClusterCollector {
         const collector = new ResourceCollector(connection, {
           kind,
           selection: selections[stream.selection],
+          namespace: namespaceOf(kind, connection.cluster),
           reader: options.reader,
           lists,
           gate: this.#probe,
@@ -189,6 +191,19 @@ function kindsFor(
 
 function saysTheSame(one: ResourceState, other: ResourceState): boolean {
   return one.state === other.state && one.failure === other.failure;
+}
+
+/** istiod reads remote secrets of its own namespace only, and so does this plugin. */
+function namespaceOf(
+  { record }: ObservedKind,
+  { istiod }: MeshCluster,
+): string | undefined {
+  if (record !== 'Secret') {
+    return undefined;
+  }
+  return istiod?.method === 'port-forward'
+    ? istiod.namespace ?? 'istio-system'
+    : 'istio-system';
 }
 
 function initialState(): ResourceState {

@@ -50,6 +50,8 @@ export type ResourceChange =
 export type ResourceCollectorOptions = {
   kind: ObservedKind;
   selection?: ObservedSelection;
+  /** Only what is in it; default is the whole cluster. */
+  namespace?: string;
   reader: ObservationReader;
   /** Bounds how many lists of the cluster are under way. */
   lists: Limit;
@@ -173,9 +175,15 @@ export class ResourceCollector {
   }
 
   get #path(): string {
-    const { group, plural } = this.#options.kind;
+    const { kind, namespace } = this.#options;
     const { apiVersion } = this.#type;
-    return `/${group ? 'apis' : 'api'}/${apiVersion}/${plural}`;
+    const scope =
+      namespace === undefined
+        ? ''
+        : `/namespaces/${encodeURIComponent(namespace)}`;
+    return `/${kind.group ? 'apis' : 'api'}/${apiVersion}${scope}/${
+      kind.plural
+    }`;
   }
 
   async #list(): Promise<void> {

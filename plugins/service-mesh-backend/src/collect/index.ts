@@ -24,3 +24,5 @@ export { IstiodCollector } from './istiod/IstiodCollector';
 export type { CollectionObserver } from './CollectionObserver';
 export type { ObservationReader } from './observation/Observation';
 export { ThreadedReader } from './observation/ThreadedReader';
+export type { RemoteSecret } from './remoteSecrets/RemoteSecret';
+export { RemoteSecretCollector } from './remoteSecrets/RemoteSecretCollector';

@@ -1,5 +1,9 @@
 import type { FleetChange } from '@meshstage/istio-multicluster';
-import type { ClusterStatus, IstiodReplicaFacts } from '../collect';
+import type {
+  ClusterStatus,
+  IstiodReplicaFacts,
+  RemoteSecret,
+} from '../collect';
 import type { MergedCluster } from '../sources';
 
 /** Where a watch reports to. */
@@ -7,6 +11,7 @@ export type ClusterSink = {
   onChanges(changes: readonly FleetChange[]): void;
   onStatus(status: ClusterStatus): void;
   onReplicas(replicas: readonly IstiodReplicaFacts[]): void;
+  onRemoteSecrets(secrets: readonly RemoteSecret[]): void;
 };
 
 /** Watches a cluster until the signal ends. */

@@ -4,6 +4,7 @@ import {
   CollectionObserver,
   IstiodCollector,
   ObservationReader,
+  RemoteSecretCollector,
 } from '../collect';
 import { ClusterAuthentications, ClusterConnection } from '../connect';
 import type { MergedCluster } from '../sources';
@@ -14,6 +15,8 @@ export class CollectingClusterWatch implements ClusterWatch {
   readonly #authentications: ClusterAuthentications;
   readonly #reader: ObservationReader;
   readonly #logger: LoggerService;
+  /** Those that an operator configured. */
+  readonly #servers = new Set<string>();
   readonly #observer: CollectionObserver | undefined;
 
   static create(options: {
@@ -57,6 +60,13 @@ export class CollectingClusterWatch implements ClusterWatch {
       signal,
       onFacts: replicas => sink.onReplicas(replicas),
     });
+    this.#servers.add(originOf(cluster.url));
+    RemoteSecretCollector.start(connection, {
+      authenticate: each => this.#authentications.authenticate(each),
+      isConfigured: server => this.#servers.has(originOf(server)),
+      signal,
+      onSecrets: secrets => sink.onRemoteSecrets(secrets),
+    });
     signal.addEventListener(
       'abort',
       () => {
@@ -69,4 +79,8 @@ export class CollectingClusterWatch implements ClusterWatch {
       { once: true },
     );
   }
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
 }

@@ -189,6 +189,21 @@ describe('FleetKeeper', () => {
     expect(signals.get('a')?.aborted).toBe(false);
   });
 
+  it('goes on watching a cluster of which only the title or the ARN is new', () => {
+    const { keeper, signals } = setUp();
+    keeper.setContent(content(meshCluster('a')));
+    settle();
+    const cluster = { ...meshCluster('a'), title: 'A', identity: { arn: 'b' } };
+    const [{ key }] = content(meshCluster('a')).clusters;
+    keeper.setContent({
+      ...content(),
+      clusters: [{ key, cluster, sources: ['test', 'eks'] }],
+    });
+    settle();
+    expect(signals.get('a')?.aborted).toBe(false);
+    expect(keeper.state.clusters[0].merged.cluster.title).toBe('A');
+  });
+
   it('keeps a cluster that cannot be watched with the reason, and watches the others', () => {
     const { keeper, sinks } = setUp();
     keeper.setContent(content(meshCluster('wrong'), meshCluster('a')));

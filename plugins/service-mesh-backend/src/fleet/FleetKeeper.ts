@@ -13,7 +13,7 @@ import { ClusterState, FleetState } from './FleetState';
 import { LastKnownStates } from './LastKnown';
 import { ModelObserver, UNOBSERVED } from './ModelObserver';
 import { sameItems } from './sameItems';
-import { steadyReplicas, steadyStatus } from './steady';
+import { steadyReplicas, steadySecrets, steadyStatus } from './steady';
 
 /** Changes of all clusters within this time become one version. */
 const BATCH_MS = 50;
@@ -112,7 +112,7 @@ export class FleetKeeper {
     for (const key of [...this.#watched.keys()]) {
       const merged = next.get(key);
       const before = this.#watched.get(key)?.state.merged;
-      if (!merged || !isDeepStrictEqual(before?.cluster, merged.cluster)) {
+      if (!merged || !before || !isWatchedAlike(before, merged)) {
         this.#end(key);
       }
     }
@@ -186,6 +186,14 @@ export class FleetKeeper {
           onReplicas: unlessEnded(replicas =>
             this.#update(watched, {
               replicas: steadyReplicas(watched.state.replicas, replicas),
+            }),
+          ),
+          onRemoteSecrets: unlessEnded(secrets =>
+            this.#update(watched, {
+              remoteSecrets: steadySecrets(
+                watched.state.remoteSecrets,
+                secrets,
+              ),
             }),
           ),
         },
@@ -316,4 +324,14 @@ export class FleetKeeper {
       end.abort();
     }
   }
+}
+
+/** Whether two descriptions lead to the same watch: titles and origins are not part of it. */
+function isWatchedAlike(one: MergedCluster, other: MergedCluster): boolean {
+  return isDeepStrictEqual(watchedPart(one), watchedPart(other));
+}
+
+function watchedPart({ cluster }: MergedCluster) {
+  const { title, identity, origins, simulated, ...watched } = cluster;
+  return watched;
 }

@@ -5,7 +5,11 @@ import {
   ResolvedHostnames,
 } from '@meshstage/istio-multicluster';
 import type { EksVersionAnswer } from '@meshstage/plugin-service-mesh-node';
-import type { ClusterStatus, IstiodReplicaFacts } from '../collect';
+import type {
+  ClusterStatus,
+  IstiodReplicaFacts,
+  RemoteSecret,
+} from '../collect';
 import type { LastKnown } from './LastKnown';
 import type { Contradiction, MergedCluster, SourceProblem } from '../sources';
 
@@ -31,6 +35,8 @@ export type ClusterState = {
   readonly restored?: RestoredState;
   /** The istiod replicas that run in it. */
   readonly replicas: readonly IstiodReplicaFacts[];
+  /** What its remote secrets hold, if they are looked into. */
+  readonly remoteSecrets?: readonly RemoteSecret[];
   /** Catalog Resource of this cluster. */
   readonly entityRef?: string;
   /** Owners of that Resource. */

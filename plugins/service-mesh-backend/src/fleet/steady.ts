@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from 'util';
-import type { ClusterStatus, IstiodPage, IstiodReplicaFacts } from '../collect';
+import type {
+  ClusterStatus,
+  IstiodPage,
+  IstiodReplicaFacts,
+  RemoteSecret,
+} from '../collect';
 
 /**
  * A status is reported every few seconds because its times go on. What did not
@@ -60,6 +65,21 @@ function steadyPage<T>(
     isDeepStrictEqual(before.value, now.value) &&
     isDeepStrictEqual(before.failure, now.failure);
   return same ? before : now;
+}
+
+/** The same for what came of trying remote secrets. */
+export function steadySecrets(
+  before: readonly RemoteSecret[] | undefined,
+  now: readonly RemoteSecret[],
+): readonly RemoteSecret[] {
+  const untimed = (secrets: readonly RemoteSecret[] | undefined) =>
+    secrets?.map(({ probe, ...rest }) => ({
+      ...rest,
+      ...(probe ? { probe: unchecked(probe) } : {}),
+    }));
+  return before && isDeepStrictEqual(untimed(before), untimed(now))
+    ? before
+    : now;
 }
 
 function timeless({ asOf, reachability, kinds, ...rest }: ClusterStatus) {

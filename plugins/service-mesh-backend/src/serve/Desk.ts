@@ -90,7 +90,7 @@ export class Desk {
   /** The same for what does something; it sends its answer itself. */
   async act(
     { req }: Exchange,
-    { eventId, meta, severityLevel = 'low' }: Audited,
+    audited: Audited,
     run: (
       picture: FleetPicture,
       reader: Reader,
@@ -100,17 +100,49 @@ export class Desk {
     const credentials = await this.#httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
+    await this.#audited({ ...audited, request: req }, credentials, run);
+  }
+
+  /** The same for a caller that is known without a request: an action. */
+  async consult<T>(
+    credentials: BackstageCredentials,
+    audited: Audited,
+    run: (
+      picture: FleetPicture,
+      reader: Reader,
+      credentials: Caller,
+    ) => T | Promise<T>,
+  ): Promise<T> {
+    return await this.#audited(audited, credentials as Caller, run);
+  }
+
+  /** Seconds since the data of each cluster was known to be true, by its name. */
+  dataAgeSeconds(): ReadonlyMap<string, number> {
+    return this.#pictures.dataAgeSeconds();
+  }
+
+  async #audited<T>(
+    {
+      severityLevel = 'low',
+      ...audited
+    }: Audited & { request?: Exchange['req'] },
+    credentials: Caller,
+    run: (
+      picture: FleetPicture,
+      reader: Reader,
+      credentials: Caller,
+    ) => T | Promise<T>,
+  ): Promise<T> {
     const event = await this.#auditor.createEvent({
-      eventId,
+      ...audited,
       severityLevel,
-      request: req,
-      meta,
     });
     try {
       const { picture } = this.#pictures;
       const reader = await this.#authorizer.reader(credentials, picture);
-      await run(picture, reader, credentials);
+      const result = await run(picture, reader, credentials);
       await event.success();
+      return result;
     } catch (error) {
       await event.fail({ error: error as Error });
       throw error;

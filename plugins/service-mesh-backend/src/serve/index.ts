@@ -1,3 +1,4 @@
+export { addActions } from './actions/addActions';
 export { Authorizer } from './Authorizer';
 export { ChangeSignals } from './ChangeSignals';
 export { ClusterEntityReader } from './ClusterEntityReader';

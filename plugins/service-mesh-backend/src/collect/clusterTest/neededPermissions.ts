@@ -42,13 +42,22 @@ export function neededPermissions(cluster: MeshCluster): NeededPermission[] {
     },
     ...kinds.map(({ group, plural, kind, required }): NeededPermission => {
       const resource = group ? `${plural}.${group}` : plural;
+      const where =
+        kind === 'Secret' ? { namespace: istiodNamespace(cluster) } : {};
       return {
-        subject: `list,watch ${resource}`,
+        subject: `list,watch ${resource}${
+          where.namespace ? ` in ${where.namespace}` : ''
+        }`,
         required,
         consequence: required
           ? 'No route can be computed without it.'
           : `What ${kind} decides is left out.`,
-        all: ['list', 'watch'].map(verb => ({ group, resource: plural, verb })),
+        all: ['list', 'watch'].map(verb => ({
+          group,
+          resource: plural,
+          verb,
+          ...where,
+        })),
       };
     }),
     ...portForward(cluster),
@@ -59,7 +68,7 @@ function portForward({ istiod }: MeshCluster): NeededPermission[] {
   if (istiod?.method !== 'port-forward') {
     return [];
   }
-  const namespace = istiod.namespace ?? DEFAULT_NAMESPACE;
+  const namespace = istiodNamespace({ istiod });
   return [
     {
       subject: `get,create pods/portforward in ${namespace}`,
@@ -75,4 +84,10 @@ function portForward({ istiod }: MeshCluster): NeededPermission[] {
       })),
     },
   ];
+}
+
+function istiodNamespace({ istiod }: Pick<MeshCluster, 'istiod'>): string {
+  return istiod?.method === 'port-forward'
+    ? istiod.namespace ?? DEFAULT_NAMESPACE
+    : DEFAULT_NAMESPACE;
 }

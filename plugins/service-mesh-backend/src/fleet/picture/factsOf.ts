@@ -1,4 +1,8 @@
-import type { ClusterFacts, FleetFacts } from '@meshstage/istio-multicluster';
+import type {
+  ClusterFacts,
+  FleetFacts,
+  RemoteSecretFacts,
+} from '@meshstage/istio-multicluster';
 import type { ClusterState, FleetState } from '../FleetState';
 import type { ControlPlaneState } from './ControlPlaneState';
 import { knowingEndpoint } from './knowingEndpoint';
@@ -17,7 +21,32 @@ export function factsOf(
     resolved,
     problems,
     contradictions,
+    ...remoteSecretFacts(clusters),
   };
+}
+
+/** What no cluster is asked for is missing: it is not known. */
+function remoteSecretFacts(
+  clusters: readonly ClusterState[],
+): Pick<FleetFacts, 'remoteSecrets'> {
+  if (clusters.every(({ remoteSecrets }) => remoteSecrets === undefined)) {
+    return {};
+  }
+  const byServer = new Map(
+    clusters.map(({ key, merged }) => [originOf(merged.cluster.url), key]),
+  );
+  return {
+    remoteSecrets: clusters.flatMap(({ key, remoteSecrets = [] }) =>
+      remoteSecrets.map((secret): RemoteSecretFacts => {
+        const target = secret.server && byServer.get(originOf(secret.server));
+        return { cluster: key, ...secret, ...(target ? { target } : {}) };
+      }),
+    ),
+  };
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
 }
 
 function clusterFacts(

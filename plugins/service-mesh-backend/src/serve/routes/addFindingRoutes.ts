@@ -1,4 +1,4 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -19,6 +19,7 @@ import { EntityReader } from '../EntityReader';
 import { FindingQuery, fitsQuery, rankOf } from '../FindingQuery';
 import { pageOf } from '../pageOf';
 import { PictureMemo } from '../PictureMemo';
+import { readEntityRef } from '../readEntityRef';
 import { RouteOptions } from '../RouteOptions';
 
 const LONGEST_MS = 366 * 24 * 60 * 60 * 1_000;
@@ -190,16 +191,6 @@ async function findingsOfEntity(
           message.clusters?.some(each => clusters.includes(each)),
       )
     : topologyOf(picture, found.entity, found.related).findings;
-}
-
-function readEntityRef(entityRef: string) {
-  try {
-    return parseEntityRef(entityRef);
-  } catch {
-    throw new InputError(
-      `entityRef is "${entityRef}"; write it like component:default/checkout.`,
-    );
-  }
 }
 
 function listOf(
