@@ -73,6 +73,39 @@ describe('ClusterDirectory', () => {
     expect(names()).toEqual(['a']);
   });
 
+  it('lets a source wait for those that go before it, but not for long', async () => {
+    const contents: DirectoryContent[] = [];
+    const names = () =>
+      contents[contents.length - 1]?.clusters.map(
+        ({ cluster }) => cluster.name,
+      );
+    const published = new Promise<void>(resolve => {
+      ClusterDirectory.create(
+        [
+          { name: 'silent', read: () => new Promise(() => {}) },
+          { name: 'quick', read: async () => ({ clusters: [CLUSTER] }) },
+        ],
+        {
+          logger: mockServices.logger.mock(),
+          signal: ended.signal,
+          precedenceMs: 50,
+          onContent: each => {
+            contents.push(each);
+            if (each.clusters.length > 0) {
+              resolve();
+            }
+          },
+        },
+      )
+        .start()
+        .catch(() => {});
+    });
+    await new Promise(setImmediate);
+    expect(names()).toEqual([]);
+    await published;
+    expect(names()).toEqual(['a']);
+  });
+
   it('says where and what to do where a source knows it, and joins what EKS says', async () => {
     const contents: DirectoryContent[] = [];
     const eks = { arn: 'arn:aws:eks:x', asOf: 1 } as EksDescription;

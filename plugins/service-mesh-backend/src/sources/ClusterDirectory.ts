@@ -12,6 +12,8 @@ import { Contradiction, MergedCluster, mergeClusters } from './mergeClusters';
 import { SourceError } from './SourceError';
 
 const DEFAULT_DEADLINE_MS = 30_000;
+/** So long a source waits at the start for those that go before it. */
+const PRECEDENCE_MS = 15_000;
 /** So that replicas and sources do not ask all at once. */
 const JITTER = 0.1;
 
@@ -33,6 +35,8 @@ type Entry = {
   source: ClusterSource;
   answer: ClusterSourceAnswer;
   failure?: SourceProblem;
+  /** It said something, or that it cannot. */
+  hasSpoken: boolean;
 };
 
 /**
@@ -44,6 +48,8 @@ export class ClusterDirectory {
   readonly #logger: LoggerService;
   readonly #onContent: (content: DirectoryContent) => void;
   readonly #signal: AbortSignal;
+  readonly #precedenceMs: number;
+  #waits = true;
 
   static create(
     sources: readonly ClusterSource[],
@@ -52,6 +58,7 @@ export class ClusterDirectory {
       signal: AbortSignal;
       /** Called after each answer of a source, and each part of one. */
       onContent(content: DirectoryContent): void;
+      precedenceMs?: number;
     },
   ): ClusterDirectory {
     return new ClusterDirectory(sources, options);
@@ -63,19 +70,33 @@ export class ClusterDirectory {
       logger: LoggerService;
       signal: AbortSignal;
       onContent(content: DirectoryContent): void;
+      precedenceMs?: number;
     },
   ) {
     this.#entries = sources.map(source => ({
       source,
       answer: { clusters: [] },
+      hasSpoken: false,
     }));
     this.#logger = options.logger;
     this.#onContent = options.onContent;
     this.#signal = options.signal;
+    this.#precedenceMs = options.precedenceMs ?? PRECEDENCE_MS;
   }
 
-  /** Reads each source once, each answer counting at once, then goes on in the background. */
+  /**
+   * Reads each source once, then goes on in the background. What a source says
+   * counts at once, but not before those that go before it have spoken or had
+   * their time: a cluster would be described twice in a row otherwise.
+   */
   async start(): Promise<void> {
+    const timer = setTimeout(() => {
+      this.#waits = false;
+      this.#publish();
+    }, this.#precedenceMs);
+    this.#signal.addEventListener('abort', () => clearTimeout(timer), {
+      once: true,
+    });
     await Promise.all(this.#entries.map(entry => this.#read(entry)));
     for (const entry of this.#entries) {
       this.#keepReading(entry).catch(() => {
@@ -107,6 +128,7 @@ export class ClusterDirectory {
           onPart: part => {
             if (!signal.aborted) {
               entry.answer = part;
+              entry.hasSpoken = true;
               this.#publish();
             }
           },
@@ -133,19 +155,25 @@ export class ClusterDirectory {
         source: source.name,
       };
     }
+    entry.hasSpoken = true;
     this.#publish();
   }
 
   #publish(): void {
+    const silent = this.#entries.findIndex(({ hasSpoken }) => !hasSpoken);
+    const entries =
+      this.#waits && silent >= 0
+        ? this.#entries.slice(0, silent)
+        : this.#entries;
     const merged = mergeClusters(
-      this.#entries.map(({ source, answer }) => ({
+      entries.map(({ source, answer }) => ({
         name: source.name,
         clusters: answer.clusters.filter(isDescribed),
       })),
     );
     this.#onContent({
       ...merged,
-      problems: this.#entries.flatMap(({ source, answer, failure }) => [
+      problems: entries.flatMap(({ source, answer, failure }) => [
         ...(failure ? [failure] : []),
         ...(answer.problems ?? []).map(problem => ({
           ...problem,
@@ -153,13 +181,11 @@ export class ClusterDirectory {
         })),
       ]),
       eks: new Map(
-        this.#entries.flatMap(({ answer }) =>
+        entries.flatMap(({ answer }) =>
           (answer.eks?.clusters ?? []).map(each => [each.arn, each] as const),
         ),
       ),
-      eksVersions: this.#entries.flatMap(
-        ({ answer }) => answer.eks?.versions ?? [],
-      ),
+      eksVersions: entries.flatMap(({ answer }) => answer.eks?.versions ?? []),
     });
   }
 }

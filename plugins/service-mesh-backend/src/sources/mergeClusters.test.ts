@@ -70,6 +70,18 @@ describe('mergeClusters', () => {
     expect(clusters[0].cluster.proxyUrl).toBeUndefined();
   });
 
+  it('takes over what EKS knows without making another cluster of it', () => {
+    const config = cluster('a', 'https://one');
+    const identity = { arn: 'arn:aws:eks:x' };
+    const [before] = merge([config]).clusters;
+    const [after] = merge(
+      [config],
+      [cluster('a', 'https://one', { identity })],
+    ).clusters;
+    expect(after.cluster.identity).toEqual(identity);
+    expect(after.key).toBe(before.key);
+  });
+
   it('keeps the first of two different clusters of one name, and says so', () => {
     const { clusters, contradictions } = merge(
       [cluster('a', 'https://one')],

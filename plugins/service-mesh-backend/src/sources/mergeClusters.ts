@@ -75,7 +75,7 @@ export function mergeClusters(
     clusters: readonly MeshCluster[];
   }[],
 ): MergedClusters {
-  const merged: { cluster: MeshCluster; sources: string[] }[] = [];
+  const merged: (MergedCluster & { sources: string[] })[] = [];
   const contradictions: Contradiction[] = [];
   for (const source of sources) {
     for (const cluster of source.clusters) {
@@ -88,18 +88,13 @@ export function mergeClusters(
       } else if (taken) {
         contradictions.push(nameTaken(taken.cluster, cluster));
       } else {
-        merged.push({ cluster, sources: [source.name] });
+        // Of the first description: what others add later must not make another cluster of it.
+        const key = clusterKeyOf(cluster);
+        merged.push({ key, cluster, sources: [source.name] });
       }
     }
   }
-  return {
-    clusters: merged.map(({ cluster, sources: names }) => ({
-      key: clusterKeyOf(cluster),
-      cluster,
-      sources: names,
-    })),
-    contradictions,
-  };
+  return { clusters: merged, contradictions };
 }
 
 function isSame(one: MeshCluster, other: MeshCluster): boolean {

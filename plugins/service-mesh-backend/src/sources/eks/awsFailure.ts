@@ -43,13 +43,9 @@ const THROTTLED = [
   'TooManyRequestsException',
   'RequestLimitExceeded',
 ];
-const UNREACHABLE = [
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-];
+/** The SDK wraps such errors, and not always with their code. */
+const UNREACHABLE =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b/;
 
 export function awsFailure(error: unknown): AwsFailure {
   const { name, code = '', message, $metadata } = error as AwsError;
@@ -96,7 +92,7 @@ export function awsFailure(error: unknown): AwsFailure {
     };
   }
   if (
-    UNREACHABLE.includes(code) ||
+    UNREACHABLE.test(`${code} ${message}`) ||
     name === 'TimeoutError' ||
     name === 'AbortError'
   ) {
