@@ -88,6 +88,20 @@ describe('a cluster that EKS discovery finds, with a real API server', () => {
     const { body } = await request(server).get(
       '/api/service-mesh/clusters/cluster1',
     );
+    expect(body.distribution).toMatchObject({
+      confidence: 'certain',
+      evidence: expect.arrayContaining([
+        { type: 'configuration', text: expect.stringContaining(ARN) },
+      ]),
+    });
+    expect(body.eks).toMatchObject({
+      arn: ARN,
+      name: 'Prod_East',
+      accountId: ACCOUNT,
+      region: REGION,
+      status: 'ACTIVE',
+      addonsMissing: expect.any(String),
+    });
     expect(body.origins).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ source: 'serviceMesh.eks.clusters[0]' }),
