@@ -81,7 +81,13 @@ function definition(
   const isPrimary = index % CLUSTERS_PER_PRIMARY === 0;
   const primary = index - (index % CLUSTERS_PER_PRIMARY);
   const written = [
-    namespace('istio-system', { 'topology.istio.io/network': site.network }),
+    namespace(
+      'istio-system',
+      { 'topology.istio.io/network': site.network },
+      isPrimary
+        ? {}
+        : { 'topology.istio.io/controlPlaneClusters': clusterName(primary) },
+    ),
     ...applicationNamespaces(cluster, isPrimary ? size.services : 0).map(name =>
       namespace(name, { 'istio-injection': 'enabled' }),
     ),

@@ -33,3 +33,14 @@ export const meshesOf = memoize(
     return groups;
   },
 );
+
+/** Namespaces that Kubernetes and Istio keep in each cluster for itself. */
+export function isSystemNamespace(
+  { planes }: PlaneGroup,
+  namespace: string,
+): boolean {
+  return (
+    namespace.startsWith('kube-') ||
+    planes.some(({ plane }) => plane.systemNamespace === namespace)
+  );
+}

@@ -962,7 +962,7 @@ export const FINDINGS = {
     severity: 'warning',
     confidence: 'likely',
     title: 'No control plane may lead in the cluster',
-    text: 'Namespace {namespace} of {cluster} does not name {istioClusterId} in annotation topology.istio.io/controlPlaneClusters, so external control plane {controlPlane} writes neither root certificates nor the caBundle of the webhook there.',
+    text: 'Namespace {namespace} of {cluster} does not name {istioClusterId} in annotation topology.istio.io/controlPlaneClusters, so neither {controlPlane} nor another control plane writes the root certificates and the caBundle of the webhook there.',
     remedy:
       'Annotate namespace {namespace} with topology.istio.io/controlPlaneClusters={istioClusterId}.',
     inputs: ['objects'],

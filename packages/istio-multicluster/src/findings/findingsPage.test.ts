@@ -3,11 +3,22 @@ import { join } from 'node:path';
 import { FAILURE_MODES } from './failureModes';
 import { FindingEntry, FINDINGS } from './findingCodes';
 import { findingsPage } from './findingsPage';
+import { findingTextsModule } from './findingTexts';
 
 describe('the page of findings', () => {
   it('is what the table of codes has: yarn findings:write', () => {
     const page = join(__dirname, '../../../../docs/findings.md');
     expect(readFileSync(page, 'utf8')).toBe(findingsPage());
+  });
+
+  it('and the English texts of the frontend are too', () => {
+    const module = join(
+      __dirname,
+      '../../../../plugins/service-mesh/src/translation/findingTexts.ts',
+    );
+    // However it is formatted.
+    const bare = (text: string) => text.replace(/["'\s,\\]/g, '');
+    expect(bare(readFileSync(module, 'utf8'))).toBe(bare(findingTextsModule()));
   });
 
   it('has a finding for each failure mode', () => {

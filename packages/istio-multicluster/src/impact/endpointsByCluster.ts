@@ -23,6 +23,11 @@ export function endpointsByCluster(
   if (!service) {
     return most;
   }
+  // A sidecar sends to the address that DNS gave, whatever EDS says.
+  const isDirectOnly =
+    service.resolution === 'passthrough' &&
+    profile.isSidecar &&
+    !view.features.edsForHeadlessServices;
   for (const { port: number } of ports) {
     const port = service.ports.find(each => each.port === number);
     const counts = new Map<ClusterKey, number>();
@@ -31,7 +36,9 @@ export function endpointsByCluster(
         question(view, profile, service, port, ''),
       );
       const behind = groups.flatMap(({ endpoints }) =>
-        endpoints.flatMap(({ parts }) => parts.flatMap(part => part.behind)),
+        endpoints
+          .filter(({ gateway }) => !gateway || !isDirectOnly)
+          .flatMap(({ parts }) => parts.flatMap(part => part.behind)),
       );
       for (const { candidate } of behind) {
         // An unready endpoint is listed and not used.

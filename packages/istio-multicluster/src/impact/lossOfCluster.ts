@@ -1,6 +1,7 @@
 import { Client } from '../client/Client';
 import { ControlPlaneStatus } from '../facts/ControlPlaneStatus';
 import { fleetContext, FleetContext } from '../facts/FleetContext';
+import { isSystemNamespace } from '../facts/meshesOf';
 import { FleetFacts } from '../facts/FleetFacts';
 import { clientsOf } from '../clients/clientsOf';
 import { Fleet } from '../fleet/Fleet';
@@ -92,9 +93,11 @@ function serviceImpacts(
   lost: ClusterKey,
 ): ServiceImpact[] {
   const classes = surviving.flatMap(views => classesOf(context, views, lost));
-  const found = [...context.records(lost).all('Service')].flatMap(service =>
-    serviceImpact(classes, service, lost),
-  );
+  const mesh = context.meshes.find(({ clusters }) => clusters.has(lost));
+  // What Kubernetes and Istio keep for the cluster itself is no service of anybody.
+  const found = [...context.records(lost).all('Service')]
+    .filter(({ namespace }) => !mesh || !isSystemNamespace(mesh, namespace))
+    .flatMap(service => serviceImpact(classes, service, lost));
   const order: readonly Loss[] = ['all', 'some', 'none'];
   return found.sort(
     (a, b) =>

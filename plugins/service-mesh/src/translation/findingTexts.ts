@@ -53,6 +53,16 @@ export const findingTexts = {
     text: 'Cluster {{cluster}} is not read: {{message}}',
     remedy: 'Correct the authentication of the cluster in its configuration.',
   },
+  MST0111: {
+    title: 'Source of clusters cannot be read',
+    text: '{{field}}: {{message}} The clusters that it gave before stay.',
+    remedy: '{{remedy}}',
+  },
+  MST0112: {
+    title: 'Known cluster is not watched',
+    text: '{{message}}',
+    remedy: '{{remedy}}',
+  },
   MST0201: {
     title: 'istiod replica does not answer',
     text: 'Replica {{replica}} of control plane {{controlPlane}} does not answer: {{cause}}.',
@@ -521,7 +531,7 @@ export const findingTexts = {
   },
   MST0604: {
     title: 'No control plane may lead in the cluster',
-    text: 'Namespace {{namespace}} of {{cluster}} does not name {{istioClusterId}} in annotation topology.istio.io/controlPlaneClusters, so external control plane {{controlPlane}} writes neither root certificates nor the caBundle of the webhook there.',
+    text: 'Namespace {{namespace}} of {{cluster}} does not name {{istioClusterId}} in annotation topology.istio.io/controlPlaneClusters, so neither {{controlPlane}} nor another control plane writes the root certificates and the caBundle of the webhook there.',
     remedy:
       'Annotate namespace {{namespace}} with topology.istio.io/controlPlaneClusters={{istioClusterId}}.',
   },

@@ -1,3 +1,5 @@
+import { findingTexts } from './findingTexts';
+
 /** The English texts. Sentences that the backend writes are not here: they come with a code and in English. */
 export const messages = {
   tab: {
@@ -287,4 +289,5 @@ export const messages = {
       possible: 'possible',
     },
   },
+  findingTexts,
 } as const;

@@ -1,3 +1,6 @@
+import { findingTextsZh } from './findingTextsZh';
+import { flatFindingTexts } from './flatFindingTexts';
+
 /** Simplified Chinese. The compiler checks that no key is missing, a test that none is too many. */
 const zh = {
   'tab.loading': '正在加载此实体的服务网格',
@@ -258,6 +261,8 @@ const zh = {
   'findings.confidence.certain': '确定',
   'findings.confidence.likely': '很可能',
   'findings.confidence.possible': '可能',
+
+  ...flatFindingTexts(findingTextsZh),
 } as const;
 
 export default zh;

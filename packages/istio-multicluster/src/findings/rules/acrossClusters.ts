@@ -1,4 +1,4 @@
-import { PlaneGroup } from '../../facts/meshesOf';
+import { isSystemNamespace, PlaneGroup } from '../../facts/meshesOf';
 import { FleetContext } from '../../facts/FleetContext';
 import { RecordsByName } from '../../fleet/ClusterRecords';
 import { ClusterKey } from '../../fleet/FleetChange';
@@ -11,17 +11,6 @@ import { ControlPlane } from '../../control-plane/ControlPlane';
 export type InCluster<T> = { readonly key: ClusterKey; readonly part: T };
 
 const caches = memoize((_: ControlPlane) => new SignatureCache());
-
-/** Namespaces that Kubernetes and Istio keep in each cluster for itself. */
-export function isSystemNamespace(
-  { planes }: PlaneGroup,
-  namespace: string,
-): boolean {
-  return (
-    namespace.startsWith('kube-') ||
-    planes.some(({ plane }) => plane.systemNamespace === namespace)
-  );
-}
 
 /**
  * Compares each namespace between the clusters of a mesh that have it; only

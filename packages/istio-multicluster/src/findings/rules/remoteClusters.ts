@@ -11,10 +11,8 @@ export function remoteClusters(context: FleetContext): FindingDraft[] {
   return context.clusters.flatMap(({ key }) => [
     ...context
       .planesReading(key)
-      .flatMap(status => [
-        ...missingNamespace(context, key, status),
-        ...leadership(context, key, status),
-      ]),
+      .flatMap(status => missingNamespace(context, key, status)),
+    ...leadership(context, key),
     ...staleAddresses(context, key),
   ]);
 }
@@ -54,40 +52,39 @@ function missingNamespace(
   ];
 }
 
-/** Only external control planes ask for the annotation. */
-function leadership(
-  context: FleetContext,
-  key: ClusterKey,
-  { plane }: ControlPlaneStatus,
-): FindingDraft[] {
-  const { systemNamespace, clusterId, env } = plane;
-  const namespace = context.records(key).get('Namespace', '', systemNamespace);
-  const named = namespace?.controlPlaneClusters
-    ?.split(',')
+/**
+ * Of the istiods that read a cluster without one of its own, those started with
+ * EXTERNAL_ISTIOD ask the annotation; one of them is enough.
+ */
+function leadership(context: FleetContext, key: ClusterKey): FindingDraft[] {
+  const asking = context
+    .planesReading(key)
+    .filter(({ plane }) => plane.env.EXTERNAL_ISTIOD === 'true');
+  const [first] = asking;
+  const namespace =
+    first &&
+    context.records(key).get('Namespace', '', first.plane.systemNamespace);
+  const named = (namespace?.controlPlaneClusters ?? '')
+    .split(',')
     .map(entry => entry.trim());
-  const hasOwn = context.planes.some(
-    ({ hostCluster, plane: own }) =>
-      hostCluster === key && own.configCluster === key,
+  const hasOwn = context.planes.some(({ hostCluster }) => hostCluster === key);
+  const mayLead = asking.some(
+    ({ plane }) => named.includes('*') || named.includes(plane.clusterId),
   );
-  if (
-    env.EXTERNAL_ISTIOD !== 'true' ||
-    !namespace ||
-    hasOwn ||
-    named?.includes('*') ||
-    named?.includes(clusterId)
-  ) {
+  if (!namespace || hasOwn || mayLead) {
     return [];
   }
+  const { systemNamespace, clusterId, configCluster, name } = first.plane;
   const object = context.ref(key, namespace);
   return [
     draft('MST0604', {
-      subject: { cluster: key, controlPlane: plane.name, object },
-      clusters: [key, plane.configCluster],
+      subject: { cluster: key, object },
+      clusters: [key, configCluster],
       parameters: {
         namespace: systemNamespace,
         cluster: context.nameOf(key),
         istioClusterId: clusterId,
-        controlPlane: plane.name,
+        controlPlane: name,
       },
       evidence: [
         {
