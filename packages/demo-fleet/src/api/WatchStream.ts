@@ -121,13 +121,16 @@ export class WatchStream {
       if (bookmarks) {
         this.#bookmark(false);
       }
+      stop();
       this.#response.end();
     }, Math.min(seconds, 24 * 3600) * 1000);
-    this.#response.on('close', () => {
+    // It closes only when its client has read the end, and nothing may be written after that.
+    const stop = () => {
       unlisten();
       clearInterval(bookmarks);
       clearTimeout(end);
-    });
+    };
+    this.#response.on('close', stop);
   }
 
   /** To who selects, an object that begins to fit appears, and one that ceases to fit goes away. */
