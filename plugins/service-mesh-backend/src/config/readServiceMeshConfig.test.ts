@@ -17,6 +17,13 @@ describe('readServiceMeshConfig', () => {
       kubernetesClusters: { clusters: [], problems: [] },
       kubeconfig: undefined,
       refreshIntervalMs: 60_000,
+      history: { retentionMs: 90 * 24 * 3_600_000 },
+      notifications: {
+        enabled: true,
+        minimumSeverity: 'error',
+        afterMs: 30_000,
+        healedAfterMs: 60_000,
+      },
     });
   });
 
