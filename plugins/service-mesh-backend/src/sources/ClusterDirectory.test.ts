@@ -82,7 +82,13 @@ describe('ClusterDirectory', () => {
     const published = new Promise<void>(resolve => {
       ClusterDirectory.create(
         [
-          { name: 'silent', read: () => new Promise(() => {}) },
+          { name: 'eks:1', read: () => new Promise(() => {}) },
+          {
+            name: 'eks:2',
+            read: async () => ({
+              clusters: [{ ...CLUSTER, name: 'b', url: 'https://b' }],
+            }),
+          },
           { name: 'quick', read: async () => ({ clusters: [CLUSTER] }) },
         ],
         {
@@ -91,7 +97,7 @@ describe('ClusterDirectory', () => {
           precedenceMs: 50,
           onContent: each => {
             contents.push(each);
-            if (each.clusters.length > 0) {
+            if (each.clusters.length > 1) {
               resolve();
             }
           },
@@ -101,9 +107,10 @@ describe('ClusterDirectory', () => {
         .catch(() => {});
     });
     await new Promise(setImmediate);
-    expect(names()).toEqual([]);
+    // Of its own family it waits for none.
+    expect(names()).toEqual(['b']);
     await published;
-    expect(names()).toEqual(['a']);
+    expect(names()).toEqual(['b', 'a']);
   });
 
   it('says where and what to do where a source knows it, and joins what EKS says', async () => {

@@ -160,11 +160,17 @@ export class ClusterDirectory {
   }
 
   #publish(): void {
-    const silent = this.#entries.findIndex(({ hasSpoken }) => !hasSpoken);
-    const entries =
-      this.#waits && silent >= 0
-        ? this.#entries.slice(0, silent)
-        : this.#entries;
+    const entries = this.#waits
+      ? this.#entries.filter((entry, index) =>
+          this.#entries
+            .slice(0, index)
+            .every(
+              earlier =>
+                earlier.hasSpoken ||
+                familyOf(earlier.source) === familyOf(entry.source),
+            ),
+        )
+      : this.#entries;
     const merged = mergeClusters(
       entries.map(({ source, answer }) => ({
         name: source.name,
@@ -188,6 +194,11 @@ export class ClusterDirectory {
       eksVersions: entries.flatMap(({ answer }) => answer.eks?.versions ?? []),
     });
   }
+}
+
+/** Sources of one family (`eks:…`) describe different clusters, so that none has to wait for another. */
+function familyOf({ name }: ClusterSource): string {
+  return name.split(':')[0];
 }
 
 function jittered(ms: number): number {
