@@ -497,7 +497,7 @@ describe('the API, held to its OpenAPI document', () => {
           remaining: expect.arrayContaining(['cluster2']),
         }),
         expect.objectContaining({
-          service: expect.objectContaining({ name: 'accounts' }),
+          service: expect.objectContaining({ name: 'fraud-check' }),
           effect: 'all',
         }),
       ]),

@@ -1,9 +1,6 @@
+import { impact, ServiceImpact } from '@meshstage/istio-multicluster';
 import {
-  ClientImpact,
-  impact,
-  ServiceImpact,
-} from '@meshstage/istio-multicluster';
-import {
+  ImpactedClient,
   ImpactedService,
   Message,
 } from '@meshstage/plugin-service-mesh-common';
@@ -84,20 +81,21 @@ function impactedService(
     effect: loss,
     owners: [...(entity?.owners ?? [])],
     remaining: remaining.map(nameOf),
-    clients: clients.map(
-      ({
-        cluster,
-        controlPlane,
-        loss: effect,
-        before,
-        after,
-      }: ClientImpact) => ({
+    clients: distinctClients(
+      clients.map(({ cluster, controlPlane, loss: effect, before, after }) => ({
         cluster: nameOf(cluster),
         controlPlane,
         effect,
         before,
         after,
-      }),
+      })),
     ),
   };
+}
+
+/** Groups of clients in one cluster that fare alike are one line. */
+function distinctClients(clients: readonly ImpactedClient[]): ImpactedClient[] {
+  return [
+    ...new Map(clients.map(each => [JSON.stringify(each), each])).values(),
+  ];
 }

@@ -77,13 +77,17 @@ export function describeStore(id: TestDatabaseId): void {
       }
     });
 
-    afterAll(async () => {
-      await client?.migrate.rollback({ directory: MIGRATIONS }, true);
+    it('goes back to nothing, table by table', async () => {
+      const another = await databases.init(id);
+      await openStore(
+        mockServices.database.mock({ getClient: async () => another }),
+      );
+      await another.migrate.rollback({ directory: MIGRATIONS }, true);
       const left = await Promise.all(
-        TABLES.map(table => client.schema.hasTable(table)),
+        TABLES.map(table => another.schema.hasTable(table)),
       );
       expect(left).not.toContain(true);
-    });
+    }, 60_000);
 
     describe('history', () => {
       const ids = (entries: readonly HistoryEntry[]) =>
