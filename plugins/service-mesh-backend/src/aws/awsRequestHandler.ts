@@ -10,7 +10,11 @@ export function awsRequestHandler(
   service: 'eks' | 'sts',
   region: string,
 ): STSClientConfig['requestHandler'] {
-  const proxy = getProxyForUrl(`https://${service}.${region}.amazonaws.com`);
+  // Only what NO_PROXY is compared with; addresses are the SDK's concern.
+  const suffix = region.startsWith('cn-')
+    ? 'amazonaws.com.cn'
+    : 'amazonaws.com';
+  const proxy = getProxyForUrl(`https://${service}.${region}.${suffix}`);
   return {
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
