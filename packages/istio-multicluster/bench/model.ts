@@ -1,6 +1,6 @@
 /**
  * `yarn bench model`: heap per pod, and the time from one changed object to
- * the routes of one service for every client cluster.
+ * the routes of one service for every client cluster, and to all findings.
  */
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
@@ -16,6 +16,7 @@ import {
   ResolvedHostnames,
   routes,
 } from '../src';
+import { findingsTimes } from './findings';
 import { clusterObjects, podObject } from './syntheticCluster';
 
 const NO_NAMES: ResolvedHostnames = new Map();
@@ -196,6 +197,31 @@ function benchRoutes(
   );
 }
 
+function benchFindings(primaries: 1 | 4, pods: number): void {
+  const clusters = 100;
+  const { times, found } = findingsTimes(
+    fleetOf(clusters, 5_000, pods),
+    Array.from({ length: primaries }, (_, index) =>
+      controlPlane(index * 25, clusters),
+    ),
+    round =>
+      recordOf(
+        podObject({
+          cluster: 7,
+          namespace: 'ns-7',
+          service: 'service-7',
+          index: 0,
+          version: `v${round}`,
+        }),
+      ),
+  );
+  row(
+    `all findings, ${primaries} istiods, ${pods} pods (${found} found)`,
+    `${at(times, 0.5)} ms`,
+    `p95 ${at(times, 0.95)} ms`,
+  );
+}
+
 const options = process.argv.slice(2);
 const pods = Number(options[0] ?? 200_000);
 
@@ -207,3 +233,8 @@ console.log(
 benchRoutes('one istiod reads all, service in 5 clusters', 'one', 'few');
 benchRoutes('100 istiods read all, service in 5 clusters', 'all', 'few');
 benchRoutes('one istiod reads all, service in all 100 clusters', 'one', 'all');
+console.log(
+  '\nOne pod changed, then every finding of the fleet\n(100 clusters, 5,000 services)',
+);
+benchFindings(1, 200_000);
+benchFindings(4, 200_000);

@@ -97,7 +97,7 @@ describe('findings of the demo fleets', () => {
         found: found.map(({ code, text }) => `${code} ${text}`),
       }).toEqual({ seed, found: [] });
     }
-  });
+  }, 60_000);
 
   it('show what is wrong in the one of npm start', async () => {
     const { fleet, facts } = read(await defaultFleet());

@@ -72,7 +72,9 @@ export function proxyConnections(
       key,
       ...ids,
       ...planes.map(({ plane }) => plane),
-      ...[...streams.values()].flat().flatMap(each => [each.replica, each.names]),
+      ...[...streams.values()]
+        .flat()
+        .flatMap(each => [each.replica, each.names]),
     ],
     () => groupsOf(pods, streams, homesIn(planes, key, ids)),
   );
@@ -98,9 +100,7 @@ function groupsOf(
     for (const pod of injectedPodsIn(names)) {
       const { clusterId = first, revision = '' } = pod.proxy;
       const name = `${pod.name}.${pod.namespace}`;
-      const stream = streams
-        .get(clusterId)
-        ?.find(each => each.names.has(name));
+      const stream = streams.get(clusterId)?.find(each => each.names.has(name));
       const controlPlane = stream?.controlPlane ?? homeOf(revision);
       if (controlPlane === undefined) {
         continue;

@@ -12,36 +12,55 @@ export type InCluster<T> = { readonly key: ClusterKey; readonly part: T };
 
 const caches = memoize((_: ControlPlane) => new SignatureCache());
 
+/** A comparison of one kind of object. */
+export type Comparison<K extends RecordKind, T extends object, R> = {
+  /** Tells comparisons apart. */
+  readonly name: string;
+  readonly kind: K;
+  /** The kinds that `partOf` reads. */
+  readonly reads: readonly RecordKind[];
+  /** What of a cluster is compared: the same object while nothing changed. */
+  partOf(records: RecordsByName<K>, key: ClusterKey, namespace: string): T;
+  compare(parts: readonly InCluster<T>[]): readonly R[];
+};
+
 /**
  * Compares each namespace between the clusters of a mesh that have it; only
  * those are compared anew in which something changed.
- *
- * @param name - tells comparisons apart
- * @param partOf - what of a cluster is compared: the same object while nothing changed
  */
 export function acrossClusters<K extends RecordKind, T extends object, R>(
   context: FleetContext,
   mesh: PlaneGroup,
-  {
-    name,
-    kind,
-    partOf,
-    compare,
-  }: {
-    name: string;
-    kind: K;
-    partOf: (
-      records: RecordsByName<K>,
-      key: ClusterKey,
-      namespace: string,
-    ) => T;
-    compare: (parts: readonly InCluster<T>[]) => readonly R[];
-  },
-): R[] {
-  const byNamespace = new Map<string, { key: ClusterKey; part: T }[]>();
+  comparison: Comparison<K, T, R>,
+): readonly R[] {
+  const cache = caches(mesh.planes[0].plane);
+  const { name, reads } = comparison;
+  const inputs = [...mesh.clusters].flatMap(key => [
+    key,
+    ...reads.map(kind => context.records(key).byNamespace(kind)),
+  ]);
+  return cache.get(name, inputs, () =>
+    [...partsByNamespace(context, mesh, comparison)].flatMap(
+      ([namespace, parts]) =>
+        parts.length < 2
+          ? []
+          : cache.get(
+              `${name}/${namespace}`,
+              parts.flatMap(({ key, part }) => [key, part]),
+              () => comparison.compare(parts),
+            ),
+    ),
+  );
+}
+
+function partsByNamespace<K extends RecordKind, T extends object, R>(
+  context: FleetContext,
+  mesh: PlaneGroup,
+  { kind, partOf }: Comparison<K, T, R>,
+): ReadonlyMap<string, readonly InCluster<T>[]> {
+  const byNamespace = new Map<string, InCluster<T>[]>();
   for (const key of mesh.clusters) {
-    const namespaces = context.records(key).byNamespace(kind);
-    for (const [namespace, records] of namespaces) {
+    for (const [namespace, records] of context.records(key).byNamespace(kind)) {
       if (!isSystemNamespace(mesh, namespace)) {
         const entry = { key, part: partOf(records, key, namespace) };
         const list = byNamespace.get(namespace);
@@ -53,14 +72,5 @@ export function acrossClusters<K extends RecordKind, T extends object, R>(
       }
     }
   }
-  const cache = caches(mesh.planes[0].plane);
-  return [...byNamespace].flatMap(([namespace, parts]) =>
-    parts.length < 2
-      ? []
-      : cache.get(
-          `${name}/${namespace}`,
-          parts.flatMap(({ key, part }) => [key, part]),
-          () => compare(parts),
-        ),
-  );
+  return byNamespace;
 }

@@ -1,5 +1,9 @@
 import { FleetContext } from '../../facts/FleetContext';
-import { ClusterRecords, RecordsByName } from '../../fleet/ClusterRecords';
+import {
+  ClusterRecords,
+  RecordsByName,
+  RecordsByNamespace,
+} from '../../fleet/ClusterRecords';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { memoize } from '../../memo/memoize';
 import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
@@ -12,11 +16,16 @@ const labelledIn = memoize(
     [...services.values()].filter(({ labels }) => labels[NETWORK_LABEL]),
 );
 
+const labelledOf = memoize(
+  (namespaces: RecordsByNamespace<'Service'>): readonly ServiceRecord[] =>
+    [...namespaces.values()].flatMap(services => labelledIn(services)),
+);
+
 /** The Services of a cluster that are labelled as gateways of a network. */
-export function gatewayServices(records: ClusterRecords): ServiceRecord[] {
-  return [...records.byNamespace('Service').values()].flatMap(services => [
-    ...labelledIn(services),
-  ]);
+export function gatewayServices(
+  records: ClusterRecords,
+): readonly ServiceRecord[] {
+  return labelledOf(records.byNamespace('Service'));
 }
 
 /** The running pods that a Service selects. */

@@ -1,5 +1,5 @@
 import { FleetContext } from '../../facts/FleetContext';
-import { RecordsByName } from '../../fleet/ClusterRecords';
+import { RecordsByName, RecordsByNamespace } from '../../fleet/ClusterRecords';
 import { memoize } from '../../memo/memoize';
 import { EndpointSliceRecord } from '../../records/EndpointSliceRecord';
 import { draft, FindingDraft } from '../FindingDraft';
@@ -25,43 +25,52 @@ const missingIn = memoize(
     }),
 );
 
+const NO_PODS: RecordsByName<'Pod'> = new Map();
+
+const missingOf = memoize(
+  (
+    slices: RecordsByNamespace<'EndpointSlice'>,
+    pods: RecordsByNamespace<'Pod'>,
+  ): readonly Missing[] =>
+    [...slices].flatMap(([namespace, names]) =>
+      missingIn(names, pods.get(namespace) ?? NO_PODS),
+    ),
+);
+
 /** EndpointSlices that name pods which do not exist. */
 export function missingPods(context: FleetContext): FindingDraft[] {
   return context.clusters
     .filter(({ key }) => context.knows(key, 'Pod', 'EndpointSlice'))
     .flatMap(({ key, name }) => {
       const records = context.records(key);
-      return [...records.byNamespace('EndpointSlice')].flatMap(
-        ([namespace, slices]) =>
-          missingIn(slices, records.inNamespace('Pod', namespace)).map(
-            ({ slice, pod }) => {
-              const object = context.ref(key, slice);
-              return draft('MST0416', {
-                subject: {
-                  cluster: key,
-                  object,
-                  ...(slice.service
-                    ? { service: `${namespace}/${slice.service}` }
-                    : {}),
-                },
-                clusters: [key],
-                parameters: { object: nameOf(slice), cluster: name, pod },
-                evidence: [
-                  {
-                    type: 'object',
-                    object,
-                    field: 'endpoints[].targetRef.name',
-                    value: pod,
-                  },
-                  {
-                    type: 'object',
-                    object: { kind: 'Pod', namespace, name: pod, cluster: key },
-                    field: '',
-                  },
-                ],
-              });
+      return missingOf(
+        records.byNamespace('EndpointSlice'),
+        records.byNamespace('Pod'),
+      ).map(({ slice, pod }) => {
+        const { namespace, service } = slice;
+        const object = context.ref(key, slice);
+        return draft('MST0416', {
+          subject: {
+            cluster: key,
+            object,
+            ...(service ? { service: `${namespace}/${service}` } : {}),
+          },
+          clusters: [key],
+          parameters: { object: nameOf(slice), cluster: name, pod },
+          evidence: [
+            {
+              type: 'object',
+              object,
+              field: 'endpoints[].targetRef.name',
+              value: pod,
             },
-          ),
-      );
+            {
+              type: 'object',
+              object: { kind: 'Pod', namespace, name: pod, cluster: key },
+              field: '',
+            },
+          ],
+        });
+      });
     });
 }

@@ -1,6 +1,8 @@
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
+import { PlaneGroup } from '../../facts/meshesOf';
 import { ClusterKey } from '../../fleet/FleetChange';
+import { memoize } from '../../memo/memoize';
 import { ipFamily } from '../../networks/ipAddress';
 import { ServiceRecord } from '../../records/ServiceRecord';
 import { draft, FindingDraft } from '../FindingDraft';
@@ -123,54 +125,58 @@ function staleAddresses(
   }
   const namespace = context.systemNamespaceOf(key);
   const records = context.records(key);
-  const known = controlPlaneAddresses(context, hosts, namespace);
-  return [...records.inNamespace('Service', namespace).values()]
-    .filter(isRemoteIstiod)
-    .flatMap(service => {
-      const slices = [
-        ...records.inNamespace('EndpointSlice', namespace).values(),
-      ].filter(slice => slice.service === service.name);
-      const addresses = slices.flatMap(({ endpoints }) =>
-        endpoints.flatMap(endpoint => endpoint.addresses),
-      );
-      // A name that does not resolve may be the address that is looked for.
-      if (
-        addresses.length === 0 ||
-        !known ||
-        addresses.some(address => known.has(address))
-      ) {
-        return [];
-      }
-      const object = context.ref(key, service);
-      return [
-        draft('MST0602', {
-          subject: { cluster: key, object },
-          clusters: [key, ...hosts],
-          parameters: {
-            service: nameOf(service),
-            cluster: context.nameOf(key),
-            addresses: addresses.join(', '),
+  const services = [
+    ...records.inNamespace('Service', namespace).values(),
+  ].filter(isRemoteIstiod);
+  const known =
+    mesh && services.length > 0
+      ? controlPlaneAddresses(context, mesh)
+      : undefined;
+  return services.flatMap(service => {
+    const slices = [
+      ...records.inNamespace('EndpointSlice', namespace).values(),
+    ].filter(slice => slice.service === service.name);
+    const addresses = slices.flatMap(({ endpoints }) =>
+      endpoints.flatMap(endpoint => endpoint.addresses),
+    );
+    // A name that does not resolve may be the address that is looked for.
+    if (
+      addresses.length === 0 ||
+      !known ||
+      addresses.some(address => known.has(address))
+    ) {
+      return [];
+    }
+    const object = context.ref(key, service);
+    return [
+      draft('MST0602', {
+        subject: { cluster: key, object },
+        clusters: [key, ...hosts],
+        parameters: {
+          service: nameOf(service),
+          cluster: context.nameOf(key),
+          addresses: addresses.join(', '),
+        },
+        evidence: [
+          ...slices.map(
+            slice =>
+              ({
+                type: 'object',
+                object: context.ref(key, slice),
+                field: 'endpoints[].addresses',
+                value: addresses.join(', '),
+              } as const),
+          ),
+          {
+            type: 'computed',
+            text: `addresses of the control plane's Services: ${
+              [...known].slice(0, 10).join(', ') || 'none'
+            }`,
           },
-          evidence: [
-            ...slices.map(
-              slice =>
-                ({
-                  type: 'object',
-                  object: context.ref(key, slice),
-                  field: 'endpoints[].addresses',
-                  value: addresses.join(', '),
-                } as const),
-            ),
-            {
-              type: 'computed',
-              text: `addresses of the control plane's Services: ${
-                [...known].slice(0, 10).join(', ') || 'none'
-              }`,
-            },
-          ],
-        }),
-      ];
-    });
+        ],
+      }),
+    ];
+  });
 }
 
 function isRemoteIstiod({ name, selector, type }: ServiceRecord): boolean {
@@ -181,39 +187,48 @@ function isRemoteIstiod({ name, selector, type }: ServiceRecord): boolean {
   );
 }
 
-/** Every address at which something of the control plane's clusters answers; nothing if that is not known. */
+/** Every address at which something of the control planes' clusters answers; nothing if that is not known. */
 function controlPlaneAddresses(
   context: FleetContext,
-  hosts: readonly ClusterKey[],
-  systemNamespace: string,
+  mesh: PlaneGroup,
 ): ReadonlySet<string> | undefined {
-  const addresses = new Set<string>();
-  for (const host of hosts) {
-    const records = context.records(host);
-    for (const service of records.all('Service')) {
-      for (const address of [
-        ...service.loadBalancerAddresses,
-        ...service.externalIps,
-      ]) {
-        if (ipFamily(address)) {
-          addresses.add(address);
-        } else {
-          const resolved = context.facts.resolved.get(address);
-          if (!resolved?.length) {
-            return undefined;
+  return addressesOf(context, mesh).known;
+}
+
+const addressesOf = memoize(
+  (
+    context: FleetContext,
+    { planes }: PlaneGroup,
+  ): { readonly known?: ReadonlySet<string> } => {
+    const addresses = new Set<string>();
+    for (const { hostCluster, plane } of planes) {
+      const { systemNamespace } = plane;
+      const records = context.records(hostCluster);
+      for (const service of records.all('Service')) {
+        for (const address of [
+          ...service.loadBalancerAddresses,
+          ...service.externalIps,
+        ]) {
+          if (ipFamily(address)) {
+            addresses.add(address);
+          } else {
+            const resolved = context.facts.resolved.get(address);
+            if (!resolved?.length) {
+              return {};
+            }
+            resolved.forEach(each => addresses.add(each));
           }
-          resolved.forEach(each => addresses.add(each));
         }
       }
+      for (const { externalIp, internalIp } of records.all('Node')) {
+        [externalIp, internalIp].forEach(each => each && addresses.add(each));
+      }
+      for (const { ips } of records
+        .inNamespace('Pod', systemNamespace)
+        .values()) {
+        ips.forEach(each => addresses.add(each));
+      }
     }
-    for (const { externalIp, internalIp } of records.all('Node')) {
-      [externalIp, internalIp].forEach(each => each && addresses.add(each));
-    }
-    for (const { ips } of records
-      .inNamespace('Pod', systemNamespace)
-      .values()) {
-      ips.forEach(each => addresses.add(each));
-    }
-  }
-  return addresses;
-}
+    return { known: addresses };
+  },
+);

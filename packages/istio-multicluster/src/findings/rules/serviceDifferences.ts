@@ -54,6 +54,7 @@ export function serviceDifferences(context: FleetContext): FindingDraft[] {
     acrossClusters(context, mesh, {
       name: 'services',
       kind: 'Service',
+      reads: ['Service'],
       partOf: services => shapesOf(services),
       compare,
     })

@@ -1,5 +1,6 @@
 import { FleetContext } from '../../facts/FleetContext';
-import { RecordsByName } from '../../fleet/ClusterRecords';
+import { PlaneGroup } from '../../facts/meshesOf';
+import { RecordsByName, RecordsByNamespace } from '../../fleet/ClusterRecords';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { memoize } from '../../memo/memoize';
 import { PodRecord } from '../../records/PodRecord';
@@ -41,6 +42,29 @@ const podsByService = memoize(
   },
 );
 
+const hasPlainIn = memoize(
+  (services: RecordsByName<'Service'>, pods: RecordsByName<'Pod'>): boolean =>
+    [...podsByService(services, pods).values()].some(
+      ({ plain }) => plain.length > 0,
+    ),
+);
+
+/** Whether any Service of a cluster has pods without a sidecar. */
+const hasPlainPods = memoize(
+  (
+    services: RecordsByNamespace<'Service'>,
+    pods: RecordsByNamespace<'Pod'>,
+  ): boolean => {
+    for (const [namespace, names] of services) {
+      const own = pods.get(namespace);
+      if (own && hasPlainIn(names, own)) {
+        return true;
+      }
+    }
+    return false;
+  },
+);
+
 type Uninjected = {
   readonly key: ClusterKey;
   readonly service: string;
@@ -54,12 +78,15 @@ type Uninjected = {
 export function uninjectedPods(context: FleetContext): FindingDraft[] {
   return context.meshes
     .filter(
-      ({ clusters }) => meshNetworksOf(context, [...clusters][0]).size > 1,
+      mesh =>
+        meshNetworksOf(context, [...mesh.clusters][0]).size > 1 &&
+        mayHavePlainPods(context, mesh),
     )
     .flatMap(mesh =>
       acrossClusters(context, mesh, {
         name: 'injection',
         kind: 'Service',
+        reads: ['Service', 'Pod'],
         partOf: (services, key, namespace) =>
           podsByService(
             services,
@@ -91,6 +118,20 @@ export function uninjectedPods(context: FleetContext): FindingDraft[] {
         ],
       });
     });
+}
+
+/** Where every pod has a sidecar nothing has to be compared. */
+function mayHavePlainPods(
+  context: FleetContext,
+  { clusters }: PlaneGroup,
+): boolean {
+  return [...clusters].some(key => {
+    const records = context.records(key);
+    return hasPlainPods(
+      records.byNamespace('Service'),
+      records.byNamespace('Pod'),
+    );
+  });
 }
 
 function compare(parts: readonly InCluster<ByService>[]): Uninjected[] {

@@ -12,12 +12,20 @@ export function unreadClusters(context: FleetContext): FindingDraft[] {
         context.knowsRegistries(status) &&
         status.unknownRegistries.length === 0,
     );
+  if (!isKnown) {
+    return [];
+  }
+  const linked = new Set(
+    context.planes.flatMap(status =>
+      context.linkedClusters(status).map(({ key }) => key),
+    ),
+  );
   return context.clusters.flatMap(({ key, name }) => {
+    if (linked.has(key)) {
+      return [];
+    }
     const { networks } = proxySummary(context.records(key).byNamespace('Pod'));
-    const isLinked = context.planes.some(status =>
-      context.linkedClusters(status).some(linked => linked.key === key),
-    );
-    if (!isKnown || isLinked || networks.length === 0) {
+    if (networks.length === 0) {
       return [];
     }
     const [{ sample }] = networks;
