@@ -25,7 +25,7 @@ function entry(
       ],
     },
   });
-  if (projection.record?.kind !== 'WorkloadEntry') {
+  if (!('record' in projection) || projection.record.kind !== 'WorkloadEntry') {
     throw new Error('This is no WorkloadEntry.');
   }
   return projection.record;
