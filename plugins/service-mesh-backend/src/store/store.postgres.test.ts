@@ -1,3 +1,8 @@
-import { describeStore } from './__testUtils__/storeBehaviours';
+import './store.test';
 
-describeStore('POSTGRES_18');
+// The same again, and without PostgreSQL it is no success.
+it('runs on PostgreSQL', () => {
+  expect(
+    process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING,
+  ).toBeTruthy();
+});
