@@ -171,6 +171,10 @@ export const flow: Flow = {
 
   'ledger: the name does not resolve in other clusters': async ({ page }) => {
     await openMeshTab(page, 'Ledger');
+    await hasVerdict(
+      page,
+      /routes are broken: Cluster \S+ has no Service payments\/ledger/,
+    );
     await says(
       page,
       /Cluster cluster1 has no Service payments\/ledger, so ledger\.payments\.svc\.cluster\.local does not resolve there/,

@@ -93,6 +93,13 @@ function destination(changes: Partial<RouteDestination>): RouteDestination {
 }
 
 function routeTo(...destinations: RouteDestination[]) {
+  return routeWith([], destinations);
+}
+
+function routeWith(
+  notices: readonly Notice[],
+  destinations: readonly RouteDestination[],
+) {
   const routes: ServiceRoutes = {
     controlPlane: 'istiod',
     client: group.client,
@@ -109,7 +116,7 @@ function routeTo(...destinations: RouteDestination[]) {
       },
     ],
     leftOut: [],
-    notices: [],
+    notices,
   };
   const [route] = renderRoutes(
     context,
@@ -188,6 +195,28 @@ describe('renderRoutes', () => {
     expect(state).toBe('degraded');
     expect(destinations[0].targets).toHaveLength(2);
     expect(destinations[1].targets).toEqual([]);
+  });
+
+  it('shows calls to a name that does not resolve as broken, however healthy the endpoints are', () => {
+    const { state, destinations } = routeWith(
+      [
+        {
+          code: 'not-resolvable',
+          parameters: {
+            cluster: 'here',
+            namespace: 'shop',
+            name: 'cart',
+            host: HOST,
+          },
+        },
+      ],
+      [destination({})],
+    );
+    expect(state).toBe('broken');
+    expect(destinations[0].targets).toMatchObject([
+      { state: 'broken', messages: [{ code: 'not-resolvable' }] },
+      { state: 'broken', messages: [{ code: 'not-resolvable' }] },
+    ]);
   });
 
   it('shows calls that all go to no subset as broken', () => {

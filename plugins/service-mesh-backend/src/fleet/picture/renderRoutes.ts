@@ -58,6 +58,8 @@ const EXPECTED: readonly string[] = [
   'headless-other-network',
 ];
 
+/** The name that is called has no address, so no call begins, whatever endpoints istiod names. */
+const NAME_NOTICE = 'not-resolvable';
 /** Notices that mean that calls to some targets fail. */
 const NETWORK_NOTICE = 'raw-addresses-of-other-network';
 const ROOTS_NOTICE = 'roots-differ';
@@ -104,15 +106,16 @@ export function renderRoutes(
       .filter(({ code }) => NOT_EVALUATED.includes(code))
       .flatMap(({ object }) => (object ? [renderObject(context, object)] : [])),
   };
-  const wholeServiceLeftOut = routes.leftOut.map(each =>
-    renderLeftOut(context, each),
-  );
+  const whole: WholeService = {
+    leftOut: routes.leftOut.map(each => renderLeftOut(context, each)),
+    notices: routes.notices.filter(({ code }) => code === NAME_NOTICE),
+  };
   if (routes.ports.length === 0) {
-    return [routeToNothing(shared, group, service, wholeServiceLeftOut)];
+    return [routeToNothing(shared, group, service, whole.leftOut)];
   }
   return routes.ports.map(port => {
     const branches = port.branches.map((branch, index) =>
-      renderBranch(context, group, branch, index, wholeServiceLeftOut),
+      renderBranch(context, group, branch, index, whole),
     );
     const state = stateOfBranches(branches);
     return {
@@ -133,6 +136,13 @@ export function renderRoutes(
     };
   });
 }
+
+/** What is true of the service as a whole, and so of each of its destinations. */
+type WholeService = {
+  leftOut: readonly LeftOut[];
+  /** Those that decide about each target. */
+  notices: readonly Notice[];
+};
 
 /** The control plane gives the client nothing of the service, not even ports. */
 function routeToNothing(
@@ -200,7 +210,7 @@ function renderBranch(
   group: ClientGroup,
   branch: RouteBranch,
   index: number,
-  wholeServiceLeftOut: readonly LeftOut[],
+  whole: WholeService,
 ): Branch {
   const decides = branch.delegate ?? branch.virtualService;
   return {
@@ -211,7 +221,7 @@ function renderBranch(
     ...(decides ? { decidedBy: renderObject(context, decides) } : {}),
     destinations: [
       ...branch.destinations.map(destination =>
-        renderDestination(context, group, destination, wholeServiceLeftOut),
+        renderDestination(context, group, destination, whole),
       ),
       ...branch.mirrors.map(renderMirror),
     ],
@@ -237,7 +247,7 @@ function renderDestination(
   context: RouteContext,
   group: ClientGroup,
   destination: RouteDestination,
-  wholeServiceLeftOut: readonly LeftOut[],
+  whole: WholeService,
 ): Destination {
   const { host, port, subset, share, cluster, leftOut, notices } = destination;
   const { used, unused } = whatIsUsed(destination);
@@ -250,11 +260,14 @@ function renderDestination(
     mirror: false,
     targets: used.flatMap(part =>
       part.targets.map((target, index) =>
-        renderTarget(context, part, target, index, notices),
+        renderTarget(context, part, target, index, [
+          ...whole.notices,
+          ...notices,
+        ]),
       ),
     ),
     leftOut: [
-      ...wholeServiceLeftOut,
+      ...whole.leftOut,
       ...leftOut.map(each => renderLeftOut(context, each)),
       ...unused.map(part => renderOtherNetwork(context, group, part)),
     ],
@@ -392,6 +405,8 @@ function concerns(
   target: RouteTarget,
 ): boolean {
   switch (code) {
+    case NAME_NOTICE:
+      return true;
     case NETWORK_NOTICE:
       return (
         target.path.via === 'direct' && parameters.network === part.network
