@@ -25,6 +25,41 @@ export type LinkedCluster = {
   readonly id: string;
 };
 
+const planesByCluster = memoize(
+  (
+    planes: readonly ControlPlaneStatus[],
+  ): ReadonlyMap<ClusterKey, readonly ControlPlaneStatus[]> => {
+    const index = new Map<ClusterKey, ControlPlaneStatus[]>();
+    for (const status of planes) {
+      const { configCluster, registries } = status.plane;
+      for (const key of new Set([configCluster, ...registries.values()])) {
+        const list = index.get(key) ?? [];
+        list.push(status);
+        index.set(key, list);
+      }
+    }
+    for (const [key, list] of index) {
+      list.sort(
+        (a, b) =>
+          Number(b.plane.configCluster === key) -
+          Number(a.plane.configCluster === key),
+      );
+    }
+    return index;
+  },
+);
+
+const COMPLETE: readonly string[] = ['watching', 'stale', 'missing'];
+
+const knownKinds = memoize(
+  ({ kinds }: NonNullable<ClusterFacts['status']>): ReadonlySet<RecordKind> =>
+    new Set(
+      kinds
+        .filter(({ state }) => COMPLETE.includes(state))
+        .map(({ kind }) => kind),
+    ),
+);
+
 /**
  * A fleet and what else is known of it, with the questions that every check
  * asks.
@@ -199,41 +234,6 @@ export class FleetContext {
 /** Everything about a fleet at one moment; the same object for the same facts. */
 export const fleetContext: (fleet: Fleet, facts: FleetFacts) => FleetContext =
   memoize((fleet: Fleet, facts: FleetFacts) => new FleetContext(fleet, facts));
-
-const planesByCluster = memoize(
-  (
-    planes: readonly ControlPlaneStatus[],
-  ): ReadonlyMap<ClusterKey, readonly ControlPlaneStatus[]> => {
-    const index = new Map<ClusterKey, ControlPlaneStatus[]>();
-    for (const status of planes) {
-      const { configCluster, registries } = status.plane;
-      for (const key of new Set([configCluster, ...registries.values()])) {
-        const list = index.get(key) ?? [];
-        list.push(status);
-        index.set(key, list);
-      }
-    }
-    for (const [key, list] of index) {
-      list.sort(
-        (a, b) =>
-          Number(b.plane.configCluster === key) -
-          Number(a.plane.configCluster === key),
-      );
-    }
-    return index;
-  },
-);
-
-const COMPLETE: readonly string[] = ['watching', 'stale', 'missing'];
-
-const knownKinds = memoize(
-  ({ kinds }: NonNullable<ClusterFacts['status']>): ReadonlySet<RecordKind> =>
-    new Set(
-      kinds
-        .filter(({ state }) => COMPLETE.includes(state))
-        .map(({ kind }) => kind),
-    ),
-);
 
 /** The line of clusterz for a cluster id. */
 export function registryOf(

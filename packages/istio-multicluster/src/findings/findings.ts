@@ -6,16 +6,6 @@ import { Finding } from './Finding';
 import { findingOf } from './FindingDraft';
 import { RULES } from './rules';
 
-/**
- * Everything that is wrong with a fleet, whatever is asked for. A check whose
- * inputs are not known is not made: that nothing is found then says nothing.
- *
- * @public
- */
-export function findings(fleet: Fleet, facts: FleetFacts): readonly Finding[] {
-  return findingsOf(fleetContext(fleet, facts));
-}
-
 const findingsOf = memoize((context: FleetContext): readonly Finding[] => {
   const found = new Map<string, Finding>();
   for (const rule of RULES) {
@@ -29,3 +19,13 @@ const findingsOf = memoize((context: FleetContext): readonly Finding[] => {
   }
   return [...found.values()];
 });
+
+/**
+ * Everything that is wrong with a fleet, whatever is asked for. A check whose
+ * inputs are not known is not made: that nothing is found then says nothing.
+ *
+ * @public
+ */
+export function findings(fleet: Fleet, facts: FleetFacts): readonly Finding[] {
+  return findingsOf(fleetContext(fleet, facts));
+}

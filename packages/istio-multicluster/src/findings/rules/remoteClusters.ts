@@ -101,6 +101,45 @@ function leadership(context: FleetContext, key: ClusterKey): FindingDraft[] {
   ];
 }
 
+/** Every address at which something of the control planes' clusters answers; nothing if that is not known. */
+const controlPlaneAddresses = memoize(
+  (
+    context: FleetContext,
+    { planes }: PlaneGroup,
+  ): { readonly known?: ReadonlySet<string> } => {
+    const addresses = new Set<string>();
+    for (const { hostCluster, plane } of planes) {
+      const { systemNamespace } = plane;
+      const records = context.records(hostCluster);
+      for (const service of records.all('Service')) {
+        for (const address of [
+          ...service.loadBalancerAddresses,
+          ...service.externalIps,
+        ]) {
+          if (ipFamily(address)) {
+            addresses.add(address);
+          } else {
+            const resolved = context.facts.resolved.get(address);
+            if (!resolved?.length) {
+              return {};
+            }
+            resolved.forEach(each => addresses.add(each));
+          }
+        }
+      }
+      for (const { externalIp, internalIp } of records.all('Node')) {
+        [externalIp, internalIp].forEach(each => each && addresses.add(each));
+      }
+      for (const { ips } of records
+        .inNamespace('Pod', systemNamespace)
+        .values()) {
+        ips.forEach(each => addresses.add(each));
+      }
+    }
+    return { known: addresses };
+  },
+);
+
 /** The Service by which a remote cluster finds its control plane, and where it leads to. */
 function staleAddresses(
   context: FleetContext,
@@ -130,7 +169,7 @@ function staleAddresses(
   ].filter(isRemoteIstiod);
   const known =
     mesh && services.length > 0
-      ? controlPlaneAddresses(context, mesh)
+      ? controlPlaneAddresses(context, mesh).known
       : undefined;
   return services.flatMap(service => {
     const slices = [
@@ -186,49 +225,3 @@ function isRemoteIstiod({ name, selector, type }: ServiceRecord): boolean {
     Object.keys(selector ?? {}).length === 0
   );
 }
-
-/** Every address at which something of the control planes' clusters answers; nothing if that is not known. */
-function controlPlaneAddresses(
-  context: FleetContext,
-  mesh: PlaneGroup,
-): ReadonlySet<string> | undefined {
-  return addressesOf(context, mesh).known;
-}
-
-const addressesOf = memoize(
-  (
-    context: FleetContext,
-    { planes }: PlaneGroup,
-  ): { readonly known?: ReadonlySet<string> } => {
-    const addresses = new Set<string>();
-    for (const { hostCluster, plane } of planes) {
-      const { systemNamespace } = plane;
-      const records = context.records(hostCluster);
-      for (const service of records.all('Service')) {
-        for (const address of [
-          ...service.loadBalancerAddresses,
-          ...service.externalIps,
-        ]) {
-          if (ipFamily(address)) {
-            addresses.add(address);
-          } else {
-            const resolved = context.facts.resolved.get(address);
-            if (!resolved?.length) {
-              return {};
-            }
-            resolved.forEach(each => addresses.add(each));
-          }
-        }
-      }
-      for (const { externalIp, internalIp } of records.all('Node')) {
-        [externalIp, internalIp].forEach(each => each && addresses.add(each));
-      }
-      for (const { ips } of records
-        .inNamespace('Pod', systemNamespace)
-        .values()) {
-        ips.forEach(each => addresses.add(each));
-      }
-    }
-    return { known: addresses };
-  },
-);
