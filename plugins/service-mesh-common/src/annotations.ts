@@ -5,3 +5,11 @@
  * @public
  */
 export const MESH_SERVICES_ANNOTATION = 'meshstage.io/services';
+
+/**
+ * Type of the location that catalog entities have which are made of the clusters and
+ * meshes of this plugin: `service-mesh:…`. As a source of clusters they are not read back.
+ *
+ * @public
+ */
+export const SERVICE_MESH_LOCATION_TYPE = 'service-mesh';

@@ -4,7 +4,10 @@
  * @packageDocumentation
  */
 
-export { MESH_SERVICES_ANNOTATION } from './annotations';
+export {
+  MESH_SERVICES_ANNOTATION,
+  SERVICE_MESH_LOCATION_TYPE,
+} from './annotations';
 export {
   RESOURCE_TYPE_SERVICE_MESH_CLUSTER,
   RESOURCE_TYPE_SERVICE_MESH_SERVICE,

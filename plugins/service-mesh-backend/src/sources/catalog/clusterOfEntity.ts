@@ -5,6 +5,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import { SERVICE_MESH_LOCATION_TYPE } from '@meshstage/plugin-service-mesh-common';
 import { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import { CatalogSourceOptions } from '../../config';
 import { checkClusterName } from '../../config/checkClusterName';
@@ -22,7 +23,7 @@ const AWS_ROLE = 'kubernetes.io/aws-assume-role';
 const AWS_EXTERNAL_ID = 'kubernetes.io/aws-external-id';
 
 /** Entities from such a location are made of our own clusters: read back, they would never end. */
-const OWN_LOCATION = 'service-mesh:';
+const OWN_LOCATION = `${SERVICE_MESH_LOCATION_TYPE}:`;
 
 /** Nothing is wrong with the entity, but its cluster is not watched. */
 export class NotUsedError extends InputError {
