@@ -7,6 +7,7 @@
 export * from './branches';
 export * from './client';
 export * from './clients';
+export * from './consistency';
 export * from './control-plane';
 export * from './distribution';
 export * from './endpoints';

@@ -1,0 +1,119 @@
+import { parseKubernetesVersion } from '../distribution/KubernetesVersion';
+import { EksAddon, EksDescription } from '../distribution/EksDescription';
+import { RunningComponent } from '../distribution/DistributionVerdict';
+import { FleetContext } from '../facts/FleetContext';
+import { RecordsByNamespace } from '../fleet/ClusterRecords';
+import { ClusterKey } from '../fleet/FleetChange';
+import { memoize } from '../memo/memoize';
+import { NO_DISTRIBUTION } from './noDistribution';
+import {
+  ClusterProfile,
+  ComponentVersions,
+  KubernetesFacts,
+} from './ClusterProfile';
+import { compareVersions } from './compareVersions';
+import { kubeletVersions } from './kubeletVersions';
+import { ReleaseData } from './ReleaseData';
+import { isOfAws, supportOf } from './SupportState';
+
+/** What EKS calls a component that it manages. */
+export const ADDON_NAMES: ReadonlyMap<string, string> = new Map([
+  ['coredns', 'coredns'],
+  ['kube-proxy', 'kube-proxy'],
+  ['vpc-cni', 'aws-node'],
+]);
+
+export function profileOf(
+  context: FleetContext,
+  cluster: ClusterKey,
+  facts: KubernetesFacts | undefined,
+  releases: ReleaseData,
+): ClusterProfile {
+  const { gitVersion, eks, servedApis } = facts ?? {};
+  const distribution = facts?.distribution ?? NO_DISTRIBUTION;
+  const version =
+    gitVersion === undefined ? undefined : parseKubernetesVersion(gitVersion);
+  // A cluster that cannot be reached is still known to the EKS API.
+  const minor = version?.minor ?? (eks?.connector ? undefined : eks?.version);
+  const records = context.records(cluster);
+  return {
+    cluster,
+    name: context.nameOf(cluster),
+    ...(version ? { version } : {}),
+    distribution,
+    support: supportOf(
+      minor,
+      isOfAws(distribution, version?.eksFamily ?? false),
+      { releases, now: context.facts.now },
+    ),
+    ...(context.knows(cluster, 'Node')
+      ? { kubelets: kubeletVersions(records.inNamespace('Node', '')) }
+      : {}),
+    ...(context.knows(cluster, 'Pod')
+      ? { components: componentVersions(distribution.components, eks) }
+      : {}),
+    ...(eks ? { eks } : {}),
+    ...(servedApis ? { servedApis: new Set(servedApis) } : {}),
+    ...(context.knows(cluster, 'CustomResourceDefinition')
+      ? {
+          definitions: definitionNames(
+            records.byNamespace('CustomResourceDefinition'),
+          ),
+        }
+      : {}),
+    holdsConfiguration: context.planes.some(
+      ({ plane }) => plane.configCluster === cluster,
+    ),
+    network: context.networkOf(cluster),
+    istioVersions: [
+      ...new Set(
+        context.planesReading(cluster).map(({ plane }) => plane.version),
+      ),
+    ].sort(),
+  };
+}
+
+/** What runs counts; an add-on of which no pod is seen is what EKS says of it. */
+function componentVersions(
+  running: readonly RunningComponent[],
+  eks: EksDescription | undefined,
+): ComponentVersions[] {
+  const found = new Map<string, Set<string>>();
+  const add = (component: string, version: string | undefined) => {
+    if (version !== undefined) {
+      const versions = found.get(component) ?? new Set();
+      found.set(component, versions.add(version));
+    }
+  };
+  for (const { component, version } of running) {
+    add(component, version);
+  }
+  for (const { name, version } of addonsOf(eks)) {
+    const component = ADDON_NAMES.get(name);
+    if (component !== undefined && !found.has(component)) {
+      add(component, upstreamPart(version));
+    }
+  }
+  return [...found]
+    .map(([component, versions]) => ({
+      component,
+      versions: [...versions].sort(compareVersions),
+    }))
+    .sort((a, b) => (a.component < b.component ? -1 : 1));
+}
+
+export function addonsOf(eks: EksDescription | undefined): readonly EksAddon[] {
+  return eks?.addons.state === 'available' ? eks.addons.value : [];
+}
+
+/** `1.11.3` of `v1.11.3-eksbuild.1`. */
+export function upstreamPart(version: string | undefined): string | undefined {
+  return /^v?(\d+\.\d+\.\d+)/.exec(version ?? '')?.[1];
+}
+
+const definitionNames = memoize(
+  (
+    definitions: RecordsByNamespace<'CustomResourceDefinition'>,
+  ): ReadonlySet<string> =>
+    new Set([...definitions.values()].flatMap(names => [...names.keys()])),
+);
