@@ -41,7 +41,10 @@ describe('three replicas on one PostgreSQL', () => {
   beforeAll(async () => {
     demo = await DemoFleet.start(await defaultFleet());
     for (let count = 0; count < REPLICAS; count += 1) {
-      replicas.push(await startReplica());
+      const replica = await startReplica();
+      replicas.push(replica);
+      // One after the other, as a rollout does: migrations of Backstage's plugins are not made at the same time.
+      await replica.eventually(() => ask(replica, '/health'));
     }
     await Promise.all(
       replicas.map(replica =>

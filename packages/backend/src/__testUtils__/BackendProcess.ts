@@ -67,9 +67,13 @@ export class BackendProcess {
     return this.#process.exitCode !== null || this.#process.signalCode !== null;
   }
 
-  /** Tries until there is an answer; rejects when the process ends. */
-  async eventually<T>(attempt: () => Promise<T | undefined>): Promise<T> {
-    while (!this.hasEnded) {
+  /** Tries until there is an answer; rejects with what the process wrote when it ends or that lasts too long. */
+  async eventually<T>(
+    attempt: () => Promise<T | undefined>,
+    timeoutMs = 180_000,
+  ): Promise<T> {
+    const deadline = Date.now() + timeoutMs;
+    while (!this.hasEnded && Date.now() < deadline) {
       const result = await attempt();
       if (result !== undefined) {
         return result;
@@ -78,7 +82,11 @@ export class BackendProcess {
         setTimeout(resume, 200);
       });
     }
-    throw new Error(`The backend ended:\n${this.output}`);
+    throw new Error(
+      `${
+        this.hasEnded ? 'The backend ended' : 'There was no answer in time'
+      }:\n${this.output}`,
+    );
   }
 
   /** At once: a polite end waits a minute for the long polls of Backstage's event bus. */
