@@ -5,7 +5,10 @@ import { useMeshTranslation } from './useMeshTranslation';
 /** What a finding says, in the language of the user. */
 export type FindingText = { title: string; text: string; remedy: string };
 
-/** By code and values; a code that this page does not know is as the backend says it, in English. */
+/**
+ * By code and values. A code that this page does not know, or that comes
+ * without its values, is as the backend says it, in English.
+ */
 export function useFindingText(): (finding: Finding) => FindingText {
   const { t } = useMeshTranslation();
   // The compiler cannot know which parameters a code has that comes at run time.
@@ -14,11 +17,25 @@ export function useFindingText(): (finding: Finding) => FindingText {
     parameters: Readonly<Record<string, string>>,
   ) => string;
   return ({ code, title, message, remedy }) => {
-    if (!Object.hasOwn(findingTexts, code)) {
+    const parameters = message.parameters ?? {};
+    if (!isComplete(code, parameters)) {
       return { title, text: message.text, remedy };
     }
     const of = (part: keyof FindingText) =>
-      translate(`findingTexts.${code}.${part}`, message.parameters ?? {});
+      translate(`findingTexts.${code}.${part}`, parameters);
     return { title: of('title'), text: of('text'), remedy: of('remedy') };
   };
+}
+
+function isComplete(
+  code: string,
+  parameters: Readonly<Record<string, string>>,
+): boolean {
+  if (!Object.hasOwn(findingTexts, code)) {
+    return false;
+  }
+  const { text, remedy } = findingTexts[code as keyof typeof findingTexts];
+  return [...`${text}${remedy}`.matchAll(/\{\{(\w+)\}\}/g)].every(([, name]) =>
+    Object.hasOwn(parameters, name),
+  );
 }
