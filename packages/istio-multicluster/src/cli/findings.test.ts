@@ -1,4 +1,8 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { certificate } from '../findings/__testUtils__/certificate';
+import { MeshFixture } from '../findings/__testUtils__/MeshFixture';
 import { InputError } from '../scenario/InputError';
 import { findings } from './findings';
 
@@ -48,5 +52,60 @@ describe('istio-multicluster findings', () => {
     await expect(
       findings(join(__dirname, 'no-such-file.yaml'), { format: 'text' }, NOW),
     ).rejects.toBeInstanceOf(InputError);
+  });
+
+  describe('of a folder of manifests', () => {
+    let folder: string;
+    let mesh: MeshFixture;
+
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'findings-'));
+      mesh = new MeshFixture({
+        clusters: 3,
+        primaries: 2,
+        networks: 'each',
+        replicas: 2,
+        services: [[1, 1, 1]],
+        root: await certificate('Root CA of mesh1', '2036-01-01'),
+      });
+    });
+
+    afterEach(() => rm(folder, { recursive: true }));
+
+    async function codes(): Promise<string[]> {
+      for (const [cluster, items] of mesh.objects) {
+        await mkdir(join(folder, cluster), { recursive: true });
+        await writeFile(
+          join(folder, cluster, 'all.json'),
+          JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),
+        );
+      }
+      const { output } = await findings(folder, { format: 'json' }, NOW);
+      return JSON.parse(output).findings.map(
+        ({ code }: { code: string }) => code,
+      );
+    }
+
+    it('are none where nothing is wrong', async () => {
+      expect(await codes()).toEqual([]);
+    });
+
+    it('knows the versions of the istiods among the objects', async () => {
+      mesh.object(
+        'c2',
+        'Deployment',
+        'istio-system/istiod',
+      ).spec.template.spec.containers[0].image = 'docker.io/istio/pilot:1.29.0';
+      expect(await codes()).toContain('MST0227');
+    });
+
+    it('does not miss what nobody exported', async () => {
+      for (const cluster of mesh.objects.keys()) {
+        for (const namespace of mesh.all(cluster, 'Namespace')) {
+          mesh.remove(cluster, 'Namespace', namespace.metadata.name);
+        }
+      }
+      expect(await codes()).not.toContain('MST0605');
+    });
   });
 });

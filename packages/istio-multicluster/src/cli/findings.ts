@@ -1,13 +1,7 @@
-import { stat } from 'fs/promises';
-import { controlPlanes } from '../control-plane/controlPlanes';
-import { FleetFacts } from '../facts/FleetFacts';
 import { Finding, FindingEvidence } from '../findings/Finding';
 import { findings as findingsOf } from '../findings/findings';
-import { Fleet } from '../fleet/Fleet';
 import { ObjectRef } from '../records/ObjectRef';
-import { loadScenario } from '../scenario/loadScenario';
-import { scenarioFacts } from '../scenario/scenarioFacts';
-import { readInput } from './readInput';
+import { readFleet } from './readFleet';
 
 /** What the checks of a scenario file or folder came to. */
 export type CheckedInput = {
@@ -27,62 +21,14 @@ export async function findings(
   options: { format: 'text' | 'json' },
   now: number,
 ): Promise<CheckedInput> {
-  const scenario = await readInput(path);
-  const loaded = loadScenario(scenario, path);
-  const facts = scenarioFacts(scenario, loaded, now);
-  const isFolder = (await stat(path)).isDirectory();
-  const found = findingsOf(
-    loaded.fleet,
-    isFolder ? factsOfFolder(loaded.fleet, facts) : facts,
-  );
+  const { fleet, facts } = await readFleet(path, now);
+  const found = findingsOf(fleet, facts);
   return {
     output:
       options.format === 'json'
         ? JSON.stringify({ findings: found }, undefined, 2)
         : text(found),
     hasErrors: found.some(({ severity }) => severity === 'error'),
-  };
-}
-
-/**
- * A folder holds what somebody exported: of a kind that is in no cluster
- * nothing is known. Versions and pods of istiods are those of the objects.
- */
-function factsOfFolder(fleet: Fleet, facts: FleetFacts): FleetFacts {
-  const exported = new Set(
-    [...fleet.clusters.values()].flatMap(({ kinds }) => kinds),
-  );
-  const deployed = controlPlanes(fleet);
-  return {
-    ...facts,
-    clusters: facts.clusters.map(cluster => ({
-      ...cluster,
-      ...(cluster.status
-        ? {
-            status: {
-              ...cluster.status,
-              kinds: cluster.status.kinds.filter(({ kind }) =>
-                exported.has(kind),
-              ),
-            },
-          }
-        : {}),
-    })),
-    controlPlanes: facts.controlPlanes.map(status => {
-      const { plane } = status;
-      const same = deployed.find(
-        ({ controlPlane }) =>
-          controlPlane.configCluster === plane.configCluster &&
-          controlPlane.revision === plane.revision,
-      );
-      return same
-        ? {
-            ...status,
-            plane: { ...plane, version: same.controlPlane.version },
-            replicas: same.replicas.map(({ pod }) => ({ name: pod.name })),
-          }
-        : status;
-    }),
   };
 }
 

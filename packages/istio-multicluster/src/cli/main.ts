@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { InputError } from '../scenario/InputError';
+import { consistency } from './consistency';
 import { explain } from './explain';
 import { findings } from './findings';
 import { resolve } from './resolve';
@@ -54,6 +55,31 @@ async function main() {
     )
     .action(async (path, options) => {
       const { output, hasErrors } = await findings(path, options, Date.now());
+      print(output);
+      process.exitCode = hasErrors ? FOUND : 0;
+    });
+  program
+    .command('consistency')
+    .argument(...PATH)
+    .description(
+      'print how far the clusters of each mesh are the same, how long their Kubernetes is supported, and which Istio fits them all; exits with 1 if there is an error among it',
+    )
+    .option(
+      '--kubernetes <cluster=version...>',
+      'version of the API server of a cluster, which no object holds',
+    )
+    .option('--releases <file>', 'replace parts of the data of releases')
+    .addOption(
+      new Option('--format <format>', 'how to print')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (path, options) => {
+      const { output, hasErrors } = await consistency(
+        path,
+        options,
+        Date.now(),
+      );
       print(output);
       process.exitCode = hasErrors ? FOUND : 0;
     });

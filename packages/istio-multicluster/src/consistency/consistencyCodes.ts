@@ -4,7 +4,7 @@
  * @public
  */
 export type ConsistencyEntry = {
-  /** `error`: a rule of Kubernetes or Istio is broken. `warning`: it will or may break something. `info`: worth to know. */
+  /** `error`: a rule is broken, or nobody supports it any more. `warning`: it will or may break something. `info`: worth to know. */
   readonly severity: 'error' | 'warning' | 'info';
   readonly title: string;
   /** Holds parameters in braces. */

@@ -23,6 +23,13 @@ export const ADDON_NAMES: ReadonlyMap<string, string> = new Map([
   ['vpc-cni', 'aws-node'],
 ]);
 
+const definitionNames = memoize(
+  (
+    definitions: RecordsByNamespace<'CustomResourceDefinition'>,
+  ): ReadonlySet<string> =>
+    new Set([...definitions.values()].flatMap(names => [...names.keys()])),
+);
+
 export function profileOf(
   context: FleetContext,
   cluster: ClusterKey,
@@ -110,10 +117,3 @@ export function addonsOf(eks: EksDescription | undefined): readonly EksAddon[] {
 export function upstreamPart(version: string | undefined): string | undefined {
   return /^v?(\d+\.\d+\.\d+)/.exec(version ?? '')?.[1];
 }
-
-const definitionNames = memoize(
-  (
-    definitions: RecordsByNamespace<'CustomResourceDefinition'>,
-  ): ReadonlySet<string> =>
-    new Set([...definitions.values()].flatMap(names => [...names.keys()])),
-);
