@@ -52,7 +52,20 @@ export function findClients(clusters: Clusters): FoundClient[] {
       }
     }
   }
-  return [...found.values()];
+  return withDistinctNames([...found]);
+}
+
+/** Pods of one name in two clusters (StatefulSets) are called by their place as well. */
+function withDistinctNames(
+  found: readonly (readonly [string, FoundClient])[],
+): FoundClient[] {
+  const count = new Map<string, number>();
+  for (const [, { name }] of found) {
+    count.set(name, (count.get(name) ?? 0) + 1);
+  }
+  return found.map(([place, client]) =>
+    count.get(client.name) === 1 ? client : { ...client, name: place },
+  );
 }
 
 type ProxiedPod = PodRecord & { proxy: NonNullable<PodRecord['proxy']> };
