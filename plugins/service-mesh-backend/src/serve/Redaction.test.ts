@@ -5,8 +5,11 @@ import fc from 'fast-check';
 import { DEMO_ENTITIES } from '../__testUtils__/entities';
 import { meshCluster } from '../__testUtils__/demoClusters';
 import { WatchedFleet } from '../__testUtils__/WatchedFleet';
+import { impactOf } from '../fleet/impact/impactOf';
+import { meshesOf } from '../fleet/meshes/meshesOf';
 import { serviceRoutesOf } from '../fleet/topology/serviceRoutesOf';
 import { topologyOf } from '../fleet/topology/topologyOf';
+import { observationsOf } from '../store/history/observationsOf';
 import { Redaction } from './Redaction';
 
 const everything = () => true;
@@ -98,6 +101,20 @@ describe('Redaction', () => {
         pageInfo: {},
         findings: [...picture.findings],
       }),
+      meshes: redaction.meshList(meshesOf(picture)),
+      impacts: picture.state.clusters
+        .filter(({ name }) => !redaction.hides(name))
+        .map(cluster =>
+          redaction.impact(impactOf(picture, cluster, () => undefined)),
+        ),
+      history: redaction.history(
+        observationsOf(picture).map(({ key, state, ...about }) => ({
+          ...about,
+          id: key,
+          at: '2026-01-01T00:00:00.000Z',
+          to: state,
+        })),
+      ),
     };
   };
 
@@ -110,7 +127,12 @@ describe('Redaction', () => {
         );
         const found = hidden
           .flatMap(canariesOf)
-          .filter(canary => bytes.includes(canary));
+          .filter(canary => bytes.includes(canary))
+          // Where it is says what is to be redacted.
+          .map(canary => {
+            const at = bytes.indexOf(canary);
+            return bytes.slice(Math.max(0, at - 300), at + 100);
+          });
         expect(found).toEqual([]);
       }),
     );
@@ -174,6 +196,25 @@ describe('Redaction', () => {
     expect(redacted.routes).toEqual([]);
     expect(redacted.workloads.map(({ service }) => service.name)).not.toContain(
       'service-a',
+    );
+  });
+
+  it('tells nothing of clusters that are known no more to those who may not see all', () => {
+    const entries = observationsOf(fleet.picture).map(
+      ({ key, state, ...about }) => ({
+        ...about,
+        id: key,
+        at: '2026-01-01T00:00:00.000Z',
+        to: state,
+      }),
+    );
+    const known = new Set(['cluster1']);
+    const all = Redaction.create([], everything).history(entries);
+    const some = Redaction.create([], everything, { known }).history(entries);
+    expect(all).toHaveLength(entries.length);
+    expect(some.length).toBeGreaterThan(0);
+    expect(JSON.stringify(some.map(({ clusters }) => clusters))).not.toMatch(
+      /cluster[2-5]/,
     );
   });
 });

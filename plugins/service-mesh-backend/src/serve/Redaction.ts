@@ -311,8 +311,10 @@ export class Redaction {
         ...member,
         ladder: member.ladder.map(step => ({
           ...step,
-          ...this.#optionalMessage(step.message),
-          evidence: this.#evidence(step.evidence),
+          message: this.#message(step.message),
+          evidence: this.#speaksOfHidden(step.message)
+            ? []
+            : this.#evidence(step.evidence),
         })),
       }));
   }
@@ -547,6 +549,10 @@ export class Redaction {
           {},
           clusters.map(each => this.#id(each)),
         );
+  }
+
+  #speaksOfHidden({ clusters = [] }: Message): boolean {
+    return clusters.some(each => this.hides(each));
   }
 
   #optionalMessage(whole: Message | undefined): { message?: Message } {

@@ -79,20 +79,21 @@ function memberOf(
   };
 }
 
-/** Its sentence may name other clusters: whoever may not see those does not read it. */
+/** Sentence and evidence may name other clusters: whoever may not see those reads neither. */
 function ladderStep(
   picture: FleetPicture,
   cluster: string,
   { step, result, text, evidence, findings }: Rung,
 ): LadderStep {
+  const shown = evidence.map(each => evidenceOf(picture, each));
   return {
     rung: step,
     status: result,
     message: message('ladder-step', { text }, [
       picture.nameOf(cluster),
-      ...picture.mentions.in([text]),
+      ...picture.mentions.in([text, ...shown.map(each => each.text)]),
     ]),
     findings: [...findings],
-    evidence: evidence.map(each => evidenceOf(picture, each)),
+    evidence: shown,
   };
 }

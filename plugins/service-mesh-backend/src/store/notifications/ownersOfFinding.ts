@@ -1,11 +1,19 @@
-import { Finding } from '@meshstage/plugin-service-mesh-common';
-import type { FleetPicture } from '../../fleet/picture/FleetPicture';
+import { ControlPlane, Finding } from '@meshstage/plugin-service-mesh-common';
 
 /** Finds the owners of a service by its catalog entity. */
 export type OwnersOfService = (service: {
   namespace: string;
   name: string;
 }) => readonly string[];
+
+/** What is asked of a picture. */
+type OwnedParts = {
+  cluster(name: string): { readonly owners: readonly string[] } | undefined;
+  readonly controlPlanes: readonly Pick<
+    ControlPlane,
+    'id' | 'hostCluster' | 'configCluster'
+  >[];
+};
 
 /** Who is told of a finding, and whether that is a secret for some of them. */
 export type Audience = {
@@ -20,8 +28,8 @@ export type Audience = {
  * owner may see, so the text goes only to those who own all clusters in it.
  */
 export function ownersOfFinding(
-  picture: FleetPicture,
-  { subject, message }: Finding,
+  picture: OwnedParts,
+  { subject, message }: Pick<Finding, 'subject' | 'message'>,
   ownersOfService: OwnersOfService,
 ): Audience {
   const about = clustersOfSubject(picture, subject);
@@ -42,7 +50,7 @@ export function ownersOfFinding(
 }
 
 function clustersOfSubject(
-  picture: FleetPicture,
+  picture: OwnedParts,
   { cluster, controlPlane }: Finding['subject'],
 ): string[] {
   if (cluster !== undefined) {
