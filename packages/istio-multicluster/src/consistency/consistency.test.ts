@@ -1,7 +1,10 @@
 import { CONSISTENCY } from './consistencyCodes';
+import { withEksVersions } from './overrideReleases';
+import { PUBLISHED_RELEASES } from './publishedReleases';
 import {
   ClusterOptions,
   compareMesh,
+  DAY,
   EKS,
   EKS_DISTRO,
   eksDescription,
@@ -245,6 +248,28 @@ describe('inside a cluster', () => {
       coredns: ['same', '1.13.2'],
       'kube-proxy': ['same', '1.35.6'],
     });
+  });
+
+  it.each([
+    ['1.35.8', ['kubernetes-patch-old: c1']],
+    ['1.35.6', []],
+    ['1.35.4', []],
+  ])('compares with patch %s, the newest on EKS', async (patch, expected) => {
+    const releases = withEksVersions(
+      PUBLISHED_RELEASES,
+      [
+        {
+          version: '1.35',
+          status: 'STANDARD_SUPPORT',
+          isDefault: true,
+          patchVersion: patch,
+        },
+      ],
+      DAY,
+    );
+    const found = await compareMesh([EKS, EKS_DISTRO], { releases });
+    expect(saidIn(found)).toEqual(expected);
+    expect(found.asOf.eks).toBe('2026-09-15');
   });
 
   it('says that a newer release of EKS Distro is out', async () => {

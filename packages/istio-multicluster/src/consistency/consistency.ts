@@ -156,16 +156,38 @@ function pairsOf(
   profiles: readonly ClusterProfile[],
   differences: readonly Finding[],
 ): ConsistencyPair[] {
+  const named = findingsByPair(differences);
   return profiles.flatMap((one, index) =>
     profiles.slice(index + 1).map(other => ({
       cluster: one.cluster,
       other: other.cluster,
       issues: compareProfiles(one, other),
-      findings: differences
-        .filter(({ clusters }) =>
-          [one, other].every(({ cluster }) => clusters.includes(cluster)),
-        )
-        .map(finding => finding.id),
+      findings: named.get(pairKey(one.cluster, other.cluster)) ?? [],
     })),
   );
+}
+
+/** Ids; there may be one for each service, and thousands of pairs. */
+function findingsByPair(
+  differences: readonly Finding[],
+): ReadonlyMap<string, readonly string[]> {
+  const named = new Map<string, string[]>();
+  for (const { id, clusters } of differences) {
+    for (const [index, one] of clusters.entries()) {
+      for (const other of clusters.slice(index + 1)) {
+        const key = pairKey(one, other);
+        const ids = named.get(key);
+        if (ids) {
+          ids.push(id);
+        } else {
+          named.set(key, [id]);
+        }
+      }
+    }
+  }
+  return named;
+}
+
+function pairKey(one: ClusterKey, other: ClusterKey): string {
+  return JSON.stringify([one, other].sort());
 }
