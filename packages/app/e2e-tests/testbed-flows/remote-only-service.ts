@@ -6,7 +6,7 @@ export const flow = pictureFlow({
   component: 'remote-only-a',
   title: 'a service that only the other cluster has',
   verdict:
-    'All calls have healthy targets: 1 routes to remote-only/service-b in madrid.',
+    '1 of 1 routes are broken: Cluster paris has no Service remote-only/service-b, so service-b.remote-only.svc.cluster.local does not resolve there unless the proxy answers DNS (ISTIO_META_DNS_CAPTURE).',
   boxes: [
     'Cluster paris, EKS, Primary: Healthy',
     'Cluster madrid, EKS-D, Remote: Healthy',
@@ -23,7 +23,7 @@ export const flow = pictureFlow({
       ],
     },
     blue: {
-      '100 % of calls from service-a in paris to service-b in madrid, through the gateway in madrid: Healthy':
+      '100 % of calls from service-a in paris to service-b in madrid, through the gateway in madrid: Broken':
         [
           '198.51.100.82:15443',
           'Cluster paris has no Service remote-only/service-b, so service-b.remote-only.svc.cluster.local does not resolve there unless the proxy answers DNS',
