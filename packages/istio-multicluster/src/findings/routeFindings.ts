@@ -95,33 +95,32 @@ function unresolvable(
     : [];
 }
 
+/** What EDS says through gateways a sidecar does not use: it sends to the address that DNS gave. */
 function headless(
   context: FleetContext,
   key: ClusterKey,
-  { host, leftOut }: RouteDestination,
+  { host, notices, clusters }: RouteDestination,
 ): FindingDraft[] {
-  return leftOut
-    .filter(({ reason }) => reason === 'headless-other-network')
-    .map(({ parameters, decidedBy, clusterKey }) =>
+  if (!notices.some(({ code }) => code === 'headless')) {
+    return [];
+  }
+  return clusters
+    .filter(({ targets }) => targets.some(({ path }) => path.via === 'gateway'))
+    .map(({ network, clusterKey, targets }) =>
       draft('MST0415', {
         subject: subjectOf(key, host),
-        clusters: [key, clusterKey],
-        parameters: {
-          host,
-          cluster: context.nameOf(key),
-          network: parameters.network ?? '',
-        },
-        evidence:
-          decidedBy.type === 'object'
-            ? [
-                {
-                  type: 'object',
-                  object: decidedBy.object,
-                  field: decidedBy.field,
-                },
-              ]
-            : [],
-        key: parameters.network,
+        clusters: [key, ...(clusterKey === undefined ? [] : [clusterKey])],
+        parameters: { host, cluster: context.nameOf(key), network },
+        evidence: targets.flatMap(({ workloads }) =>
+          workloads.map(
+            (object): FindingEvidence => ({
+              type: 'object',
+              object,
+              field: '',
+            }),
+          ),
+        ),
+        key: network,
       }),
     );
 }

@@ -10,7 +10,9 @@ import {
   istiodView,
   IstiodView,
   RecordKind,
+  routeFindings,
   routes,
+  ServiceRoutes,
 } from '@meshstage/istio-multicluster';
 import {
   Cluster,
@@ -24,7 +26,7 @@ import {
   ServiceReference,
 } from '@meshstage/plugin-service-mesh-common';
 import { isDeepStrictEqual } from 'util';
-import { fleetFindings } from '../findings/fleetFindings';
+import { fleetFindings, renderFinding } from '../findings/fleetFindings';
 import { ClusterState, FleetState } from '../FleetState';
 import { message } from '../messages';
 import { sameItems } from '../sameItems';
@@ -340,6 +342,19 @@ export class FleetPicture {
     );
   }
 
+  /** What the model said of the routes that were asked for, by their ids. */
+  readonly #answers = new Map<string, ServiceRoutes>();
+
+  /** What is wrong with the way of the clients of these routes. */
+  findingsOf(asked: readonly Pick<Route, 'id'>[]): Finding[] {
+    const answers = new Set(
+      asked.flatMap(({ id }) => this.#answers.get(id) ?? []),
+    );
+    return routeFindings(this.state.fleet, this.facts, [...answers]).map(
+      finding => renderFinding(this, finding),
+    );
+  }
+
   /** Where calls of a group of clients to a service go. */
   routes(
     group: ClientGroup,
@@ -363,7 +378,15 @@ export class FleetPicture {
     }
     try {
       const answer = routes(this.view(controlPlane), group.client, service);
-      return renderRoutes(this.#context, group, service, direction, answer);
+      const rendered = renderRoutes(
+        this.#context,
+        group,
+        service,
+        direction,
+        answer,
+      );
+      rendered.forEach(({ id }) => this.#answers.set(id, answer));
+      return rendered;
     } catch (error) {
       // What one object makes impossible must not take the whole page with it.
       const cause = (error as Error).message;

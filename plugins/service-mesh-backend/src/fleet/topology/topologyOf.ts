@@ -65,7 +65,11 @@ export function topologyOf(
     ...parts,
     workloads,
     routes,
-    findings: [...entityFindings(picture, entityRef, match), ...parts.findings],
+    findings: [
+      ...entityFindings(picture, entityRef, match),
+      ...picture.findingsOf(routes),
+      ...parts.findings,
+    ],
   };
 }
 
