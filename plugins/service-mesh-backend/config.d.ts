@@ -216,6 +216,16 @@ export interface Config {
     useKubernetesClusters?: boolean;
     /** How often sources that can change are read again. Default one minute. */
     refreshInterval?: HumanDuration | string;
+    /**
+     * East-west gateways are tried from where Backstage runs, every 30 seconds. Switch it on
+     * only if Backstage reaches them as the clusters do: what does not answer is a finding.
+     */
+    gatewayProbes?: {
+      /** Default false. */
+      enabled?: boolean;
+      /** Loopback and link-local addresses are not tried unless they are in one of these ranges. */
+      allowedAddresses?: string[];
+    };
     /** What changed its state is kept in the database. */
     history?: {
       /** Older changes are forgotten. Default 90 days. */

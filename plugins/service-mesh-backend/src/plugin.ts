@@ -24,11 +24,17 @@ import {
 import { AwsAccess } from './aws';
 import { ClusterTester, ThreadedReader } from './collect';
 import { readServiceMeshConfig } from './config';
-import { ClusterAuthentications, EksAuthentication } from './connect';
+import {
+  AddressGuard,
+  ClusterAuthentications,
+  EksAuthentication,
+} from './connect';
 import {
   CollectingClusterWatch,
   FleetKeeper,
   gatewayHostnames,
+  GatewayProber,
+  gatewayTargets,
   HostnameResolver,
   PictureKeeper,
 } from './fleet';
@@ -203,6 +209,14 @@ export const serviceMeshPlugin = createBackendPlugin({
         });
 
         const pictures = PictureKeeper.create(keeper, model);
+        if (config.gatewayProbes) {
+          GatewayProber.start({
+            targets: () => gatewayTargets(pictures.picture),
+            onProbed: probes => keeper.setGatewayProbes(probes),
+            guard: AddressGuard.create(config.gatewayProbes.allowedAddresses),
+            signal,
+          });
+        }
         await StoreTasks.create({
           keeper,
           pictures,

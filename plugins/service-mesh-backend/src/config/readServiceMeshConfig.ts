@@ -26,6 +26,8 @@ export type ServiceMeshConfig = {
   eks?: EksOptions;
   catalog?: CatalogSourceOptions;
   refreshIntervalMs: number;
+  /** Missing: gateways are not tried. */
+  gatewayProbes?: { allowedAddresses: readonly string[] };
   history: HistoryOptions;
   notifications: NotificationOptions;
 };
@@ -59,6 +61,7 @@ export function readServiceMeshConfig(root: Config): ServiceMeshConfig {
     eks: readEks(config?.getOptionalConfig('eks')),
     catalog: readCatalogSource(config?.getOptionalConfig('catalog')),
     refreshIntervalMs: readRefreshInterval(config),
+    gatewayProbes: readGatewayProbes(config),
     history: readHistory(config),
     notifications: readNotifications(config),
   };
@@ -73,6 +76,17 @@ function readKubeconfig(
       contexts: config.getOptionalStringArray('contexts'),
     }
   );
+}
+
+function readGatewayProbes(
+  config: Config | undefined,
+): ServiceMeshConfig['gatewayProbes'] {
+  return config?.getOptionalBoolean('gatewayProbes.enabled')
+    ? {
+        allowedAddresses:
+          config.getOptionalStringArray('gatewayProbes.allowedAddresses') ?? [],
+      }
+    : undefined;
 }
 
 function readRefreshInterval(config: Config | undefined): number {

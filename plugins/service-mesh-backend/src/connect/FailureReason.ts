@@ -109,7 +109,7 @@ const REASONS = {
 export type FailureReason = keyof typeof REASONS;
 
 /** Who was called, as it stands in sentences. */
-export type CalledServer = 'the API server' | 'istiod';
+export type CalledServer = 'the API server' | 'istiod' | 'the gateway';
 
 /** All reasons. */
 export const FAILURE_REASONS = Object.keys(REASONS) as readonly FailureReason[];

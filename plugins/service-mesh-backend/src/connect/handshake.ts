@@ -1,6 +1,6 @@
 import type { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import { readFile } from 'fs/promises';
-import { connect as connectTcp, Socket } from 'net';
+import { connect as connectTcp, LookupFunction, Socket } from 'net';
 import { connect as connectTls } from 'tls';
 import { lookupFor } from './lookupFor';
 
@@ -12,11 +12,10 @@ export type ServerCertificate = {
 
 /** Opens a TCP connection, and ends it. */
 export async function tryTcp(
-  cluster: MeshCluster,
-  at: { host: string; port: number },
+  at: { host: string; port: number; lookup?: LookupFunction },
   signal: AbortSignal,
 ): Promise<void> {
-  const socket = connectTcp({ ...at, lookup: lookupFor(cluster) });
+  const socket = connectTcp(at);
   await opened(socket, 'connect', signal);
   socket.destroy();
 }

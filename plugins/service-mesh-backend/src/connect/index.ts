@@ -1,3 +1,4 @@
+export { AddressGuard } from './AddressGuard';
 export {
   ClusterAuthentications,
   EksAuthentication,

@@ -3,6 +3,7 @@ import {
   ClusterKey,
   Fleet,
   FleetChange,
+  GatewayProbeFacts,
   ResolvedHostnames,
 } from '@meshstage/istio-multicluster';
 import { isDeepStrictEqual } from 'util';
@@ -142,6 +143,16 @@ export class FleetKeeper {
   setResolved(resolved: ResolvedHostnames): void {
     if (!isDeepStrictEqual(this.#state.resolved, resolved)) {
       this.#state = { ...this.#state, resolved };
+      this.#changed();
+    }
+  }
+
+  setGatewayProbes(probes: readonly GatewayProbeFacts[]): void {
+    const untimed = (some: readonly GatewayProbeFacts[] | undefined) =>
+      some?.map(({ checkedAt, ...probe }) => probe);
+    const before = this.#state.gatewayProbes;
+    if (!isDeepStrictEqual(untimed(before), untimed(probes))) {
+      this.#state = { ...this.#state, gatewayProbes: probes };
       this.#changed();
     }
   }

@@ -2,6 +2,7 @@ import {
   ClusterKey,
   EksDescription,
   Fleet,
+  GatewayProbeFacts,
   ResolvedHostnames,
 } from '@meshstage/istio-multicluster';
 import type { EksVersionAnswer } from '@meshstage/plugin-service-mesh-node';
@@ -50,6 +51,8 @@ export type FleetState = {
   /** By name. */
   readonly clusters: readonly ClusterState[];
   readonly resolved: ResolvedHostnames;
+  /** Missing: gateways are not tried. */
+  readonly gatewayProbes?: readonly GatewayProbeFacts[];
   readonly contradictions: readonly Contradiction[];
   readonly problems: readonly SourceProblem[];
   /** What the EKS API says of clusters, by ARN; some of them are not watched. */

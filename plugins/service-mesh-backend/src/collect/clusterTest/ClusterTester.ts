@@ -11,6 +11,7 @@ import { classifyFailure } from '../../connect/classifyFailure';
 import { ClusterCallError } from '../../connect/ClusterCallError';
 import { ClusterConnection } from '../../connect/ClusterConnection';
 import { tryTcp, tryTls } from '../../connect/handshake';
+import { lookupFor } from '../../connect/lookupFor';
 import { IstiodEndpoint } from '../istiod/IstiodEndpoint';
 import { IstiodPageName, IstiodPageValues } from '../istiod/IstiodPages';
 import { parseIstiodPage } from '../istiod/parseIstiodPage';
@@ -187,7 +188,10 @@ export class ClusterTester {
   }
 
   async #tcp(host: string, port: number): Promise<Outcome> {
-    await tryTcp(this.#cluster, { host, port }, this.#deadline());
+    await tryTcp(
+      { host, port, lookup: lookupFor(this.#cluster) },
+      this.#deadline(),
+    );
     return {
       status: 'pass',
       code: 'test-tcp-connected',

@@ -22,6 +22,7 @@ export function factsOf(
     problems,
     contradictions,
     ...remoteSecretFacts(clusters),
+    ...(state.gatewayProbes ? { gatewayProbes: state.gatewayProbes } : {}),
   };
 }
 
