@@ -24,6 +24,13 @@ export type ResolvedGateway = {
 
 type NameOf = (key: ClusterKey) => string;
 
+const labelledServices = keptWith(
+  (services: RecordsByNamespace<'Service'>): readonly ServiceRecord[] =>
+    [...services.values()].flatMap(names =>
+      [...names.values()].filter(({ labels }) => labels[NETWORK_LABEL]),
+    ),
+);
+
 /** How the API calls a gateway: by the object that declares it. */
 export function gatewayId(
   gateway: { network: string; object?: ObjectRef; address: string },
@@ -124,13 +131,6 @@ function unresolved(
       : message('gateway-without-address', { object, network }, [cluster.name]),
   };
 }
-
-const labelledServices = keptWith(
-  (services: RecordsByNamespace<'Service'>): readonly ServiceRecord[] =>
-    [...services.values()].flatMap(names =>
-      [...names.values()].filter(({ labels }) => labels[NETWORK_LABEL]),
-    ),
-);
 
 /** By label, or by registryServiceName of meshNetworks. */
 const serviceHostnames = keptWith(
