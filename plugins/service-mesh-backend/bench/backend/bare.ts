@@ -15,6 +15,8 @@ import { peekContinueToken } from '../../src/collect/observation/peekContinueTok
 
 const PAGE_SIZE = 500;
 const LISTS_AT_ONCE = 4;
+/** One process serves all clusters, so some handshakes wait for the answers of others. */
+const PATIENCE_MS = 120_000;
 /** As much of a page as shows where the next one begins. */
 const HEAD_BYTES = 16 * 1024;
 
@@ -40,7 +42,10 @@ async function readCluster(cluster: MeshCluster): Promise<number> {
     certificateAuthority && 'data' in certificateAuthority
       ? certificateAuthority.data
       : undefined;
-  const agent = new Agent({ connect: { ca } });
+  const agent = new Agent({
+    connect: { ca, timeout: PATIENCE_MS },
+    headersTimeout: PATIENCE_MS,
+  });
   const reader: Reader = { cluster, agent, bytes: 0 };
   const limit = pLimit(LISTS_AT_ONCE);
   await Promise.all(
