@@ -5,6 +5,7 @@ describe('entry points', () => {
   it('gives the plugin and what an adopter extends at the main entry', () => {
     expect(Object.keys(main).sort()).toEqual([
       'default',
+      'isKubernetesCluster',
       'isServiceMeshAvailable',
       'serviceMeshApiRef',
       'serviceMeshTranslationRef',
@@ -14,7 +15,11 @@ describe('entry points', () => {
 
   it('gives the parts of an old app at ./legacy', () => {
     expect(Object.keys(legacy).sort()).toEqual([
+      'EntityClusterMeshCard',
+      'EntityServiceMeshCard',
       'EntityServiceMeshContent',
+      'ServiceMeshPage',
+      'isKubernetesCluster',
       'isServiceMeshAvailable',
       'serviceMeshApiRef',
       'serviceMeshPlugin',

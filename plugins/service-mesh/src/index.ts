@@ -9,5 +9,6 @@ export {
   serviceMeshApiRef,
   type ServiceMeshApi,
 } from './api/serviceMeshApiRef';
+export { isKubernetesCluster } from './isKubernetesCluster';
 export { isServiceMeshAvailable } from './isServiceMeshAvailable';
 export { serviceMeshTranslationRef } from './translation/ref';

@@ -1,3 +1,4 @@
+import { coreExtensionData } from '@backstage/frontend-plugin-api';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import {
   createExtensionTester,
@@ -9,10 +10,12 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
 import { serviceMeshApiRef } from './api/serviceMeshApiRef';
 import plugin from './index';
-import { EntityServiceMeshContent } from './legacy';
+import { EntityServiceMeshContent, ServiceMeshPage } from './legacy';
 import { fixtures } from './testing/fixtures';
+import { fleetApi } from './testing/fleetAnswers';
 
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -44,6 +47,15 @@ describe('plugin', () => {
     expect(filter?.({ ...entity, metadata: { name: 'service-a' } })).toBe(
       false,
     );
+  });
+
+  it('has the page "Service mesh" at /service-mesh, with what a menu needs', () => {
+    const page = createExtensionTester(
+      plugin.getExtension('page:service-mesh'),
+    );
+    expect(page.get(coreExtensionData.routePath)).toBe('/service-mesh');
+    expect(page.get(coreExtensionData.title)).toBe('Service mesh');
+    expect(page.get(coreExtensionData.icon)).toBeDefined();
   });
 
   it('provides the client of the backend', () => {
@@ -78,6 +90,23 @@ describe('legacy', () => {
     );
     expect(
       await screen.findByRole('group', { name: /^Picture of the mesh/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('renders the same page in an old app', async () => {
+    await renderInLegacyApp(
+      <TestApiProvider apis={[[serviceMeshApiRef, fleetApi()]]}>
+        <Routes>
+          <Route path="/service-mesh" element={<ServiceMeshPage />} />
+        </Routes>
+      </TestApiProvider>,
+      { routeEntries: ['/service-mesh'] },
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Service mesh' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('row', { name: /^cluster10/ }),
     ).toBeInTheDocument();
   });
 });

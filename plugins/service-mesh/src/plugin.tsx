@@ -1,13 +1,34 @@
+import { FilterPredicate } from '@backstage/filter-predicates';
 import {
   ApiBlueprint,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { ServiceMeshClient } from '@meshstage/plugin-service-mesh-common';
 import { RiShareLine } from '@remixicon/react';
 import { serviceMeshApiRef } from './api/serviceMeshApiRef';
+import { serviceMeshRouteRef } from './serviceMeshRouteRef';
+
+// The same as isServiceMeshAvailable, in a form that an adopter may override in YAML.
+const RUNS_SOMEWHERE: FilterPredicate = {
+  $any: [
+    { 'metadata.annotations.meshstage.io/services': { $exists: true } },
+    {
+      'metadata.annotations.backstage.io/kubernetes-id': { $exists: true },
+    },
+    {
+      'metadata.annotations.backstage.io/kubernetes-label-selector': {
+        $exists: true,
+      },
+    },
+  ],
+};
 
 const serviceMeshApi = ApiBlueprint.make({
   params: defineParams =>
@@ -19,29 +40,52 @@ const serviceMeshApi = ApiBlueprint.make({
     }),
 });
 
+const serviceMeshPage = PageBlueprint.make({
+  params: {
+    path: '/service-mesh',
+    title: 'Service mesh',
+    icon: <RiShareLine />,
+    routeRef: serviceMeshRouteRef,
+    loader: () =>
+      import('./page/ServiceMeshPage').then(m => <m.ServiceMeshPage />),
+  },
+});
+
 const meshEntityContent = EntityContentBlueprint.make({
   name: 'mesh',
   params: {
     path: '/mesh',
     title: 'Mesh',
     group: 'observability',
-    // The same as isServiceMeshAvailable, in a form that an adopter may override in YAML.
-    filter: {
-      $any: [
-        { 'metadata.annotations.meshstage.io/services': { $exists: true } },
-        {
-          'metadata.annotations.backstage.io/kubernetes-id': { $exists: true },
-        },
-        {
-          'metadata.annotations.backstage.io/kubernetes-label-selector': {
-            $exists: true,
-          },
-        },
-      ],
-    },
+    filter: RUNS_SOMEWHERE,
     loader: () =>
       import('./tab/EntityServiceMeshContent').then(m => (
         <m.EntityServiceMeshContent />
+      )),
+  },
+});
+
+const entityCard = EntityCardBlueprint.make({
+  name: 'mesh',
+  params: {
+    type: 'content',
+    filter: RUNS_SOMEWHERE,
+    loader: () =>
+      import('./cards/EntityServiceMeshCard').then(m => (
+        <m.EntityServiceMeshCard />
+      )),
+  },
+});
+
+const clusterCard = EntityCardBlueprint.make({
+  name: 'cluster',
+  params: {
+    type: 'content',
+    // The same as isKubernetesCluster.
+    filter: { kind: 'resource', 'spec.type': 'kubernetes-cluster' },
+    loader: () =>
+      import('./cards/EntityClusterMeshCard').then(m => (
+        <m.EntityClusterMeshCard />
       )),
   },
 });
@@ -56,5 +100,12 @@ export const serviceMeshPlugin = createFrontendPlugin({
   title: 'Service mesh',
   icon: <RiShareLine />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [serviceMeshApi, meshEntityContent],
+  routes: { root: serviceMeshRouteRef },
+  extensions: [
+    serviceMeshApi,
+    serviceMeshPage,
+    meshEntityContent,
+    entityCard,
+    clusterCard,
+  ],
 });

@@ -6,7 +6,19 @@ import { ServiceMeshClient } from '@meshstage/plugin-service-mesh-common';
  *
  * @public
  */
-export type ServiceMeshApi = Pick<ServiceMeshClient, 'getEntityTopology'>;
+export type ServiceMeshApi = Pick<
+  ServiceMeshClient,
+  | 'acknowledgeFinding'
+  | 'getClusters'
+  | 'getEntityTopology'
+  | 'getFindings'
+  | 'getHistory'
+  | 'getImpact'
+  | 'getLinks'
+  | 'getMeshes'
+  | 'testCluster'
+  | 'withdrawAcknowledgement'
+>;
 
 /**
  * The client of the backend; replace it to serve the pages from elsewhere.

@@ -1,4 +1,6 @@
+import { cardMessages } from './cardMessages';
 import { findingTexts } from './findingTexts';
+import { pageMessages } from './pageMessages';
 
 /** The English texts. Sentences that the backend writes are not here: they come with a code and in English. */
 export const messages = {
@@ -283,11 +285,19 @@ export const messages = {
     error: 'Error',
     warning: 'Warning',
     info: 'Note',
+    search: 'Search findings',
+    severity: 'Severity',
+    copy: 'Copy finding',
+    acknowledged: 'Acknowledged by {{by}} until {{until}}: {{reason}}',
+    noneFits_one: 'The one finding does not fit this search.',
+    noneFits_other: 'None of {{count}} findings fits this search.',
     confidence: {
       certain: 'certain',
       likely: 'likely',
       possible: 'possible',
     },
   },
+  card: cardMessages,
+  page: pageMessages,
   findingTexts,
 } as const;

@@ -1,5 +1,7 @@
+import { cardMessagesZh } from './cardMessagesZh';
 import { findingTextsZh } from './findingTextsZh';
 import { flatFindingTexts } from './flatFindingTexts';
+import { pageMessagesZh } from './pageMessagesZh';
 
 /** Simplified Chinese. The compiler checks that no key is missing, a test that none is too many. */
 const zh = {
@@ -258,10 +260,18 @@ const zh = {
   'findings.error': '错误',
   'findings.warning': '警告',
   'findings.info': '提示',
+  'findings.search': '搜索问题',
+  'findings.severity': '严重程度',
+  'findings.copy': '复制问题',
+  'findings.acknowledged': '由 {{by}} 确认，至 {{until}}：{{reason}}',
+  'findings.noneFits_one': '唯一的问题不符合此搜索。',
+  'findings.noneFits_other': '{{count}} 个问题均不符合此搜索。',
   'findings.confidence.certain': '确定',
   'findings.confidence.likely': '很可能',
   'findings.confidence.possible': '可能',
 
+  ...cardMessagesZh,
+  ...pageMessagesZh,
   ...flatFindingTexts(findingTextsZh),
 } as const;
 

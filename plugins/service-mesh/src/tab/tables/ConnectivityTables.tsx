@@ -1,4 +1,11 @@
-import { Cell, CellText, ColumnConfig, Table, Text } from '@backstage/ui';
+import {
+  Button,
+  Cell,
+  CellText,
+  ColumnConfig,
+  Table,
+  Text,
+} from '@backstage/ui';
 import {
   Connection,
   ControlPlane,
@@ -47,7 +54,15 @@ type MatrixRow = {
   links: Link[];
 };
 
-function LinkMatrix({ topology }: { topology: Topology }) {
+/** @internal */
+export type LinkMatrixProps = {
+  topology: Pick<Topology, 'links' | 'clusters' | 'controlPlanes'>;
+  /** Makes each link a button. */
+  onSelect?: (link: Link) => void;
+};
+
+/** Replicas down, clusters across. */
+export function LinkMatrix({ topology, onSelect }: LinkMatrixProps) {
   const { t } = useMeshTranslation();
   const { links, clusters, controlPlanes } = topology;
   const rows = new Map<string, MatrixRow>();
@@ -83,7 +98,21 @@ function LinkMatrix({ topology }: { topology: Topology }) {
           return (
             <Cell>
               <div className={styles.stack}>
-                {link && (
+                {link && onSelect && (
+                  <Button
+                    size="small"
+                    variant="tertiary"
+                    aria-label={t('sentence.control', {
+                      replica: link.replica,
+                      cluster: clusterName(cluster, cluster.id, t),
+                      state: t(`state.${link.state}`),
+                    })}
+                    onPress={() => onSelect(link)}
+                  >
+                    <StateLabel state={link.state} />
+                  </Button>
+                )}
+                {link && !onSelect && (
                   <Text variant="body-small">
                     <StateLabel state={link.state} />
                   </Text>
@@ -109,7 +138,16 @@ function LinkMatrix({ topology }: { topology: Topology }) {
   );
 }
 
-function ConnectionsTable({ topology, model }: ConnectivityTablesProps) {
+/** @internal */
+export type ConnectionsTableProps = {
+  topology: Pick<Topology, 'connections' | 'clusters' | 'controlPlanes'>;
+  /** Where there is a picture: what it leads through which gateway. */
+  model?: DiagramModel;
+};
+
+/** Proxies by cluster and control plane. */
+export function ConnectionsTable(props: ConnectionsTableProps) {
+  const { topology, model } = props;
   const { t } = useMeshTranslation();
   const nameOf = (id: string) =>
     clusterName(
@@ -118,12 +156,12 @@ function ConnectionsTable({ topology, model }: ConnectivityTablesProps) {
       t,
     );
   const wayOf = (connection: Connection) => {
-    const arrow = model.arrows.find(
+    const arrow = model?.arrows.find(
       candidate =>
         candidate.kind === 'connection' &&
         candidate.connection.id === connection.id,
     );
-    const gateway = model.clusters
+    const gateway = model?.clusters
       .flatMap(frame => frame.gateways)
       .find(box => box.id === arrow?.via);
     return gateway
@@ -161,11 +199,17 @@ function ConnectionsTable({ topology, model }: ConnectivityTablesProps) {
         <CellText title={`${connected} / ${expected}`} />
       ),
     },
-    {
-      id: 'way',
-      label: t('connectivity.via'),
-      cell: connection => <CellText title={wayOf(connection)} />,
-    },
+    ...(model
+      ? [
+          {
+            id: 'way',
+            label: t('connectivity.via'),
+            cell: (connection: Connection) => (
+              <CellText title={wayOf(connection)} />
+            ),
+          },
+        ]
+      : []),
     {
       id: 'state',
       label: t('connectivity.state'),

@@ -3,7 +3,7 @@ import {
   Topology,
 } from '@meshstage/plugin-service-mesh-common';
 import { seedTopology } from '../testing/seedTopology';
-import { LiveState, LiveTopology } from './LiveTopology';
+import { LiveAnswer, LiveState } from './LiveAnswer';
 
 class Page extends EventTarget {
   visibilityState: DocumentVisibilityState = 'visible';
@@ -24,14 +24,14 @@ function refusal() {
   return Object.assign(new Error('No'), { statusCode: 403 });
 }
 
-describe('LiveTopology', () => {
+describe('LiveAnswer', () => {
   const page = new Page();
   const ask = jest.fn<
     Promise<ServiceMeshAnswer<Topology>>,
     [ServiceMeshAnswer<Topology> | undefined, AbortSignal]
   >();
-  let states: LiveState[] = [];
-  let live: LiveTopology;
+  let states: LiveState<Topology>[] = [];
+  let live: LiveAnswer<Topology>;
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -39,7 +39,7 @@ describe('LiveTopology', () => {
     ask.mockReset().mockResolvedValue(answer);
     states = [];
     page.visibilityState = 'visible';
-    live = new LiveTopology({
+    live = new LiveAnswer({
       ask,
       onChange: state => states.push(state),
       page: page as unknown as Document,

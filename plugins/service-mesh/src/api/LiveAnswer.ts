@@ -1,28 +1,25 @@
-import {
-  ServiceMeshAnswer,
-  Topology,
-} from '@meshstage/plugin-service-mesh-common';
+import { ServiceMeshAnswer } from '@meshstage/plugin-service-mesh-common';
 import { askFailure } from './askError';
 
 /** What is known at a moment. The last good answer outlives errors, but not a refusal. */
-export type LiveState =
+export type LiveState<T> =
   | { status: 'loading' }
   | { status: 'failed'; error: Error }
   | {
       status: 'ready';
-      answer: ServiceMeshAnswer<Topology>;
+      answer: ServiceMeshAnswer<T>;
       /** By the clock of the browser, in milliseconds. */
       receivedAt: number;
       /** Of the last try, if it failed. */
       error?: Error;
     };
 
-export type LiveTopologyOptions = {
+export type LiveAnswerOptions<T> = {
   ask: (
-    previous: ServiceMeshAnswer<Topology> | undefined,
+    previous: ServiceMeshAnswer<T> | undefined,
     signal: AbortSignal,
-  ) => Promise<ServiceMeshAnswer<Topology>>;
-  onChange: (state: LiveState) => void;
+  ) => Promise<ServiceMeshAnswer<T>>;
+  onChange: (state: LiveState<T>) => void;
   /** The document; a hidden one is not kept current. */
   page?: Pick<
     Document,
@@ -36,17 +33,17 @@ const INTERVAL_WITH_SIGNALS = 30_000;
 const LONGEST = 120_000;
 
 /** Keeps one answer current: asks again every few seconds, less often after errors, not in a hidden page. */
-export class LiveTopology {
-  readonly #ask: LiveTopologyOptions['ask'];
-  readonly #onChange: LiveTopologyOptions['onChange'];
-  readonly #page: NonNullable<LiveTopologyOptions['page']>;
-  #state: LiveState = { status: 'loading' };
+export class LiveAnswer<T> {
+  readonly #ask: LiveAnswerOptions<T>['ask'];
+  readonly #onChange: LiveAnswerOptions<T>['onChange'];
+  readonly #page: NonNullable<LiveAnswerOptions<T>['page']>;
+  #state: LiveState<T> = { status: 'loading' };
   #failures = 0;
   #hasSignals = false;
   #timer?: ReturnType<typeof setTimeout>;
   #request?: AbortController;
 
-  constructor(options: LiveTopologyOptions) {
+  constructor(options: LiveAnswerOptions<T>) {
     this.#ask = options.ask;
     this.#onChange = options.onChange;
     this.#page = options.page ?? document;
@@ -94,7 +91,7 @@ export class LiveTopology {
     this.#plan();
   }
 
-  #set(state: LiveState) {
+  #set(state: LiveState<T>) {
     this.#state = state;
     this.#onChange(state);
   }
@@ -120,7 +117,7 @@ export class LiveTopology {
   };
 }
 
-function afterFailure(state: LiveState, error: Error): LiveState {
+function afterFailure<T>(state: LiveState<T>, error: Error): LiveState<T> {
   const isRefusal = askFailure(error) === 'denied';
   return state.status === 'ready' && !isRefusal
     ? { ...state, error }

@@ -1,0 +1,79 @@
+import { Alert, Button, Skeleton, VisuallyHidden } from '@backstage/ui';
+import { Cluster } from '@meshstage/plugin-service-mesh-common';
+import { ReactNode } from 'react';
+import { askFailure, failureText } from '../api/askError';
+import { Live } from '../api/useLiveAnswer';
+import { DataAgeProvider } from '../tab/DataAge';
+import styles from '../tab/Tab.module.css';
+import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { PageNotices } from './PageNotices';
+
+/** @internal */
+export type AnsweredProps<T> = {
+  live: Live<T>;
+  clustersOf: (data: T) => readonly Cluster[];
+  children: (data: T) => ReactNode;
+};
+
+/** What came, under what must be known of it; or that it is under way, or why there is nothing. */
+export function Answered<T>(props: AnsweredProps<T>) {
+  const { live, clustersOf, children } = props;
+  const { state, isPending, refresh } = live;
+  const { t } = useMeshTranslation();
+  if (state.status === 'loading') {
+    return (
+      <div className={styles.tab} role="status" aria-busy="true">
+        <VisuallyHidden>{t('page.loading')}</VisuallyHidden>
+        <Skeleton width="40%" height={28} />
+        <Skeleton width="100%" height={240} />
+      </div>
+    );
+  }
+  if (state.status === 'failed') {
+    return <Failed error={state.error} onRetry={refresh} />;
+  }
+  const { data, dataAgeSeconds } = state.answer;
+  return (
+    <DataAgeProvider seconds={dataAgeSeconds} receivedAt={state.receivedAt}>
+      <div className={styles.tab} aria-busy={isPending}>
+        <PageNotices
+          clusters={clustersOf(data)}
+          error={state.error}
+          receivedAt={state.receivedAt}
+        />
+        {children(data)}
+      </div>
+    </DataAgeProvider>
+  );
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { t } = useMeshTranslation();
+  const text = {
+    denied: { title: t('page.deniedTitle'), description: t('page.denied') },
+    'not-found': {
+      title: t('page.notFoundTitle'),
+      description: failureText(error),
+    },
+    'not-installed': {
+      title: t('error.notInstalledTitle'),
+      description: t('error.notInstalled'),
+    },
+    failed: { title: t('error.title'), description: failureText(error) },
+  }[askFailure(error)];
+  return (
+    <div role="alert">
+      <Alert
+        status="danger"
+        icon
+        title={text.title}
+        description={text.description}
+        customActions={
+          <Button size="small" variant="secondary" onPress={onRetry}>
+            {t('error.retry')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Tab, TabList, Tabs } from '@backstage/ui';
+import { Route, Routes, useLocation, useParams } from 'react-router-dom';
+import tab from '../tab/Tab.module.css';
+import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { FindingsView } from './findings/FindingsView';
+import { FleetView } from './fleet/FleetView';
+import { HistoryView } from './history/HistoryView';
+import { ImpactView } from './impact/ImpactView';
+import { LinksView } from './links/LinksView';
+import styles from './Page.module.css';
+
+const VIEWS = ['fleet', 'links', 'findings', 'impact', 'history'] as const;
+
+/** The whole fleet, in views with an address each. */
+export function ServiceMeshPage() {
+  const { t } = useMeshTranslation();
+  const { pathname } = useLocation();
+  const { '*': rest = '' } = useParams();
+  const base = pathname
+    .slice(0, pathname.length - rest.length)
+    .replace(/\/+$/, '');
+  const addressOf = (view: (typeof VIEWS)[number]) =>
+    view === 'fleet' ? base || '/' : `${base}/${view}`;
+  return (
+    <div className={`${tab.tab} ${styles.page}`}>
+      <Tabs>
+        <TabList aria-label={t('page.views')}>
+          {VIEWS.map(view => (
+            <Tab
+              key={view}
+              id={view}
+              href={addressOf(view)}
+              matchStrategy="exact"
+            >
+              {t(`page.view.${view}`)}
+            </Tab>
+          ))}
+        </TabList>
+      </Tabs>
+      <Routes>
+        <Route path="/" element={<FleetView base={base} />} />
+        <Route path="links" element={<LinksView />} />
+        <Route path="findings" element={<FindingsView />} />
+        <Route path="impact" element={<ImpactView />} />
+        <Route path="history" element={<HistoryView />} />
+        <Route path="*" element={<FleetView base={base} />} />
+      </Routes>
+    </div>
+  );
+}

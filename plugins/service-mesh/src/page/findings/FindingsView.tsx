@@ -1,0 +1,135 @@
+import { Text } from '@backstage/ui';
+import { FindingList } from '@meshstage/plugin-service-mesh-common';
+import { useLiveAnswer } from '../../api/useLiveAnswer';
+import { FindingItem } from '../../tab/tables/FindingItem';
+import list from '../../tab/tables/FindingsList.module.css';
+import tab from '../../tab/Tab.module.css';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { Answered } from '../Answered';
+import styles from '../Page.module.css';
+import { PageTurner } from '../PageTurner';
+import { Picker } from '../Picker';
+import { SearchBox } from '../SearchBox';
+import { clusterOptions } from '../useClusterChoices';
+import { oneOf, usePageParameters } from '../usePageParameters';
+import { useSettled } from '../useSettled';
+import { ViewTools } from '../ViewTools';
+import { Acknowledge } from './Acknowledge';
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+const ACKNOWLEDGED = ['false', 'true'] as const;
+
+/** What is wrong in the fleet, the gravest first. */
+export function FindingsView() {
+  const [parameters] = usePageParameters();
+  const search = useSettled((parameters.get('search') ?? '').trim());
+  const cluster = parameters.get('cluster') ?? undefined;
+  const code = parameters.get('code') ?? undefined;
+  const severity = oneOf(parameters.get('severity'), SEVERITIES);
+  const acknowledged = oneOf(parameters.get('acknowledged'), ACKNOWLEDGED);
+  const query = {
+    search: search || undefined,
+    cluster: cluster ? [cluster] : undefined,
+    code: code && /^MST\d{4}$/.test(code) ? [code] : undefined,
+    severity: severity && [severity],
+    acknowledged: acknowledged && acknowledged === 'true',
+    cursor: parameters.get('cursor') ?? undefined,
+  };
+  const live = useLiveAnswer<FindingList>({
+    subject: 'findings',
+    query: JSON.stringify(query),
+    ask: (api, options) => api.getFindings(query, options),
+  });
+  return (
+    <Answered live={live} clustersOf={({ clusters }) => clusters}>
+      {answer => <FindingsContent answer={answer} onRefresh={live.refresh} />}
+    </Answered>
+  );
+}
+
+function FindingsContent(props: {
+  answer: FindingList;
+  onRefresh: () => void;
+}) {
+  const { answer, onRefresh } = props;
+  const { items, counts, totalItems, codes, clusters, pageInfo } = answer;
+  const { t } = useMeshTranslation();
+  const [parameters, change] = usePageParameters();
+  // A page of the old answer is none of the new one.
+  const filter = (values: Record<string, string | undefined>) =>
+    change({ ...values, cursor: undefined });
+  const figures = [
+    [t('findings.error'), counts.error],
+    [t('findings.warning'), counts.warning],
+    [t('findings.info'), counts.info],
+    [t('page.acknowledged'), counts.acknowledged],
+  ] as const;
+  return (
+    <>
+      <div className={tab.controls} role="search">
+        <SearchBox
+          value={parameters.get('search') ?? ''}
+          onChange={search => filter({ search })}
+        />
+        <Picker
+          label={t('findings.severity')}
+          options={SEVERITIES.map(value => ({
+            value,
+            label: t(`findings.${value}`),
+          }))}
+          value={oneOf(parameters.get('severity'), SEVERITIES)}
+          onChange={severity => filter({ severity })}
+        />
+        <Picker
+          label={t('page.column.cluster')}
+          options={clusterOptions(clusters)}
+          value={parameters.get('cluster') ?? undefined}
+          onChange={cluster => filter({ cluster })}
+        />
+        <Picker
+          label={t('page.code')}
+          options={codes.map(value => ({ value, label: value }))}
+          value={parameters.get('code') ?? undefined}
+          onChange={code => filter({ code })}
+        />
+        <Picker
+          label={t('page.acknowledged')}
+          options={[
+            { value: 'false', label: t('page.no') },
+            { value: 'true', label: t('page.yes') },
+          ]}
+          value={oneOf(parameters.get('acknowledged'), ACKNOWLEDGED)}
+          onChange={acknowledged => filter({ acknowledged })}
+        />
+        <ViewTools onRefresh={onRefresh} />
+      </div>
+      <dl className={styles.figures}>
+        {figures.map(([label, count]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+      <Text variant="body-small" color="secondary" role="status">
+        {totalItems === 0
+          ? t(codes.length === 0 ? 'empty.noFindings' : 'page.noneFits')
+          : t('page.findingsShown', { count: totalItems })}
+      </Text>
+      <ul className={list.list} aria-label={t('findings.title')}>
+        {items.map(finding => (
+          <FindingItem
+            key={finding.id}
+            finding={finding}
+            actions={<Acknowledge finding={finding} onChanged={onRefresh} />}
+          />
+        ))}
+      </ul>
+      <PageTurner
+        cursor={parameters.get('cursor') ?? undefined}
+        nextCursor={pageInfo.nextCursor}
+        onTurn={cursor => change({ cursor })}
+      />
+    </>
+  );
+}

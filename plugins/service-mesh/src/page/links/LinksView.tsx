@@ -1,0 +1,138 @@
+import { Link, LinkList } from '@meshstage/plugin-service-mesh-common';
+import { Button, ButtonIcon, Switch, Text } from '@backstage/ui';
+import { RiCloseLine } from '@remixicon/react';
+import { useLiveAnswer } from '../../api/useLiveAnswer';
+import { clusterName } from '../../diagram/clusterName';
+import { EvidenceList } from '../../tab/panel/EvidenceList';
+import panel from '../../tab/panel/Panel.module.css';
+import { StateLabel } from '../../tab/StateLabel';
+import {
+  ConnectionsTable,
+  LinkMatrix,
+} from '../../tab/tables/ConnectivityTables';
+import { TableSection } from '../../tab/tables/TableSection';
+import tab from '../../tab/Tab.module.css';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { Answered } from '../Answered';
+import styles from '../Page.module.css';
+import { SearchBox } from '../SearchBox';
+import { usePageParameters } from '../usePageParameters';
+import { ViewTools } from '../ViewTools';
+import { filterLinks } from './filterLinks';
+
+/** Which replica reads which cluster, and which proxies are connected. */
+export function LinksView() {
+  const live = useLiveAnswer<LinkList>({
+    subject: 'links',
+    ask: (api, options) => api.getLinks(options),
+  });
+  return (
+    <Answered live={live} clustersOf={({ clusters }) => clusters}>
+      {list => <LinksContent list={list} onRefresh={live.refresh} />}
+    </Answered>
+  );
+}
+
+function LinksContent(props: { list: LinkList; onRefresh: () => void }) {
+  const { list, onRefresh } = props;
+  const { t } = useMeshTranslation();
+  const [parameters, change] = usePageParameters();
+  const search = parameters.get('search') ?? '';
+  const onlyProblems = parameters.get('problems') === 'true';
+  const shown = filterLinks(list, { search, onlyProblems });
+  const selected = list.links.find(({ id }) => id === parameters.get('link'));
+  const isNothing = list.links.length === 0 && list.connections.length === 0;
+  if (isNothing) {
+    return <Text color="secondary">{t('empty.noLinks')}</Text>;
+  }
+  return (
+    <>
+      <div className={tab.controls} role="search">
+        <SearchBox value={search} onChange={text => change({ search: text })} />
+        <Switch
+          label={t('page.onlyProblems')}
+          isSelected={onlyProblems}
+          onChange={isSelected =>
+            change({ problems: isSelected ? 'true' : undefined })
+          }
+        />
+        <ViewTools onRefresh={onRefresh} />
+      </div>
+      {shown.links.length === 0 && shown.connections.length === 0 && (
+        <div role="status">
+          <Text color="secondary">{t('page.noneFits')}</Text>{' '}
+          <Button
+            size="small"
+            variant="tertiary"
+            onPress={() => change({ search: undefined, problems: undefined })}
+          >
+            {t('page.showAll')}
+          </Button>
+        </div>
+      )}
+      {shown.links.length > 0 && (
+        <TableSection title={t('connectivity.links')}>
+          <LinkMatrix
+            topology={shown}
+            onSelect={link => change({ link: link.id })}
+          />
+        </TableSection>
+      )}
+      {selected && (
+        <LinkPanel
+          link={selected}
+          list={list}
+          onClose={() => change({ link: undefined })}
+        />
+      )}
+      {shown.connections.length > 0 && (
+        <TableSection title={t('connectivity.connections')}>
+          <ConnectionsTable topology={shown} />
+        </TableSection>
+      )}
+    </>
+  );
+}
+
+function LinkPanel(props: { link: Link; list: LinkList; onClose: () => void }) {
+  const { link, list, onClose } = props;
+  const { t } = useMeshTranslation();
+  const cluster = clusterName(
+    list.clusters.find(({ id }) => id === link.cluster),
+    link.cluster,
+    t,
+  );
+  return (
+    <section
+      className={`${styles.panel} ${panel.panel}`}
+      aria-label={t('panel.label')}
+    >
+      <div className={panel.head}>
+        <Text as="h2" variant="title-x-small" className={panel.title}>
+          {link.replica} → {cluster}
+        </Text>
+        <ButtonIcon
+          size="small"
+          variant="tertiary"
+          icon={<RiCloseLine />}
+          aria-label={t('panel.close')}
+          onPress={onClose}
+        />
+      </div>
+      <Text variant="body-small">
+        <StateLabel state={link.state} />
+      </Text>
+      {link.message && (
+        <Text variant="body-small">
+          {[link.message.text, link.message.remedy].filter(Boolean).join(' ')}
+        </Text>
+      )}
+      {link.syncStatus && (
+        <Text variant="body-small" color="secondary">
+          {t('panel.fact.sync')}: {link.syncStatus}
+        </Text>
+      )}
+      <EvidenceList evidence={link.evidence} />
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { Text } from '@backstage/ui';
+import { Finding, State } from '@meshstage/plugin-service-mesh-common';
+import { ReactNode } from 'react';
+import { Mark } from '../../diagram/svg/Mark';
+import { useFindingText } from '../../translation/useFindingText';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { CopyButton } from '../CopyButton';
+import { EvidenceList } from '../panel/EvidenceList';
+import styles from './FindingsList.module.css';
+
+/** @internal */
+export type FindingItemProps = {
+  finding: Finding;
+  /** What may be done with it beyond copying. */
+  actions?: ReactNode;
+};
+
+const MARKS: Record<Finding['severity'], State> = {
+  error: 'broken',
+  warning: 'degraded',
+  info: 'unknown',
+};
+
+/** A check that did not pass: what, where, what to do, and what it rests on. */
+export function FindingItem({ finding, actions }: FindingItemProps) {
+  const { t } = useMeshTranslation();
+  const { title, text, remedy } = useFindingText()(finding);
+  const { acknowledgement } = finding;
+  const place = [
+    finding.code,
+    finding.subject.cluster,
+    finding.subject.service,
+    t(`findings.confidence.${finding.confidence}`),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <li className={styles.finding} data-severity={finding.severity}>
+      <svg width={20} height={20} viewBox="-10 -10 20 20" aria-hidden="true">
+        <Mark x={0} y={0} state={MARKS[finding.severity]} />
+      </svg>
+      <div className={styles.body}>
+        <Text weight="bold" as="h3">
+          {t(`findings.${finding.severity}`)}: {title}
+        </Text>
+        <Text variant="body-small">{text}</Text>
+        <Text variant="body-small">
+          <strong>{t('panel.remedy')}</strong>: {remedy}
+        </Text>
+        <Text variant="body-x-small" color="secondary">
+          {place}
+        </Text>
+        {acknowledgement && (
+          <Text variant="body-small">
+            {t('findings.acknowledged', {
+              by: acknowledgement.by,
+              until: new Date(acknowledgement.until).toLocaleDateString(),
+              reason: acknowledgement.reason,
+            })}
+          </Text>
+        )}
+        {finding.evidence.length > 0 && (
+          <details>
+            <summary>
+              {t('panel.evidence')} ({finding.evidence.length})
+            </summary>
+            <EvidenceList evidence={finding.evidence} />
+          </details>
+        )}
+        <div className={styles.actions}>
+          <CopyButton
+            label={t('findings.copy')}
+            text={[
+              `${t(`findings.${finding.severity}`)}: ${title}`,
+              text,
+              `${t('panel.remedy')}: ${remedy}`,
+              place,
+              ...finding.evidence.map(evidence => `- ${evidence.text}`),
+            ].join('\n')}
+          />
+          {actions}
+        </div>
+      </div>
+    </li>
+  );
+}
