@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { findFreePort } from '../host/freePort.mjs';
 import { Host } from '../host/Host.mjs';
 import { startTestbed } from '../host/startTestbed.mjs';
-import { runPackaging } from '../packaging/runPackaging.mjs';
 import { checkoutFolder, stateFolder } from '../setup/checkout.mjs';
 import { findChromium } from '../tools/chromium.mjs';
 import { findGo } from '../tools/go.mjs';
@@ -227,11 +226,14 @@ export const suites = [
   {
     name: 'packaging',
     title: 'Packed packages in fresh apps of both frontend systems',
-    run: async context =>
-      runPackaging({
+    run: async context => {
+      // It needs packages, and this file is read before they are installed.
+      const { runPackaging } = await import('../packaging/runPackaging.mjs');
+      return runPackaging({
         ...context,
         chromium: await findChromium(context.toolchain),
-      }),
+      });
+    },
   },
   {
     name: 'e2e',
