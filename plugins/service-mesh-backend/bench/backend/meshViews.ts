@@ -20,7 +20,10 @@ export async function viewMesh(
   return { status, bytes: body.length };
 }
 
-/** Waits until every cluster was read; one that cannot be read is not waited for. */
+/** A cluster that is not read yet, or not for the moment. */
+const NOT_READ: readonly string[] = ['unknown', 'broken'];
+
+/** Waits until every cluster was read. */
 export async function untilRead(
   host: BenchHost,
   token: string,
@@ -35,7 +38,7 @@ export async function untilRead(
     const { clusters } = JSON.parse(body) as { clusters: { state: string }[] };
     if (
       clusters.length === clusterCount &&
-      clusters.every(({ state }) => state !== 'unknown')
+      clusters.every(({ state }) => !NOT_READ.includes(state))
     ) {
       return;
     }
