@@ -29,7 +29,7 @@ export const flow: Flow = {
       await panel
         .getByRole('list', { name: 'Steps to being a member' })
         .waitFor();
-      await updatePicture('service-mesh-fleet', page.locator('body'));
+      await updatePicture('service-mesh-fleet', page.getByRole('main'));
     },
 
   'a test of a cluster says step by step what works': async ({ page }) => {
@@ -73,7 +73,7 @@ export const flow: Flow = {
         .getByText(/clusterz/)
         .first()
         .waitFor();
-      await updatePicture('service-mesh-links', page.locator('body'));
+      await updatePicture('service-mesh-links', page.getByRole('main'));
     },
 
   'a finding is acknowledged and taken back': async ({
@@ -86,7 +86,7 @@ export const flow: Flow = {
       .first()
       .click();
     await page.getByRole('textbox', { name: /Reason/ }).fill('Being repaired');
-    await updatePicture('service-mesh-findings', page.locator('body'));
+    await updatePicture('service-mesh-findings', page.getByRole('main'));
     await page.getByRole('button', { name: 'Acknowledge finding' }).click();
     await page.getByText(/^Acknowledged by .*: Being repaired$/).waitFor();
     await page
@@ -111,7 +111,7 @@ export const flow: Flow = {
       .getByText(/^group:default\//)
       .first()
       .waitFor();
-    await updatePicture('service-mesh-impact', page.locator('body'));
+    await updatePicture('service-mesh-impact', page.getByRole('main'));
   },
 
   'history: filtered by what the address says': async ({ page }) => {

@@ -6,9 +6,9 @@ import { ServiceMeshPage } from './ServiceMeshPage';
 export function LegacyServiceMeshPage() {
   const { t } = useMeshTranslation();
   return (
-    <main>
+    <>
       <Header title={t('page.title')} />
       <ServiceMeshPage />
-    </main>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Tab, TabList, Tabs } from '@backstage/ui';
+import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import { Route, Routes, useLocation, useParams } from 'react-router-dom';
 import tab from '../tab/Tab.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
@@ -19,10 +19,11 @@ export function ServiceMeshPage() {
   const base = pathname
     .slice(0, pathname.length - rest.length)
     .replace(/\/+$/, '');
+  const current = VIEWS.find(view => view === rest.split('/')[0]) ?? 'fleet';
   const addressOf = (view: (typeof VIEWS)[number]) =>
     view === 'fleet' ? base || '/' : `${base}/${view}`;
   return (
-    <div className={`${tab.tab} ${styles.page}`}>
+    <main className={`${tab.tab} ${styles.page}`}>
       <Tabs>
         <TabList aria-label={t('page.views')}>
           {VIEWS.map(view => (
@@ -36,15 +37,19 @@ export function ServiceMeshPage() {
             </Tab>
           ))}
         </TabList>
+        <TabPanel id={current}>
+          <div className={tab.tab}>
+            <Routes>
+              <Route path="/" element={<FleetView base={base} />} />
+              <Route path="links" element={<LinksView />} />
+              <Route path="findings" element={<FindingsView />} />
+              <Route path="impact" element={<ImpactView />} />
+              <Route path="history" element={<HistoryView />} />
+              <Route path="*" element={<FleetView base={base} />} />
+            </Routes>
+          </div>
+        </TabPanel>
       </Tabs>
-      <Routes>
-        <Route path="/" element={<FleetView base={base} />} />
-        <Route path="links" element={<LinksView />} />
-        <Route path="findings" element={<FindingsView />} />
-        <Route path="impact" element={<ImpactView />} />
-        <Route path="history" element={<HistoryView />} />
-        <Route path="*" element={<FleetView base={base} />} />
-      </Routes>
-    </div>
+    </main>
   );
 }

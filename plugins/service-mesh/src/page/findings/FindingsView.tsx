@@ -1,4 +1,4 @@
-import { Text } from '@backstage/ui';
+import { Text, VisuallyHidden } from '@backstage/ui';
 import { FindingList } from '@meshstage/plugin-service-mesh-common';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
 import { FindingItem } from '../../tab/tables/FindingItem';
@@ -103,6 +103,9 @@ function FindingsContent(props: {
         />
         <ViewTools onRefresh={onRefresh} />
       </div>
+      <VisuallyHidden>
+        <h2>{t('findings.title')}</h2>
+      </VisuallyHidden>
       <dl className={styles.figures}>
         {figures.map(([label, count]) => (
           <div key={label}>
