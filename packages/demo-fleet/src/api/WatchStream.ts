@@ -117,20 +117,22 @@ export class WatchStream {
       ? setInterval(() => this.#bookmark(false), bookmarkIntervalMs)
       : undefined;
     const seconds = Number(query.get('timeoutSeconds') || DEFAULT_SECONDS);
+    const stop = () => {
+      unlisten();
+      clearInterval(bookmarks);
+    };
     const end = setTimeout(() => {
       if (bookmarks) {
         this.#bookmark(false);
       }
+      // It closes only when its client has read the end, and nothing may be written after that.
       stop();
       this.#response.end();
     }, Math.min(seconds, 24 * 3600) * 1000);
-    // It closes only when its client has read the end, and nothing may be written after that.
-    const stop = () => {
-      unlisten();
-      clearInterval(bookmarks);
+    this.#response.on('close', () => {
+      stop();
       clearTimeout(end);
-    };
-    this.#response.on('close', stop);
+    });
   }
 
   /** To who selects, an object that begins to fit appears, and one that ceases to fit goes away. */
