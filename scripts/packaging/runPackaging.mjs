@@ -315,10 +315,15 @@ function nodeEntryPoints(packed, installed) {
 
 function programs(packed, installed) {
   return packed.flatMap(({ name }) =>
-    Object.values(readManifest(installed(name)).bin ?? {}).map(file =>
+    filesOfPrograms(readManifest(installed(name))).map(file =>
       join(installed(name), file),
     ),
   );
+}
+
+/** A package with one program may name its file alone. */
+function filesOfPrograms({ bin = {} }) {
+  return typeof bin === 'string' ? [bin] : Object.values(bin);
 }
 
 /** Backstage collects the schemas of what is installed; without ours a token would be shown like any other text. */

@@ -172,6 +172,12 @@ describe('three replicas on one PostgreSQL', () => {
   it('answer without a gap, tell each owner once and lose no history when one is killed in the middle of a fault', async () => {
     polling = poll();
     const [first, second, third] = replicas;
+    // What is to change must have been written before.
+    await first.eventually(async () =>
+      changesOf(await historyOf(first), isCluster).includes('- -> healthy')
+        ? true
+        : undefined,
+    );
     await demo.cluster('cluster2').setFault({ kind: 'refuse' });
     await Promise.all(
       replicas.map(replica =>

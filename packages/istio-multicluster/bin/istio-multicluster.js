@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // What `package build` made; in a checkout `yarn -s istio-multicluster` runs the source.
-require('../dist/cli.cjs.js');
+require('../dist/cli.cjs.js').runProgram();
