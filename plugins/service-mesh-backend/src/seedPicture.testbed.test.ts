@@ -77,8 +77,15 @@ describe('the seed picture on real control planes', () => {
       inbound: [],
     });
 
-  it('shows the clusters as what they are', () => {
-    expect(topology().clusters).toEqual([
+  it('shows the clusters as what they are', async () => {
+    // On a busy machine a stream may break meanwhile.
+    const clusters = await fleet.until('all of them is read', () => {
+      const shown = topology().clusters;
+      return shown.every(({ state }) => state === 'healthy')
+        ? shown
+        : undefined;
+    });
+    expect(clusters).toEqual([
       expect.objectContaining({
         name: 'cluster1',
         distribution: 'EKS',
@@ -92,7 +99,7 @@ describe('the seed picture on real control planes', () => {
         state: 'healthy',
       }),
     ]);
-  });
+  }, 60_000);
 
   it('shows each replica linked to each cluster, with its evidence', () => {
     const { links } = topology();

@@ -114,12 +114,14 @@ export const flow: Flow = {
     page,
   }) => {
     await openMeshTab(page, 'Payments');
+    // What it calls itself comes first, as that step of the tour tells.
     await hasVerdict(
       page,
-      /DestinationRule payments\/payments sets tls mode DISABLE/,
+      /routes are broken: Cluster \S+ has no Service payments\/ledger/,
     );
     await says(
       page,
+      /DestinationRule payments\/payments sets tls mode DISABLE/,
       /Set the tls mode of DestinationRule payments\/payments to ISTIO_MUTUAL\./,
     );
   },
