@@ -11,11 +11,20 @@ import {
   GetFindings,
   GetHistory,
   GetImpact,
+  GetOnboardings,
   Health,
   History,
   Impact,
+  IstioReleases,
   LinkList,
   MeshList,
+  OffboardingPlan,
+  OffboardingRequest,
+  Onboarding,
+  OnboardingList,
+  OnboardingPlan,
+  OnboardingRequest,
+  Prechecks,
   ServiceRoutes,
   Topology,
   TypedResponse,
@@ -167,6 +176,83 @@ export class ServiceMeshClient {
     return this.#ask(options, (client, more) =>
       client.getHistory({ query }, more),
     );
+  }
+
+  /** Which Istio releases fit a mesh, and a cluster that is to join it. */
+  getIstioReleases(
+    mesh: string,
+    query: { cluster?: string },
+    options?: ServiceMeshRequestOptions<IstioReleases>,
+  ): Promise<ServiceMeshAnswer<IstioReleases>> {
+    return this.#ask(options, (client, more) =>
+      client.getIstioReleases({ path: { mesh }, query }, more),
+    );
+  }
+
+  getOnboardings(
+    query: GetOnboardings['query'],
+    options?: ServiceMeshRequestOptions<OnboardingList>,
+  ): Promise<ServiceMeshAnswer<OnboardingList>> {
+    return this.#ask(options, (client, more) =>
+      client.getOnboardings({ query }, more),
+    );
+  }
+
+  getOnboarding(
+    id: string,
+    options?: ServiceMeshRequestOptions<Onboarding>,
+  ): Promise<ServiceMeshAnswer<Onboarding>> {
+    return this.#ask(options, (client, more) =>
+      client.getOnboarding({ path: { id } }, more),
+    );
+  }
+
+  /** Checks a plan to bring a cluster into a mesh; writes nothing. */
+  async runPrechecks(
+    plan: OnboardingPlan,
+    options?: ServiceMeshActOptions,
+  ): Promise<Prechecks> {
+    const response = await this.#act(options, (client, more) =>
+      client.runPrechecks({ body: plan }, more),
+    );
+    return await response.json();
+  }
+
+  /**
+   * Begins to watch how far a cluster comes; asked for again, the record that
+   * is there takes over what is new.
+   */
+  async startOnboarding(
+    request: OnboardingRequest,
+    options?: ServiceMeshActOptions,
+  ): Promise<Onboarding> {
+    const response = await this.#act(options, (client, more) =>
+      client.startOnboarding({ body: request }, more),
+    );
+    return await response.json();
+  }
+
+  /** Says that nobody goes on with an onboarding; it is watched no longer. */
+  async abandonOnboarding(
+    id: string,
+    reason: string,
+    options?: ServiceMeshActOptions,
+  ): Promise<Onboarding> {
+    const response = await this.#act(options, (client, more) =>
+      client.abandonOnboarding({ path: { id }, body: { reason } }, more),
+    );
+    return await response.json();
+  }
+
+  /** What is lost when a cluster leaves a mesh, and the steps; writes nothing. */
+  async planOffboarding(
+    request: OffboardingRequest,
+    options?: ServiceMeshActOptions,
+  ): Promise<OffboardingPlan> {
+    const response = await this.#act(options, (client, more) =>
+      client.planOffboarding({ body: request }, more),
+    );
+    return await response.json();
   }
 
   /** Says that somebody knows of a finding, and until when. */

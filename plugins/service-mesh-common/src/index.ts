@@ -13,6 +13,8 @@ export {
   RESOURCE_TYPE_SERVICE_MESH_SERVICE,
   serviceMeshClusterReadPermission,
   serviceMeshFindingAcknowledgePermission,
+  serviceMeshOnboardingCreatePermission,
+  serviceMeshOnboardingOverridePermission,
   serviceMeshPermissions,
   serviceMeshServiceReadPermission,
 } from './permissions';
@@ -27,5 +29,6 @@ export type {
   GetFindings,
   GetHistory,
   GetImpact,
+  GetOnboardings,
 } from './schema/openapi/generated/apis';
 export * from './schema/openapi/generated/models';

@@ -48,6 +48,26 @@ export const serviceMeshFindingAcknowledgePermission = createPermission({
 });
 
 /**
+ * Begin to watch the onboarding of a cluster, and abandon it.
+ *
+ * @public
+ */
+export const serviceMeshOnboardingCreatePermission = createPermission({
+  name: 'serviceMesh.onboarding.create',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Go on although a precheck fails, or although a service loses its last endpoints.
+ *
+ * @public
+ */
+export const serviceMeshOnboardingOverridePermission = createPermission({
+  name: 'serviceMesh.onboarding.override',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the service-mesh plugin.
  *
  * @public
@@ -56,4 +76,6 @@ export const serviceMeshPermissions = [
   serviceMeshClusterReadPermission,
   serviceMeshServiceReadPermission,
   serviceMeshFindingAcknowledgePermission,
+  serviceMeshOnboardingCreatePermission,
+  serviceMeshOnboardingOverridePermission,
 ];

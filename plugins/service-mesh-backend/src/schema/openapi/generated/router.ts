@@ -753,6 +753,294 @@ export const spec = {
           }
         }
       }
+    },
+    "/prechecks": {
+      "post": {
+        "operationId": "RunPrechecks",
+        "tags": [
+          "Onboarding"
+        ],
+        "description": "What speaks for and against bringing a cluster into a mesh as planned, from what is known of the fleet now. Nothing is written. What cannot be known is unverified, never pass.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OnboardingPlan"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Each check",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Prechecks"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/meshes/{mesh}/istio-releases": {
+      "get": {
+        "operationId": "GetIstioReleases",
+        "tags": [
+          "Onboarding"
+        ],
+        "description": "Which Istio releases support the Kubernetes versions of all members of a mesh, and of a cluster that is to join it.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/meshName"
+          },
+          {
+            "name": "cluster",
+            "in": "query",
+            "description": "A cluster that is to join; its name here",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 253
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The releases, the newest first",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Service-Mesh-Data-Age": {
+                "$ref": "#/components/headers/ServiceMeshDataAge"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/IstioReleases"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed for this caller"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/onboardings": {
+      "get": {
+        "operationId": "GetOnboardings",
+        "tags": [
+          "Onboarding"
+        ],
+        "description": "Clusters on their way into a mesh, those that changed last first. Those of hidden clusters are left out.",
+        "parameters": [
+          {
+            "name": "verdict",
+            "in": "query",
+            "description": "Only those with one of these verdicts",
+            "schema": {
+              "type": "array",
+              "maxItems": 5,
+              "items": {
+                "$ref": "#/components/schemas/OnboardingVerdict"
+              }
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The records",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Service-Mesh-Data-Age": {
+                "$ref": "#/components/headers/ServiceMeshDataAge"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OnboardingList"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed for this caller"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "StartOnboarding",
+        "tags": [
+          "Onboarding"
+        ],
+        "description": "Begins to watch how far a cluster comes. There is one record for a mesh and a cluster; asked for again, it takes over the new pull request, files and time-outs, and goes on if it was abandoned or rolled back. Needs serviceMesh.onboarding.create.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OnboardingRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The record that was there already",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Onboarding"
+                }
+              }
+            }
+          },
+          "201": {
+            "description": "The new record",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Onboarding"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/onboardings/{id}": {
+      "get": {
+        "operationId": "GetOnboarding",
+        "tags": [
+          "Onboarding"
+        ],
+        "description": "One record with the evidence of each rung.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/onboardingId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The record",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Service-Mesh-Data-Age": {
+                "$ref": "#/components/headers/ServiceMeshDataAge"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Onboarding"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed for this caller"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/onboardings/{id}/abandon": {
+      "post": {
+        "operationId": "AbandonOnboarding",
+        "tags": [
+          "Onboarding"
+        ],
+        "description": "Says that nobody goes on with it; it is watched no longer. It is no error if that was said already. Needs serviceMesh.onboarding.create.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/onboardingId"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AbandonRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The record",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Onboarding"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/offboarding-plans": {
+      "post": {
+        "operationId": "PlanOffboarding",
+        "tags": [
+          "Onboarding"
+        ],
+        "description": "What is lost when a cluster leaves a mesh, and the steps in their order. Blocked when a service would lose its last endpoints; with an override, which needs serviceMesh.onboarding.override, the losses stay and it is not.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OffboardingRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The plan",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OffboardingPlan"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -816,6 +1104,27 @@ export const spec = {
         "in": "path",
         "required": true,
         "description": "From `id` of the finding",
+        "schema": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9_-]{8,64}$"
+        }
+      },
+      "meshName": {
+        "name": "mesh",
+        "in": "path",
+        "required": true,
+        "description": "Its id in GET /meshes",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 253
+        }
+      },
+      "onboardingId": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "description": "From `id` of the record",
         "schema": {
           "type": "string",
           "pattern": "^[A-Za-z0-9_-]{8,64}$"
@@ -3312,6 +3621,823 @@ export const spec = {
           "startedAt",
           "milliseconds",
           "steps"
+        ],
+        "additionalProperties": false
+      },
+      "CheckState": {
+        "type": "string",
+        "description": "What could not be checked is unverified, never pass.",
+        "enum": [
+          "pass",
+          "warn",
+          "fail",
+          "unverified"
+        ]
+      },
+      "Check": {
+        "type": "object",
+        "description": "One check of a plan. A check that did not pass is a finding with the same code.",
+        "properties": {
+          "check": {
+            "type": "string",
+            "description": "Stable name of what is checked, for example cluster-id"
+          },
+          "code": {
+            "type": "string",
+            "description": "Code of the finding that it is when it does not pass, for example MST0701"
+          },
+          "state": {
+            "$ref": "#/components/schemas/CheckState"
+          },
+          "title": {
+            "type": "string",
+            "description": "What is checked, in English"
+          },
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "subject": {
+            "$ref": "#/components/schemas/FindingSubject"
+          },
+          "evidence": {
+            "type": "array",
+            "description": "What it rests on, each a fact as text",
+            "items": {
+              "type": "string"
+            }
+          },
+          "remedy": {
+            "type": "string",
+            "description": "What to do, or for unverified what would verify it"
+          },
+          "docs": {
+            "type": "string",
+            "description": "Path in the documentation"
+          }
+        },
+        "required": [
+          "check",
+          "code",
+          "state",
+          "title",
+          "message",
+          "evidence"
+        ],
+        "additionalProperties": false
+      },
+      "MeshRole": {
+        "type": "string",
+        "description": "A primary has an istiod of its own; a remote is served by the istiod of a primary, which holds the configuration too; external holds its configuration itself while its istiod runs in another cluster.",
+        "enum": [
+          "primary",
+          "remote",
+          "external"
+        ]
+      },
+      "OnboardingPlan": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string",
+            "description": "Its name in GET /clusters",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "mesh": {
+            "type": "string",
+            "description": "Its id in GET /meshes",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "role": {
+            "$ref": "#/components/schemas/MeshRole"
+          },
+          "clusterName": {
+            "type": "string",
+            "description": "What Istio is to call it (global.multiCluster.clusterName)",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "network": {
+            "type": "string",
+            "description": "What topology.istio.io/network is to say of it",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "istioVersion": {
+            "type": "string",
+            "description": "For example 1.31 or 1.31.2",
+            "minLength": 1,
+            "maxLength": 64
+          },
+          "primaries": {
+            "type": "array",
+            "description": "Names of the clusters whose istiod is to read it",
+            "maxItems": 50,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 253
+            }
+          },
+          "only": {
+            "type": "array",
+            "description": "Only these checks, by the name in `check` or by code",
+            "maxItems": 50,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64
+            }
+          }
+        },
+        "required": [
+          "cluster",
+          "mesh",
+          "role",
+          "clusterName",
+          "network",
+          "istioVersion",
+          "primaries"
+        ],
+        "additionalProperties": false
+      },
+      "Prechecks": {
+        "type": "object",
+        "properties": {
+          "result": {
+            "$ref": "#/components/schemas/CheckState"
+          },
+          "checks": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Check"
+            }
+          }
+        },
+        "required": [
+          "result",
+          "checks"
+        ],
+        "additionalProperties": false
+      },
+      "IstioReleaseBlocker": {
+        "type": "object",
+        "description": "A cluster whose Kubernetes a release does not support.",
+        "properties": {
+          "cluster": {
+            "type": "string",
+            "description": "Its id in this answer, hidden-N for one that the caller may not see"
+          },
+          "kubernetes": {
+            "type": "string",
+            "description": "Minor version; missing for a cluster that the caller may not see"
+          }
+        },
+        "required": [
+          "cluster"
+        ],
+        "additionalProperties": false
+      },
+      "IstioReleaseFit": {
+        "type": "object",
+        "properties": {
+          "istio": {
+            "type": "string",
+            "description": "Minor version, for example 1.31"
+          },
+          "kubernetes": {
+            "type": "array",
+            "description": "Minor versions that it supports",
+            "items": {
+              "type": "string"
+            }
+          },
+          "fitsAll": {
+            "type": "boolean",
+            "description": "It supports all of them, and its support has not ended"
+          },
+          "endOfLife": {
+            "type": "string",
+            "description": "Last day of its support (YYYY-MM-DD)"
+          },
+          "blockedBy": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/IstioReleaseBlocker"
+            }
+          }
+        },
+        "required": [
+          "istio",
+          "kubernetes",
+          "fitsAll",
+          "blockedBy"
+        ],
+        "additionalProperties": false
+      },
+      "IstioReleases": {
+        "type": "object",
+        "properties": {
+          "asOf": {
+            "type": "string",
+            "description": "Day of the release data (YYYY-MM-DD)"
+          },
+          "recommended": {
+            "type": "string",
+            "description": "Minor version; missing when none fits"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "running": {
+            "type": "array",
+            "description": "Minor versions of the control planes of the mesh",
+            "items": {
+              "type": "string"
+            }
+          },
+          "window": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/IstioReleaseFit"
+            }
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Cluster"
+            }
+          }
+        },
+        "required": [
+          "asOf",
+          "reason",
+          "running",
+          "window",
+          "clusters"
+        ],
+        "additionalProperties": false
+      },
+      "Rung": {
+        "type": "string",
+        "description": "A step on the way to being a member of a mesh, in this order.",
+        "enum": [
+          "discovered",
+          "reachable",
+          "labelled",
+          "trusted",
+          "controlled",
+          "gateway",
+          "linked",
+          "synced",
+          "serving",
+          "member"
+        ]
+      },
+      "OnboardingVerdict": {
+        "type": "string",
+        "description": "in-progress until it is a member; stalled when a rung was not reached in its time; rolled-back when it left the mesh after it was linked; abandoned by somebody.",
+        "enum": [
+          "in-progress",
+          "stalled",
+          "member",
+          "rolled-back",
+          "abandoned"
+        ]
+      },
+      "OnboardingRung": {
+        "type": "object",
+        "properties": {
+          "rung": {
+            "$ref": "#/components/schemas/Rung"
+          },
+          "state": {
+            "$ref": "#/components/schemas/CheckStatus"
+          },
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "reachedAt": {
+            "type": "string",
+            "description": "When it was reached for the first time (RFC 3339, in UTC)",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          },
+          "evidence": {
+            "type": "array",
+            "description": "What it rests on, each a fact as text",
+            "items": {
+              "type": "string"
+            }
+          },
+          "codes": {
+            "type": "array",
+            "description": "Codes of the findings that keep it from passing",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "rung",
+          "state",
+          "message",
+          "evidence",
+          "codes"
+        ],
+        "additionalProperties": false
+      },
+      "OnboardingStall": {
+        "type": "object",
+        "description": "Why it does not go on.",
+        "properties": {
+          "rung": {
+            "$ref": "#/components/schemas/Rung"
+          },
+          "code": {
+            "type": "string",
+            "description": "Of the finding that keeps the rung from passing, where there is one"
+          },
+          "cause": {
+            "type": "string"
+          },
+          "remedy": {
+            "type": "string"
+          },
+          "since": {
+            "type": "string",
+            "description": "Since when the rung is waited for (RFC 3339, in UTC)",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          }
+        },
+        "required": [
+          "rung",
+          "cause",
+          "since"
+        ],
+        "additionalProperties": false
+      },
+      "OnboardingEvent": {
+        "type": "object",
+        "properties": {
+          "at": {
+            "type": "string",
+            "description": "RFC 3339, in UTC",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "started",
+              "updated",
+              "reached",
+              "lost",
+              "stalled",
+              "resumed",
+              "member",
+              "rolled-back",
+              "abandoned"
+            ]
+          },
+          "rung": {
+            "$ref": "#/components/schemas/Rung"
+          },
+          "by": {
+            "type": "string",
+            "description": "Who did it, where somebody did"
+          },
+          "text": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "at",
+          "kind",
+          "text"
+        ],
+        "additionalProperties": false
+      },
+      "OnboardingTimeouts": {
+        "type": "object",
+        "description": "Seconds that each rung may take from the moment the one before was reached.",
+        "properties": {
+          "discovered": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          },
+          "reachable": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          },
+          "labelled": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          },
+          "trusted": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          },
+          "controlled": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          },
+          "gateway": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          },
+          "linked": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          },
+          "synced": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          },
+          "serving": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          },
+          "member": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2592000
+          }
+        },
+        "additionalProperties": false
+      },
+      "Onboarding": {
+        "type": "object",
+        "description": "A cluster on its way into a mesh.",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "cluster": {
+            "type": "string"
+          },
+          "mesh": {
+            "type": "string"
+          },
+          "role": {
+            "$ref": "#/components/schemas/MeshRole"
+          },
+          "clusterName": {
+            "type": "string"
+          },
+          "network": {
+            "type": "string"
+          },
+          "primaries": {
+            "type": "array",
+            "description": "Those that the caller may see",
+            "items": {
+              "type": "string"
+            }
+          },
+          "entityRef": {
+            "type": "string"
+          },
+          "pullRequestUrl": {
+            "type": "string"
+          },
+          "files": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "order": {
+            "type": "array",
+            "description": "Files in the order in which they are to be applied",
+            "items": {
+              "type": "string"
+            }
+          },
+          "timeouts": {
+            "$ref": "#/components/schemas/OnboardingTimeouts"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/OnboardingVerdict"
+          },
+          "stage": {
+            "$ref": "#/components/schemas/Rung"
+          },
+          "rungs": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/OnboardingRung"
+            }
+          },
+          "stalled": {
+            "$ref": "#/components/schemas/OnboardingStall"
+          },
+          "createdBy": {
+            "type": "string"
+          },
+          "createdAt": {
+            "type": "string",
+            "description": "RFC 3339, in UTC",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          },
+          "updatedAt": {
+            "type": "string",
+            "description": "RFC 3339, in UTC",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
+          },
+          "events": {
+            "type": "array",
+            "description": "The oldest first",
+            "items": {
+              "$ref": "#/components/schemas/OnboardingEvent"
+            }
+          }
+        },
+        "required": [
+          "id",
+          "cluster",
+          "mesh",
+          "role",
+          "clusterName",
+          "network",
+          "primaries",
+          "files",
+          "order",
+          "timeouts",
+          "verdict",
+          "stage",
+          "rungs",
+          "createdBy",
+          "createdAt",
+          "updatedAt",
+          "events"
+        ],
+        "additionalProperties": false
+      },
+      "OnboardingList": {
+        "type": "object",
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Onboarding"
+            }
+          }
+        },
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false
+      },
+      "OnboardingRequest": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string",
+            "description": "Its name in GET /clusters",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "mesh": {
+            "type": "string",
+            "description": "Its id in GET /meshes",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "role": {
+            "$ref": "#/components/schemas/MeshRole"
+          },
+          "clusterName": {
+            "type": "string",
+            "description": "What Istio is to call it (global.multiCluster.clusterName)",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "network": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "primaries": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 253
+            }
+          },
+          "entityRef": {
+            "type": "string",
+            "minLength": 3,
+            "maxLength": 200
+          },
+          "pullRequestUrl": {
+            "type": "string",
+            "description": "http or https",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "files": {
+            "type": "array",
+            "maxItems": 500,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          },
+          "order": {
+            "type": "array",
+            "maxItems": 500,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          },
+          "timeouts": {
+            "$ref": "#/components/schemas/OnboardingTimeouts"
+          },
+          "notify": {
+            "type": "array",
+            "description": "Users and groups that are told beside the owners of the cluster, as entity refs",
+            "maxItems": 20,
+            "items": {
+              "type": "string",
+              "minLength": 3,
+              "maxLength": 200
+            }
+          }
+        },
+        "required": [
+          "cluster",
+          "mesh",
+          "role",
+          "clusterName",
+          "network",
+          "primaries",
+          "files",
+          "order"
+        ],
+        "additionalProperties": false
+      },
+      "AbandonRequest": {
+        "type": "object",
+        "properties": {
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000
+          }
+        },
+        "required": [
+          "reason"
+        ],
+        "additionalProperties": false
+      },
+      "OffboardingOverride": {
+        "type": "object",
+        "properties": {
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000
+          }
+        },
+        "required": [
+          "reason"
+        ],
+        "additionalProperties": false
+      },
+      "OffboardingRequest": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string",
+            "description": "Its name in GET /clusters",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "mesh": {
+            "type": "string",
+            "description": "Its id in GET /meshes",
+            "minLength": 1,
+            "maxLength": 253
+          },
+          "override": {
+            "$ref": "#/components/schemas/OffboardingOverride"
+          }
+        },
+        "required": [
+          "cluster",
+          "mesh"
+        ],
+        "additionalProperties": false
+      },
+      "ServiceLoss": {
+        "type": "object",
+        "description": "A service that loses endpoints.",
+        "properties": {
+          "service": {
+            "$ref": "#/components/schemas/ServiceReference"
+          },
+          "owners": {
+            "type": "array",
+            "description": "Owners of its catalog entity, as entity refs",
+            "items": {
+              "type": "string"
+            }
+          },
+          "endpointsLeft": {
+            "type": "integer",
+            "description": "For the clients that keep fewest"
+          },
+          "lostEndpoints": {
+            "type": "integer",
+            "description": "For the same clients"
+          }
+        },
+        "required": [
+          "service",
+          "owners",
+          "endpointsLeft",
+          "lostEndpoints"
+        ],
+        "additionalProperties": false
+      },
+      "OffboardingStep": {
+        "type": "object",
+        "properties": {
+          "step": {
+            "type": "string",
+            "description": "Stable name, for example remove-remote-secrets"
+          },
+          "title": {
+            "type": "string",
+            "description": "What to do, in English"
+          },
+          "undo": {
+            "type": "string",
+            "description": "How it is taken back"
+          },
+          "check": {
+            "type": "string",
+            "description": "What must be seen before the next one"
+          }
+        },
+        "required": [
+          "step",
+          "title",
+          "check"
+        ],
+        "additionalProperties": false
+      },
+      "OffboardingPlan": {
+        "type": "object",
+        "properties": {
+          "blocked": {
+            "type": "boolean",
+            "description": "A service would lose its last endpoints, or not enough is known to rule that out, and nobody overrode it"
+          },
+          "losses": {
+            "type": "array",
+            "description": "Services that the caller may see, those that lose all first",
+            "items": {
+              "$ref": "#/components/schemas/ServiceLoss"
+            }
+          },
+          "hiddenLosses": {
+            "type": "integer",
+            "description": "Services that the caller may not see and that lose their last endpoints"
+          },
+          "steps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/OffboardingStep"
+            }
+          },
+          "checks": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Check"
+            }
+          }
+        },
+        "required": [
+          "blocked",
+          "losses",
+          "hiddenLosses",
+          "steps",
+          "checks"
         ],
         "additionalProperties": false
       }

@@ -156,6 +156,78 @@ import { MeshList } from '../models/MeshList.model';
 export type GetMeshes = {
   response: MeshList | void | Error;
 };
+import { AbandonRequest } from '../models/AbandonRequest.model';
+import { IstioReleases } from '../models/IstioReleases.model';
+import { OffboardingPlan } from '../models/OffboardingPlan.model';
+import { OffboardingRequest } from '../models/OffboardingRequest.model';
+import { Onboarding } from '../models/Onboarding.model';
+import { OnboardingList } from '../models/OnboardingList.model';
+import { OnboardingPlan } from '../models/OnboardingPlan.model';
+import { OnboardingRequest } from '../models/OnboardingRequest.model';
+import { OnboardingVerdict } from '../models/OnboardingVerdict.model';
+import { Prechecks } from '../models/Prechecks.model';
+
+/**
+ * @public
+ */
+export type AbandonOnboarding = {
+  path: {
+    id: string;
+  };
+  body: AbandonRequest;
+  response: Onboarding | Error;
+};
+/**
+ * @public
+ */
+export type GetIstioReleases = {
+  path: {
+    mesh: string;
+  };
+  query: {
+    cluster?: string;
+  };
+  response: IstioReleases | void | Error;
+};
+/**
+ * @public
+ */
+export type GetOnboarding = {
+  path: {
+    id: string;
+  };
+  response: Onboarding | void | Error;
+};
+/**
+ * @public
+ */
+export type GetOnboardings = {
+  query: {
+    verdict?: Array<OnboardingVerdict>;
+  };
+  response: OnboardingList | void | Error;
+};
+/**
+ * @public
+ */
+export type PlanOffboarding = {
+  body: OffboardingRequest;
+  response: OffboardingPlan | Error;
+};
+/**
+ * @public
+ */
+export type RunPrechecks = {
+  body: OnboardingPlan;
+  response: Prechecks | Error;
+};
+/**
+ * @public
+ */
+export type StartOnboarding = {
+  body: OnboardingRequest;
+  response: Onboarding | Onboarding | Error;
+};
 import { ServiceRoutes } from '../models/ServiceRoutes.model';
 
 /**
@@ -199,6 +271,20 @@ export type EndpointMap = {
   '#get|/impact/{cluster}': GetImpact;
 
   '#get|/meshes': GetMeshes;
+
+  '#post|/onboardings/{id}/abandon': AbandonOnboarding;
+
+  '#get|/meshes/{mesh}/istio-releases': GetIstioReleases;
+
+  '#get|/onboardings/{id}': GetOnboarding;
+
+  '#get|/onboardings': GetOnboardings;
+
+  '#post|/offboarding-plans': PlanOffboarding;
+
+  '#post|/prechecks': RunPrechecks;
+
+  '#post|/onboardings': StartOnboarding;
 
   '#get|/services/{namespace}/{name}/routes': GetServiceRoutes;
 };

@@ -24,6 +24,16 @@ import { HistoryKind } from '../models/HistoryKind.model';
 import { Impact } from '../models/Impact.model';
 import { ImpactEffect } from '../models/ImpactEffect.model';
 import { MeshList } from '../models/MeshList.model';
+import { AbandonRequest } from '../models/AbandonRequest.model';
+import { IstioReleases } from '../models/IstioReleases.model';
+import { OffboardingPlan } from '../models/OffboardingPlan.model';
+import { OffboardingRequest } from '../models/OffboardingRequest.model';
+import { Onboarding } from '../models/Onboarding.model';
+import { OnboardingList } from '../models/OnboardingList.model';
+import { OnboardingPlan } from '../models/OnboardingPlan.model';
+import { OnboardingRequest } from '../models/OnboardingRequest.model';
+import { OnboardingVerdict } from '../models/OnboardingVerdict.model';
+import { Prechecks } from '../models/Prechecks.model';
 import { ServiceRoutes } from '../models/ServiceRoutes.model';
 
 /**
@@ -155,6 +165,60 @@ export type GetImpact = {
  * @public
  */
 export type GetMeshes = {};
+/**
+ * @public
+ */
+export type AbandonOnboarding = {
+  path: {
+    id: string;
+  };
+  body: AbandonRequest;
+};
+/**
+ * @public
+ */
+export type GetIstioReleases = {
+  path: {
+    mesh: string;
+  };
+  query: {
+    cluster?: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetOnboarding = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetOnboardings = {
+  query: {
+    verdict?: Array<OnboardingVerdict>;
+  };
+};
+/**
+ * @public
+ */
+export type PlanOffboarding = {
+  body: OffboardingRequest;
+};
+/**
+ * @public
+ */
+export type RunPrechecks = {
+  body: OnboardingPlan;
+};
+/**
+ * @public
+ */
+export type StartOnboarding = {
+  body: OnboardingRequest;
+};
 /**
  * @public
  */
@@ -533,6 +597,189 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'GET',
+    });
+  }
+
+  /**
+   * Says that nobody goes on with it; it is watched no longer. It is no error if that was said already. Needs serviceMesh.onboarding.create.
+   * @param id - From &#x60;id&#x60; of the record
+   * @param abandonRequest -
+   */
+  public async abandonOnboarding(
+    // @ts-ignore
+    request: AbandonOnboarding,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Onboarding>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/onboardings/{id}/abandon`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Which Istio releases support the Kubernetes versions of all members of a mesh, and of a cluster that is to join it.
+   * @param mesh - Its id in GET /meshes
+   * @param cluster - A cluster that is to join; its name here
+   */
+  public async getIstioReleases(
+    // @ts-ignore
+    request: GetIstioReleases,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<IstioReleases>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/meshes/{mesh}/istio-releases{?cluster}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      mesh: request.path.mesh,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One record with the evidence of each rung.
+   * @param id - From &#x60;id&#x60; of the record
+   */
+  public async getOnboarding(
+    // @ts-ignore
+    request: GetOnboarding,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Onboarding>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/onboardings/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Clusters on their way into a mesh, those that changed last first. Those of hidden clusters are left out.
+   * @param verdict - Only those with one of these verdicts
+   */
+  public async getOnboardings(
+    // @ts-ignore
+    request: GetOnboardings,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<OnboardingList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/onboardings{?verdict*}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What is lost when a cluster leaves a mesh, and the steps in their order. Blocked when a service would lose its last endpoints; with an override, which needs serviceMesh.onboarding.override, the losses stay and it is not.
+   * @param offboardingRequest -
+   */
+  public async planOffboarding(
+    // @ts-ignore
+    request: PlanOffboarding,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<OffboardingPlan>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/offboarding-plans`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * What speaks for and against bringing a cluster into a mesh as planned, from what is known of the fleet now. Nothing is written. What cannot be known is unverified, never pass.
+   * @param onboardingPlan -
+   */
+  public async runPrechecks(
+    // @ts-ignore
+    request: RunPrechecks,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Prechecks>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/prechecks`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Begins to watch how far a cluster comes. There is one record for a mesh and a cluster; asked for again, it takes over the new pull request, files and time-outs, and goes on if it was abandoned or rolled back. Needs serviceMesh.onboarding.create.
+   * @param onboardingRequest -
+   */
+  public async startOnboarding(
+    // @ts-ignore
+    request: StartOnboarding,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Onboarding>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/onboardings`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
     });
   }
 
