@@ -5,9 +5,11 @@ import {
   ClusterDetail,
   ClusterList,
   ClusterTest,
+  Consistency,
   ControlPlaneList,
   DefaultApiClient,
   FindingList,
+  GetConsistency,
   GetFindings,
   GetHistory,
   GetImpact,
@@ -15,6 +17,7 @@ import {
   Health,
   History,
   Impact,
+  Inventory,
   IstioReleases,
   LinkList,
   MeshList,
@@ -24,6 +27,8 @@ import {
   OnboardingList,
   OnboardingPlan,
   OnboardingRequest,
+  PlacedEntity,
+  Placement,
   Prechecks,
   ServiceRoutes,
   Topology,
@@ -148,6 +153,21 @@ export class ServiceMeshClient {
     options?: ServiceMeshRequestOptions<MeshList>,
   ): Promise<ServiceMeshAnswer<MeshList>> {
     return this.#ask(options, (client, more) => client.getMeshes({}, more));
+  }
+
+  getConsistency(
+    query: GetConsistency['query'],
+    options?: ServiceMeshRequestOptions<Consistency>,
+  ): Promise<ServiceMeshAnswer<Consistency>> {
+    return this.#ask(options, (client, more) =>
+      client.getConsistency({ query }, more),
+    );
+  }
+
+  getInventory(
+    options?: ServiceMeshRequestOptions<Inventory>,
+  ): Promise<ServiceMeshAnswer<Inventory>> {
+    return this.#ask(options, (client, more) => client.getInventory({}, more));
   }
 
   getFindings(
@@ -286,6 +306,21 @@ export class ServiceMeshClient {
       client.testCluster({ path: { name } }, more),
     );
     return await response.json();
+  }
+
+  /**
+   * In which clusters the services of some entities run, in their order.
+   *
+   * @param entities - at most 200
+   */
+  async findPlacements(
+    entities: readonly PlacedEntity[],
+    options?: ServiceMeshActOptions,
+  ): Promise<Placement[]> {
+    const response = await this.#act(options, (client, more) =>
+      client.findPlacements({ body: { entities: [...entities] } }, more),
+    );
+    return (await response.json()).items;
   }
 
   async #act<T>(

@@ -5,6 +5,8 @@
  */
 
 export {
+  MESH_CLUSTER_KEY_ANNOTATION,
+  MESH_ID_ANNOTATION,
   MESH_SERVICES_ANNOTATION,
   SERVICE_MESH_LOCATION_TYPE,
 } from './annotations';
@@ -26,6 +28,7 @@ export {
 } from './ServiceMeshClient';
 export { SERVICE_MESH_SIGNAL_CHANNEL, type ServiceMeshSignal } from './signals';
 export type {
+  GetConsistency,
   GetFindings,
   GetHistory,
   GetImpact,

@@ -1041,6 +1041,132 @@ export const spec = {
           }
         }
       }
+    },
+    "/consistency": {
+      "get": {
+        "operationId": "GetConsistency",
+        "tags": [
+          "Consistency"
+        ],
+        "description": "How far the clusters of each mesh are the same, how long their Kubernetes is supported, and which releases of Istio fit all of them. What is not known is said to be so, and never taken for the same.",
+        "parameters": [
+          {
+            "name": "mesh",
+            "in": "query",
+            "description": "Only this mesh (its id in the answer of /meshes)",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 253
+            }
+          },
+          {
+            "name": "cluster",
+            "in": "query",
+            "description": "What differs between this cluster and each other one of its mesh is answered too",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 253
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The comparison",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Service-Mesh-Data-Age": {
+                "$ref": "#/components/headers/ServiceMeshDataAge"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Consistency"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed for this caller"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory": {
+      "get": {
+        "operationId": "GetInventory",
+        "tags": [
+          "Inventory"
+        ],
+        "description": "What a catalog needs to hold clusters and meshes as entities. It says whether it is all there is, so that nothing is taken for gone that only could not be read.",
+        "responses": {
+          "200": {
+            "description": "Clusters and meshes that the caller may see",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Service-Mesh-Data-Age": {
+                "$ref": "#/components/headers/ServiceMeshDataAge"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Inventory"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed for this caller"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/placements": {
+      "post": {
+        "operationId": "FindPlacements",
+        "tags": [
+          "Inventory"
+        ],
+        "description": "In which clusters the services of some entities run, matched as for the Mesh tab. The annotations come with the question, so that an entity need not be in the catalog yet. Nothing is written.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PlacementQuestion"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Where they run, in the order of the question",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PlacementList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -4438,6 +4564,717 @@ export const spec = {
           "hiddenLosses",
           "steps",
           "checks"
+        ],
+        "additionalProperties": false
+      },
+      "Consistency": {
+        "type": "object",
+        "properties": {
+          "data": {
+            "type": "array",
+            "description": "Of which day the data of releases is that this rests on",
+            "items": {
+              "$ref": "#/components/schemas/ReleaseDataAge"
+            }
+          },
+          "meshes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/MeshConsistency"
+            }
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Cluster"
+            }
+          }
+        },
+        "required": [
+          "data",
+          "meshes",
+          "clusters"
+        ],
+        "additionalProperties": false
+      },
+      "ReleaseDataAge": {
+        "type": "object",
+        "properties": {
+          "part": {
+            "type": "string",
+            "enum": [
+              "istio",
+              "eks",
+              "eksDistro"
+            ]
+          },
+          "asOf": {
+            "type": "string",
+            "description": "A day",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+          },
+          "source": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "part",
+          "asOf",
+          "source"
+        ],
+        "additionalProperties": false
+      },
+      "MeshConsistency": {
+        "type": "object",
+        "properties": {
+          "mesh": {
+            "type": "string",
+            "description": "Its id, as in the answer of /meshes"
+          },
+          "clusters": {
+            "type": "array",
+            "description": "Cluster ids in this answer, in the order of the cells",
+            "items": {
+              "type": "string"
+            }
+          },
+          "rows": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ConsistencyRow"
+            }
+          },
+          "support": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SupportDates"
+            }
+          },
+          "issues": {
+            "type": "array",
+            "description": "What does not fit inside a cluster, or between Istio and the clusters",
+            "items": {
+              "$ref": "#/components/schemas/ConsistencyIssue"
+            }
+          },
+          "differingPairs": {
+            "type": "integer",
+            "description": "Pairs of clusters between which something is known to differ"
+          },
+          "pairs": {
+            "type": "array",
+            "description": "Those of the cluster that is asked for; none without it",
+            "items": {
+              "$ref": "#/components/schemas/ConsistencyPair"
+            }
+          },
+          "istio": {
+            "$ref": "#/components/schemas/IstioWindow"
+          }
+        },
+        "required": [
+          "mesh",
+          "clusters",
+          "rows",
+          "support",
+          "issues",
+          "differingPairs",
+          "pairs",
+          "istio"
+        ],
+        "additionalProperties": false
+      },
+      "ConsistencyRow": {
+        "type": "object",
+        "properties": {
+          "row": {
+            "type": "string",
+            "enum": [
+              "distribution",
+              "kubernetes",
+              "release",
+              "kubelet",
+              "kube-proxy",
+              "coredns",
+              "cni",
+              "etcd",
+              "istio"
+            ]
+          },
+          "state": {
+            "$ref": "#/components/schemas/ConsistencyState"
+          },
+          "cells": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ConsistencyCell"
+            }
+          }
+        },
+        "required": [
+          "row",
+          "state",
+          "cells"
+        ],
+        "additionalProperties": false
+      },
+      "ConsistencyState": {
+        "type": "string",
+        "description": "unknown: what is known is the same, and some of it is not known",
+        "enum": [
+          "same",
+          "different",
+          "unknown"
+        ]
+      },
+      "ConsistencyCell": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "known",
+              "unknown",
+              "not-applicable"
+            ]
+          },
+          "values": {
+            "type": "array",
+            "description": "Where it is known",
+            "items": {
+              "type": "string"
+            }
+          },
+          "reason": {
+            "type": "string",
+            "description": "Where it is not known, or where there is no such thing",
+            "enum": [
+              "version-unread",
+              "nodes-unread",
+              "pods-unread",
+              "undecided",
+              "not-seen",
+              "hidden",
+              "hidden-by-eks",
+              "no-eks-distro",
+              "no-control-plane"
+            ]
+          }
+        },
+        "required": [
+          "cluster",
+          "state"
+        ],
+        "additionalProperties": false
+      },
+      "SupportDates": {
+        "type": "object",
+        "description": "How long AWS supports the Kubernetes of a cluster",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "standard",
+              "extended",
+              "ended",
+              "unknown"
+            ]
+          },
+          "missing": {
+            "type": "string",
+            "description": "What is not known: the version, a calendar for this Kubernetes, or this release in the data",
+            "enum": [
+              "version",
+              "calendar",
+              "release"
+            ]
+          },
+          "endsAt": {
+            "type": "string",
+            "description": "Last day of this kind of support",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+          },
+          "daysLeft": {
+            "type": "integer",
+            "description": "0 is the last day; negative when it is over"
+          }
+        },
+        "required": [
+          "cluster",
+          "state"
+        ],
+        "additionalProperties": false
+      },
+      "ConsistencyIssue": {
+        "type": "object",
+        "properties": {
+          "code": {
+            "type": "string",
+            "description": "Stable code, for example kubelet-newer"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "info",
+              "warning",
+              "error"
+            ]
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "controlPlane": {
+            "type": "string",
+            "description": "Where it is about one"
+          },
+          "title": {
+            "type": "string"
+          },
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          }
+        },
+        "required": [
+          "code",
+          "severity",
+          "clusters",
+          "title",
+          "message"
+        ],
+        "additionalProperties": false
+      },
+      "ConsistencyPair": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "other": {
+            "type": "string"
+          },
+          "issues": {
+            "type": "array",
+            "description": "What differs between them",
+            "items": {
+              "$ref": "#/components/schemas/ConsistencyIssue"
+            }
+          },
+          "findings": {
+            "type": "array",
+            "description": "Findings that name both and say what differs",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          }
+        },
+        "required": [
+          "cluster",
+          "other",
+          "issues",
+          "findings"
+        ],
+        "additionalProperties": false
+      },
+      "IstioWindow": {
+        "type": "object",
+        "description": "How Istio and the Kubernetes versions of a mesh go together",
+        "properties": {
+          "kubernetes": {
+            "type": "array",
+            "description": "Minor versions of the clusters, the oldest first",
+            "items": {
+              "type": "string"
+            }
+          },
+          "unknown": {
+            "type": "array",
+            "description": "Clusters whose version is not known: what fits may not fit them",
+            "items": {
+              "type": "string"
+            }
+          },
+          "fitting": {
+            "type": "array",
+            "description": "Releases of Istio that support all of them, the newest first",
+            "items": {
+              "$ref": "#/components/schemas/FittingIstioRelease"
+            }
+          },
+          "unpublished": {
+            "type": "array",
+            "description": "Releases of which no supported versions are published",
+            "items": {
+              "type": "string"
+            }
+          },
+          "controlPlanes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ControlPlaneSupport"
+            }
+          }
+        },
+        "required": [
+          "kubernetes",
+          "unknown",
+          "fitting",
+          "unpublished",
+          "controlPlanes"
+        ],
+        "additionalProperties": false
+      },
+      "FittingIstioRelease": {
+        "type": "object",
+        "properties": {
+          "minor": {
+            "type": "string"
+          },
+          "endsAt": {
+            "type": "string",
+            "description": "Last day of its support",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+          },
+          "isEstimate": {
+            "type": "boolean",
+            "description": "The end is not announced"
+          },
+          "daysLeft": {
+            "type": "integer",
+            "description": "0 is the last day; negative when it is over"
+          }
+        },
+        "required": [
+          "minor"
+        ],
+        "additionalProperties": false
+      },
+      "ControlPlaneSupport": {
+        "type": "object",
+        "properties": {
+          "controlPlane": {
+            "type": "string"
+          },
+          "istio": {
+            "type": "string",
+            "description": "Minor version; missing where it is not known"
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterSupport"
+            }
+          }
+        },
+        "required": [
+          "controlPlane",
+          "clusters"
+        ],
+        "additionalProperties": false
+      },
+      "ClusterSupport": {
+        "type": "object",
+        "description": "Whether an Istio supports the Kubernetes of a cluster that it reads",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "support": {
+            "type": "string",
+            "enum": [
+              "supported",
+              "tested",
+              "unsupported",
+              "unknown"
+            ]
+          }
+        },
+        "required": [
+          "cluster",
+          "support"
+        ],
+        "additionalProperties": false
+      },
+      "Inventory": {
+        "type": "object",
+        "properties": {
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/InventoryCluster"
+            }
+          },
+          "meshes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/InventoryMesh"
+            }
+          },
+          "clustersComplete": {
+            "type": "boolean",
+            "description": "Every source has answered, none fails, and nothing is hidden. Otherwise a cluster that is not listed may exist all the same"
+          },
+          "meshesComplete": {
+            "type": "boolean",
+            "description": "The same of the meshes and of who is in them; it needs every cluster to be known"
+          }
+        },
+        "required": [
+          "clusters",
+          "meshes",
+          "clustersComplete",
+          "meshesComplete"
+        ],
+        "additionalProperties": false
+      },
+      "InventoryCluster": {
+        "type": "object",
+        "properties": {
+          "key": {
+            "type": "string",
+            "description": "Identifies it for good: ARN, UID of kube-system, or a hash of address and CA"
+          },
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "url": {
+            "type": "string",
+            "description": "Base URL of the API server"
+          },
+          "certificateAuthority": {
+            "type": "string",
+            "description": "Base64 of PEM; missing where Backstage trusts the certificate by itself or the file cannot be read"
+          },
+          "skipTlsVerify": {
+            "type": "boolean"
+          },
+          "arn": {
+            "type": "string"
+          },
+          "tags": {
+            "type": "object",
+            "description": "Those of EKS",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "iam": {
+            "$ref": "#/components/schemas/InventoryIam"
+          },
+          "distribution": {
+            "$ref": "#/components/schemas/Distribution"
+          },
+          "kubernetesVersion": {
+            "type": "string"
+          },
+          "region": {
+            "type": "string"
+          },
+          "role": {
+            "type": "string",
+            "enum": [
+              "primary",
+              "remote",
+              "config",
+              "external",
+              "none",
+              "unknown"
+            ]
+          },
+          "meshes": {
+            "type": "array",
+            "description": "Ids of its meshes",
+            "items": {
+              "type": "string"
+            }
+          },
+          "isMember": {
+            "type": "boolean"
+          },
+          "state": {
+            "$ref": "#/components/schemas/State"
+          },
+          "simulated": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "key",
+          "name",
+          "url",
+          "distribution",
+          "meshes",
+          "isMember",
+          "state"
+        ],
+        "additionalProperties": false
+      },
+      "InventoryIam": {
+        "type": "object",
+        "description": "How to authenticate as an IAM identity; no credential",
+        "properties": {
+          "clusterName": {
+            "type": "string",
+            "description": "Exactly as EKS has it"
+          },
+          "assumeRole": {
+            "type": "string"
+          },
+          "externalId": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "clusterName"
+        ],
+        "additionalProperties": false
+      },
+      "InventoryMesh": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "meshIds": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "networks": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "clusters": {
+            "type": "array",
+            "description": "Names of its clusters",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "id",
+          "meshIds",
+          "networks",
+          "clusters"
+        ],
+        "additionalProperties": false
+      },
+      "PlacementQuestion": {
+        "type": "object",
+        "properties": {
+          "entities": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 200,
+            "items": {
+              "$ref": "#/components/schemas/PlacedEntity"
+            }
+          }
+        },
+        "required": [
+          "entities"
+        ],
+        "additionalProperties": false
+      },
+      "PlacedEntity": {
+        "type": "object",
+        "properties": {
+          "entityRef": {
+            "type": "string",
+            "minLength": 3,
+            "maxLength": 200
+          },
+          "annotations": {
+            "type": "object",
+            "description": "Those that name or select its services",
+            "additionalProperties": {
+              "type": "string",
+              "maxLength": 4096
+            }
+          }
+        },
+        "required": [
+          "entityRef",
+          "annotations"
+        ],
+        "additionalProperties": false
+      },
+      "PlacementList": {
+        "type": "object",
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Placement"
+            }
+          }
+        },
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false
+      },
+      "Placement": {
+        "type": "object",
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "services": {
+            "type": "array",
+            "description": "namespace/name",
+            "items": {
+              "type": "string"
+            }
+          },
+          "clusters": {
+            "type": "array",
+            "description": "Those in which something of it runs",
+            "items": {
+              "$ref": "#/components/schemas/PlacementCluster"
+            }
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "Every cluster was read and may be seen. Otherwise it may run in more of them"
+          }
+        },
+        "required": [
+          "entityRef",
+          "services",
+          "clusters",
+          "complete"
+        ],
+        "additionalProperties": false
+      },
+      "PlacementCluster": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "entityRef": {
+            "type": "string",
+            "description": "Catalog Resource of the cluster; missing as long as there is none"
+          }
+        },
+        "required": [
+          "name"
         ],
         "additionalProperties": false
       }

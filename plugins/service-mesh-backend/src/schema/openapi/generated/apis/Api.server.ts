@@ -36,6 +36,18 @@ export type TestCluster = {
   };
   response: ClusterTest | Error;
 };
+import { Consistency } from '../models/Consistency.model';
+
+/**
+ * @public
+ */
+export type GetConsistency = {
+  query: {
+    mesh?: string;
+    cluster?: string;
+  };
+  response: Consistency | void | Error;
+};
 import { ControlPlaneList } from '../models/ControlPlaneList.model';
 import { LinkList } from '../models/LinkList.model';
 
@@ -148,6 +160,23 @@ export type GetImpact = {
   };
   response: Impact | void | Error;
 };
+import { Inventory } from '../models/Inventory.model';
+import { PlacementList } from '../models/PlacementList.model';
+import { PlacementQuestion } from '../models/PlacementQuestion.model';
+
+/**
+ * @public
+ */
+export type FindPlacements = {
+  body: PlacementQuestion;
+  response: PlacementList | Error;
+};
+/**
+ * @public
+ */
+export type GetInventory = {
+  response: Inventory | void | Error;
+};
 import { MeshList } from '../models/MeshList.model';
 
 /**
@@ -252,6 +281,8 @@ export type EndpointMap = {
 
   '#post|/clusters/{name}/test': TestCluster;
 
+  '#get|/consistency': GetConsistency;
+
   '#get|/control-planes': GetControlPlanes;
 
   '#get|/links': GetLinks;
@@ -269,6 +300,10 @@ export type EndpointMap = {
   '#get|/history': GetHistory;
 
   '#get|/impact/{cluster}': GetImpact;
+
+  '#post|/placements': FindPlacements;
+
+  '#get|/inventory': GetInventory;
 
   '#get|/meshes': GetMeshes;
 

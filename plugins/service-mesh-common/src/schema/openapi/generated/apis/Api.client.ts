@@ -12,6 +12,7 @@ import * as parser from 'uri-template';
 import { ClusterDetail } from '../models/ClusterDetail.model';
 import { ClusterList } from '../models/ClusterList.model';
 import { ClusterTest } from '../models/ClusterTest.model';
+import { Consistency } from '../models/Consistency.model';
 import { ControlPlaneList } from '../models/ControlPlaneList.model';
 import { LinkList } from '../models/LinkList.model';
 import { Topology } from '../models/Topology.model';
@@ -23,6 +24,9 @@ import { History } from '../models/History.model';
 import { HistoryKind } from '../models/HistoryKind.model';
 import { Impact } from '../models/Impact.model';
 import { ImpactEffect } from '../models/ImpactEffect.model';
+import { Inventory } from '../models/Inventory.model';
+import { PlacementList } from '../models/PlacementList.model';
+import { PlacementQuestion } from '../models/PlacementQuestion.model';
 import { MeshList } from '../models/MeshList.model';
 import { AbandonRequest } from '../models/AbandonRequest.model';
 import { IstioReleases } from '../models/IstioReleases.model';
@@ -76,6 +80,15 @@ export type GetClusters = {
 export type TestCluster = {
   path: {
     name: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetConsistency = {
+  query: {
+    mesh?: string;
+    cluster?: string;
   };
 };
 /**
@@ -161,6 +174,16 @@ export type GetImpact = {
     limit?: number;
   };
 };
+/**
+ * @public
+ */
+export type FindPlacements = {
+  body: PlacementQuestion;
+};
+/**
+ * @public
+ */
+export type GetInventory = {};
 /**
  * @public
  */
@@ -324,6 +347,33 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'POST',
+    });
+  }
+
+  /**
+   * How far the clusters of each mesh are the same, how long their Kubernetes is supported, and which releases of Istio fit all of them. What is not known is said to be so, and never taken for the same.
+   * @param mesh - Only this mesh (its id in the answer of /meshes)
+   * @param cluster - What differs between this cluster and each other one of its mesh is answered too
+   */
+  public async getConsistency(
+    // @ts-ignore
+    request: GetConsistency,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Consistency>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/consistency{?mesh,cluster}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 
@@ -567,6 +617,54 @@ export class DefaultApiClient {
       cluster: request.path.cluster,
       ...request.query,
     });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * In which clusters the services of some entities run, matched as for the Mesh tab. The annotations come with the question, so that an entity need not be in the catalog yet. Nothing is written.
+   * @param placementQuestion -
+   */
+  public async findPlacements(
+    // @ts-ignore
+    request: FindPlacements,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<PlacementList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/placements`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * What a catalog needs to hold clusters and meshes as entities. It says whether it is all there is, so that nothing is taken for gone that only could not be read.
+   */
+  public async getInventory(
+    // @ts-ignore
+    request: GetInventory,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Inventory>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/inventory`;
+
+    const uri = parser.parse(uriTemplate).expand({});
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
