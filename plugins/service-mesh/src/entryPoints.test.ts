@@ -9,6 +9,7 @@ describe('entry points', () => {
       'isServiceMeshAvailable',
       'serviceMeshApiRef',
       'serviceMeshTranslationRef',
+      'useFindingText',
     ]);
     expect(main.default.pluginId).toBe('service-mesh');
   });
@@ -24,6 +25,7 @@ describe('entry points', () => {
       'serviceMeshApiRef',
       'serviceMeshPlugin',
       'serviceMeshTranslationRef',
+      'useFindingText',
     ]);
     expect([...legacy.serviceMeshPlugin.getApis()].map(f => f.api.id)).toEqual([
       'plugin.service-mesh.client',

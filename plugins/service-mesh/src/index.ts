@@ -12,3 +12,8 @@ export {
 export { isKubernetesCluster } from './isKubernetesCluster';
 export { isServiceMeshAvailable } from './isServiceMeshAvailable';
 export { serviceMeshTranslationRef } from './translation/ref';
+export {
+  useFindingText,
+  type FindingText,
+  type FindingWords,
+} from './translation/useFindingText';

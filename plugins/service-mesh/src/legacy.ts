@@ -110,3 +110,8 @@ export {
 export { isKubernetesCluster } from './isKubernetesCluster';
 export { isServiceMeshAvailable } from './isServiceMeshAvailable';
 export { serviceMeshTranslationRef } from './translation/ref';
+export {
+  useFindingText,
+  type FindingText,
+  type FindingWords,
+} from './translation/useFindingText';

@@ -2,21 +2,36 @@ import { Finding } from '@meshstage/plugin-service-mesh-common';
 import { findingTexts } from './findingTexts';
 import { useMeshTranslation } from './useMeshTranslation';
 
-/** What a finding says, in the language of the user. */
+/**
+ * What of a finding its text is made of; checks of a plan have it too.
+ *
+ * @public
+ */
+export type FindingWords = Pick<Finding, 'code' | 'title' | 'message'> & {
+  remedy?: string;
+};
+
+/**
+ * What a finding says, in the language of the user.
+ *
+ * @public
+ */
 export type FindingText = { title: string; text: string; remedy: string };
 
 /**
- * By code and values. A code that this page does not know, or that comes
+ * Gives the text of a finding by its code and values. A code that this page does not know, or that comes
  * without its values, is as the backend says it, in English.
+ *
+ * @public
  */
-export function useFindingText(): (finding: Finding) => FindingText {
+export function useFindingText(): (finding: FindingWords) => FindingText {
   const { t } = useMeshTranslation();
   // The compiler cannot know which parameters a code has that comes at run time.
   const translate = t as unknown as (
     key: string,
     parameters: Readonly<Record<string, string>>,
   ) => string;
-  return ({ code, title, message, remedy }) => {
+  return ({ code, title, message, remedy = '' }) => {
     const parameters = message.parameters ?? {};
     if (!isComplete(code, parameters)) {
       return { title, text: message.text, remedy };
