@@ -28,7 +28,7 @@ import {
   OnboardingPlan,
   OnboardingRequest,
   PlacedEntity,
-  Placement,
+  PlacementList,
   Prechecks,
   ServiceRoutes,
   Topology,
@@ -316,11 +316,11 @@ export class ServiceMeshClient {
   async findPlacements(
     entities: readonly PlacedEntity[],
     options?: ServiceMeshActOptions,
-  ): Promise<Placement[]> {
+  ): Promise<PlacementList> {
     const response = await this.#act(options, (client, more) =>
       client.findPlacements({ body: { entities: [...entities] } }, more),
     );
-    return (await response.json()).items;
+    return await response.json();
   }
 
   async #act<T>(

@@ -5069,6 +5069,13 @@ export const spec = {
               "type": "string"
             }
           },
+          "labels": {
+            "type": "object",
+            "description": "Those of its namespace kube-system",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
           "iam": {
             "$ref": "#/components/schemas/InventoryIam"
           },
@@ -5129,10 +5136,8 @@ export const spec = {
             "description": "Exactly as EKS has it"
           },
           "assumeRole": {
-            "type": "string"
-          },
-          "externalId": {
-            "type": "string"
+            "type": "string",
+            "description": "ARN of a role"
           }
         },
         "required": [
@@ -5222,10 +5227,23 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/Placement"
             }
+          },
+          "unread": {
+            "type": "array",
+            "description": "Clusters of which it is not known what runs in them",
+            "items": {
+              "$ref": "#/components/schemas/PlacementCluster"
+            }
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "There are no other clusters than those of the answer and those in which nothing of it runs"
           }
         },
         "required": [
-          "items"
+          "items",
+          "unread",
+          "complete"
         ],
         "additionalProperties": false
       },
@@ -5248,17 +5266,12 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/PlacementCluster"
             }
-          },
-          "complete": {
-            "type": "boolean",
-            "description": "Every cluster was read and may be seen. Otherwise it may run in more of them"
           }
         },
         "required": [
           "entityRef",
           "services",
-          "clusters",
-          "complete"
+          "clusters"
         ],
         "additionalProperties": false
       },

@@ -31,6 +31,10 @@ export interface InventoryCluster {
    * Those of EKS
    */
   tags?: { [key: string]: string };
+  /**
+   * Those of its namespace kube-system
+   */
+  labels?: { [key: string]: string };
   iam?: InventoryIam;
   distribution: Distribution;
   kubernetesVersion?: string;

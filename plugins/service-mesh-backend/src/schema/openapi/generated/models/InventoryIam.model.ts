@@ -13,6 +13,8 @@ export interface InventoryIam {
    * Exactly as EKS has it
    */
   clusterName: string;
+  /**
+   * ARN of a role
+   */
   assumeRole?: string;
-  externalId?: string;
 }

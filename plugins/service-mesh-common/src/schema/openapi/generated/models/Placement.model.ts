@@ -18,8 +18,4 @@ export interface Placement {
    * Those in which something of it runs
    */
   clusters: Array<PlacementCluster>;
-  /**
-   * Every cluster was read and may be seen. Otherwise it may run in more of them
-   */
-  complete: boolean;
 }
