@@ -226,6 +226,66 @@ export interface Config {
       /** Loopback and link-local addresses are not tried unless they are in one of these ranges. */
       allowedAddresses?: string[];
     };
+    /**
+     * Replaces parts of the data of releases that comes with the plugin and that EKS answers: each
+     * minor version or channel that is named here counts as it is written here. Versions and days in quotes.
+     */
+    releases?: {
+      /** Which Kubernetes each Istio supports, and how long it is supported itself. */
+      istio?: {
+        /**
+         * Of which day this is; shown.
+         * @example '2026-11-27'
+         */
+        asOf?: string;
+        /** Where it is from; shown. */
+        source?: string;
+        releases?: Array<{
+          /** @example '1.31' */
+          minor: string;
+          releasedAt?: string;
+          /** Last day of its support. */
+          endsAt?: string;
+          /** `endsAt` is not announced. */
+          isEstimate?: boolean;
+          /** Kubernetes minor versions that it supports. */
+          supported?: string[];
+          /** Those that it was tested with and does not support. */
+          tested?: string[];
+        }>;
+      };
+      /** How long AWS supports which Kubernetes. */
+      eks?: {
+        asOf?: string;
+        source?: string;
+        versions?: Array<{
+          /** @example '1.36' */
+          minor: string;
+          releasedAt?: string;
+          /** Last day of standard support. */
+          standardEndsAt?: string;
+          /** Last day of extended support. */
+          extendedEndsAt?: string;
+          /**
+           * Newest patch on EKS.
+           * @example '1.36.2'
+           */
+          patch?: string;
+        }>;
+      };
+      /** The newest release of each channel of EKS Distro. */
+      eksDistro?: {
+        asOf?: string;
+        source?: string;
+        channels?: Array<{
+          /** @example '1-36' */
+          channel: string;
+          number: number;
+          /** @example '1.36.2' */
+          kubernetes: string;
+        }>;
+      };
+    };
     /** What changed its state is kept in the database. */
     history?: {
       /** Older changes are forgotten. Default 90 days. */

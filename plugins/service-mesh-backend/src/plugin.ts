@@ -252,29 +252,6 @@ export const serviceMeshPlugin = createBackendPlugin({
             acknowledgements,
           }),
         });
-        const entities = EntityReader.create({ catalog, auth });
-        addActions({ registry: deps.actions, desk, entities, owners });
-        deps.httpRouter.use(measureRequests(metrics));
-        deps.httpRouter.use(
-          await createRouter({
-            desk,
-            entities,
-            permissions,
-            owners,
-            acknowledgements,
-            history,
-            clusterTests: ClusterTests.create({
-              test: (cluster, until) =>
-                ClusterTester.test(
-                  cluster,
-                  each => authentications.authenticate(each),
-                  until,
-                ),
-              signal,
-            }),
-          }),
-        );
-
         const directory = ClusterDirectory.create(
           [
             FixedClusterSource.create('config', config.clusters),
@@ -308,6 +285,32 @@ export const serviceMeshPlugin = createBackendPlugin({
             onContent: content => keeper.setContent(content),
           },
         );
+        const entities = EntityReader.create({ catalog, auth });
+        addActions({ registry: deps.actions, desk, entities, owners });
+        deps.httpRouter.use(measureRequests(metrics));
+        deps.httpRouter.use(
+          await createRouter({
+            desk,
+            entities,
+            permissions,
+            owners,
+            acknowledgements,
+            history,
+            clusterTests: ClusterTests.create({
+              test: (cluster, until) =>
+                ClusterTester.test(
+                  cluster,
+                  each => authentications.authenticate(each),
+                  until,
+                ),
+              signal,
+            }),
+            releases: config.releases,
+            sources: () => directory.standing,
+          }),
+        );
+
+
         // A source that does not answer must not hold up the start.
         directory.start().catch(error => {
           if (!signal.aborted) {

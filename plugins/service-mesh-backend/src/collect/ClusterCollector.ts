@@ -17,6 +17,7 @@ import {
   ResourceState,
 } from './ResourceCollector';
 import { SelectionUnion } from './SelectionUnion';
+import { ServedApisCollector } from './ServedApisCollector';
 
 /** Lists that are under way at once; watches are not bounded. */
 const LISTS_AT_ONCE = 4;
@@ -37,6 +38,7 @@ type Stream = { kind: ObservedKind; selection: number; state: ResourceState };
 export class ClusterCollector {
   readonly #options: ClusterCollectorOptions;
   readonly #probe: ReachabilityProbe;
+  readonly #servedApis: ServedApisCollector;
   readonly #changes: ChangeBatch;
   readonly #kinds: readonly ObservedKind[];
   readonly #streams = new Map<ObservedKind, Stream[]>();
@@ -63,6 +65,11 @@ export class ClusterCollector {
       signal,
       observer,
       onAnswer: () => this.#statusChanged(),
+    });
+    this.#servedApis = ServedApisCollector.start(connection, {
+      gate: this.#probe,
+      signal,
+      onChange: () => this.#statusChanged(),
     });
     const lists = pLimit(LISTS_AT_ONCE);
     for (const kind of this.#kinds) {
@@ -106,12 +113,14 @@ export class ClusterCollector {
   /** How it stands now. */
   get status(): ClusterStatus {
     const { reachability, version, kubeSystemUid } = this.#probe.answer;
+    const { served } = this.#servedApis;
     const kinds = this.#kinds.map(kind => this.#kindStatus(kind));
     const asOf = oldest(kinds);
     return {
       reachability,
       ...(version ? { version } : {}),
       ...(kubeSystemUid ? { kubeSystemUid } : {}),
+      ...(served ? { servedApis: served } : {}),
       kinds,
       complete: kinds.every(
         ({ state }) =>

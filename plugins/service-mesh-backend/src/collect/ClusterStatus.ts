@@ -11,6 +11,8 @@ export type ClusterStatus = {
   version?: KubernetesVersion;
   /** UID of namespace kube-system, once it was seen. */
   kubeSystemUid?: string;
+  /** API groups with version from `/apis`, such as `apps/v1`, once they were read. */
+  servedApis?: readonly string[];
   kinds: readonly KindStatus[];
   /** Every kind was listed once, or cannot be. */
   complete: boolean;

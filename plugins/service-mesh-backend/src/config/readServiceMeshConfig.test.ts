@@ -24,6 +24,7 @@ describe('readServiceMeshConfig', () => {
         afterMs: 30_000,
         healedAfterMs: 60_000,
       },
+      releases: {},
     });
   });
 
@@ -385,6 +386,42 @@ describe('readServiceMeshConfig', () => {
       expect(() => read({ serviceMesh: { catalog: {} } })).toThrow(
         /allowedHosts/,
       );
+    });
+  });
+
+  describe('serviceMesh.releases', () => {
+    const readReleases = (releases: JsonObject) =>
+      read({ serviceMesh: { releases } }).releases;
+
+    it('replaces parts of the data of releases', () => {
+      const releases = {
+        istio: {
+          asOf: '2026-11-27',
+          releases: [{ minor: '1.31', supported: ['1.35', '1.36'] }],
+        },
+      };
+      expect(readReleases(releases)).toEqual(releases);
+    });
+
+    it.each<[string, JsonObject, RegExp]>([
+      [
+        'a version without quotes',
+        { istio: { releases: [{ minor: 1.31 }] } },
+        /istio\.releases\.0\.minor: must be text, in quotes/,
+      ],
+      [
+        'a day that does not exist',
+        { eks: { asOf: '2026-02-30' } },
+        /eks\.asOf: is no day of the calendar/,
+      ],
+      [
+        'a key that nobody reads',
+        { eksDistro: { channel: [] } },
+        /serviceMesh\.releases: eksDistro.*channel/,
+      ],
+    ])('refuses %s, and says what to do', (_, releases, message) => {
+      expect(() => readReleases(releases)).toThrow(message);
+      expect(() => readReleases(releases)).toThrow(/Correct these fields/);
     });
   });
 

@@ -1,12 +1,14 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import { ReleaseDataOverride } from '@meshstage/istio-multicluster';
 import { ClusterSourceAnswer } from '@meshstage/plugin-service-mesh-node';
 import { CatalogSourceOptions, readCatalogSource } from './readCatalogSource';
 import { readEach } from './readEach';
 import { EksOptions, readEks } from './readEks';
 import { readKubernetesClusters } from './readKubernetesClusters';
 import { readMeshCluster } from './readMeshCluster';
+import { readReleases } from './readReleases';
 import {
   HistoryOptions,
   NotificationOptions,
@@ -30,6 +32,8 @@ export type ServiceMeshConfig = {
   gatewayProbes?: { allowedAddresses: readonly string[] };
   history: HistoryOptions;
   notifications: NotificationOptions;
+  /** What replaces parts of the data of releases. */
+  releases: ReleaseDataOverride;
 };
 
 /** Of `serviceMesh.kubeconfig`. */
@@ -64,6 +68,7 @@ export function readServiceMeshConfig(root: Config): ServiceMeshConfig {
     gatewayProbes: readGatewayProbes(config),
     history: readHistory(config),
     notifications: readNotifications(config),
+    releases: readReleases(config),
   };
 }
 

@@ -8,3 +8,4 @@ export { ClusterCallError } from './ClusterCallError';
 export { ClusterConnection } from './ClusterConnection';
 export type { Failure, FailureReason } from './FailureReason';
 export { describeFailure, FAILURE_REASONS } from './FailureReason';
+export { readCertificateAuthority } from './readCertificateAuthority';

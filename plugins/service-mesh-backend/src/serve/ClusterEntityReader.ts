@@ -1,13 +1,24 @@
 import { AuthService } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_ORIGIN_LOCATION,
+  Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  MESH_CLUSTER_KEY_ANNOTATION,
+  SERVICE_MESH_LOCATION_TYPE,
+} from '@meshstage/plugin-service-mesh-common';
 import { ClusterEntities } from '../fleet';
 import { ownersOf } from './ServiceOwners';
 
 const ARN = 'amazonaws.com/arn';
 const API_SERVER = 'kubernetes.io/api-server';
 
-/** Finds the catalog Resources of clusters: by ARN, by API server, by name. */
+/**
+ * Finds the catalog Resources of clusters: by key, by ARN, by API server, by
+ * name. Those that somebody wrote go before those that are made of our own clusters.
+ */
 export class ClusterEntityReader {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
@@ -29,11 +40,16 @@ export class ClusterEntityReader {
       { filter: { kind: 'Resource', 'spec.type': 'kubernetes-cluster' } },
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
-    return ({ cluster }) => {
+    const entities = [
+      ...items.filter(entity => !isOurs(entity)),
+      ...items.filter(isOurs),
+    ];
+    return ({ key, cluster }) => {
       const found =
-        find(items, ARN, cluster.identity?.arn) ??
-        find(items, API_SERVER, cluster.url) ??
-        items.find(({ metadata }) => metadata.name === cluster.name);
+        find(entities, MESH_CLUSTER_KEY_ANNOTATION, key) ??
+        find(entities, ARN, cluster.identity?.arn) ??
+        find(entities, API_SERVER, cluster.url) ??
+        entities.find(({ metadata }) => metadata.name === cluster.name);
       return (
         found && {
           entityRef: stringifyEntityRef(found),
@@ -42,6 +58,11 @@ export class ClusterEntityReader {
       );
     };
   }
+}
+
+function isOurs({ metadata }: Entity): boolean {
+  const origin = metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION];
+  return origin?.startsWith(`${SERVICE_MESH_LOCATION_TYPE}:`) ?? false;
 }
 
 function find(

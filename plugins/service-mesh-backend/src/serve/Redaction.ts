@@ -95,6 +95,16 @@ export class Redaction {
     return cluster !== undefined && this.#hidden.has(cluster);
   }
 
+  /** What a cluster is called for this reader. */
+  idOf(cluster: string): string {
+    return this.#id(cluster);
+  }
+
+  /** What control planes are called for this reader, where that is not by their ids. */
+  planeIds(whole: readonly ControlPlane[]): ReadonlyMap<string, string> {
+    return this.#planes(whole);
+  }
+
   topology(whole: WholeTopology): Topology {
     const planes = this.#planes(whole.controlPlanes);
     return {

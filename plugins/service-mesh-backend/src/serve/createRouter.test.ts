@@ -116,6 +116,11 @@ describe('the API, held to its OpenAPI document', () => {
             ),
           signal: ended.signal,
         }),
+        releases: {},
+        sources: () => ({
+          clusters: fleet.picture.state.clusters.map(({ key }) => key),
+          unread: [],
+        }),
       }),
     );
     app.use(mockErrorHandler());
@@ -148,6 +153,9 @@ describe('the API, held to its OpenAPI document', () => {
     '/control-planes',
     '/links',
     '/meshes',
+    '/consistency',
+    '/consistency?mesh=mesh1&cluster=cluster1',
+    '/inventory',
     '/findings',
     '/findings?severity=error&severity=warning&limit=1',
     '/findings?cluster=cluster5&code=MST0101&acknowledged=false&search=reached',

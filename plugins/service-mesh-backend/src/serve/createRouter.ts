@@ -1,10 +1,13 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
+import { ReleaseDataOverride } from '@meshstage/istio-multicluster';
 import type { Router } from 'express';
 import { createOpenApiRouter } from '../schema/openapi';
+import type { DirectoryStanding } from '../sources';
 import { Acknowledgements, HistoryStore } from '../store';
 import { ClusterTests } from './ClusterTests';
 import { Desk } from './Desk';
 import { EntityReader } from './EntityReader';
+import { addConsistencyRoutes } from './routes/addConsistencyRoutes';
 import { addClusterRoutes } from './routes/addClusterRoutes';
 import { addControlPlaneRoutes } from './routes/addControlPlaneRoutes';
 import { addEntityRoutes } from './routes/addEntityRoutes';
@@ -13,6 +16,7 @@ import { addFindingRoutes } from './routes/addFindingRoutes';
 import { addHealthRoutes } from './routes/addHealthRoutes';
 import { addHistoryRoutes } from './routes/addHistoryRoutes';
 import { addImpactRoutes } from './routes/addImpactRoutes';
+import { addInventoryRoutes } from './routes/addInventoryRoutes';
 import { addMeshRoutes } from './routes/addMeshRoutes';
 import { addServiceRoutes } from './routes/addServiceRoutes';
 import { ServiceOwners } from './ServiceOwners';
@@ -26,6 +30,9 @@ export async function createRouter(options: {
   acknowledgements: Acknowledgements;
   history: HistoryStore;
   clusterTests: ClusterTests;
+  releases: ReleaseDataOverride;
+  /** How far the sources have told what they know. */
+  sources: () => DirectoryStanding;
 }): Promise<Router> {
   const router = await createOpenApiRouter();
   const { desk, entities } = options;
@@ -35,6 +42,8 @@ export async function createRouter(options: {
   addServiceRoutes({ router, desk });
   addEntityRoutes({ router, desk }, entities);
   addMeshRoutes({ router, desk });
+  addConsistencyRoutes({ router, desk }, options);
+  addInventoryRoutes({ router, desk }, options.sources);
   addFindingRoutes({ router, desk }, options);
   addImpactRoutes({ router, desk }, options.owners);
   addHistoryRoutes({ router, desk }, options.history);

@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { EksDescription } from '@meshstage/istio-multicluster';
 import {
+  ClusterSource,
   ClusterSourceAnswer,
   MeshCluster,
 } from '@meshstage/plugin-service-mesh-node';
@@ -187,5 +188,73 @@ describe('ClusterDirectory', () => {
     });
     await failed;
     expect(contents[contents.length - 1].clusters).toHaveLength(1);
+  });
+
+  describe('whether it knows all there is', () => {
+    const unreadOf = async (
+      ...sources: { name: string; read: ClusterSource['read'] }[]
+    ) => {
+      const directory = ClusterDirectory.create(sources, {
+        logger: mockServices.logger.mock(),
+        signal: ended.signal,
+        onContent: () => {},
+        precedenceMs: 50,
+      });
+      const before = directory.standing;
+      directory.start().catch(() => {});
+      await new Promise(setImmediate);
+      return { before, after: directory.standing };
+    };
+    const good = { name: 'good', read: async () => ({ clusters: [CLUSTER] }) };
+
+    it('says so once every source has answered', async () => {
+      const { before, after } = await unreadOf(good);
+      expect(before).toEqual({ clusters: [], unread: ['good'] });
+      expect(after).toEqual({ clusters: [expect.any(String)], unread: [] });
+    });
+
+    it.each<[string, ClusterSource['read']]>([
+      ['fails', () => Promise.reject(new Error('no such file'))],
+      ['does not answer yet', () => new Promise(() => {})],
+      [
+        'has given a part of its answer',
+        ({ onPart }) => {
+          onPart?.({ clusters: [] });
+          return new Promise(() => {});
+        },
+      ],
+      [
+        'could not read a part',
+        async () => ({
+          clusters: [],
+          problems: [
+            { type: 'access', field: 'x', message: 'denied', remedy: 'allow' },
+          ],
+        }),
+      ],
+      [
+        'could not describe a cluster',
+        async () => ({
+          clusters: [],
+          problems: [{ field: 'x', message: 'no url', remedy: 'give it' }],
+        }),
+      ],
+    ])('names a source that %s', async (_, read) => {
+      const { after } = await unreadOf(good, { name: 'other', read });
+      expect(after.unread).toEqual(['other']);
+    });
+
+    it('takes a cluster that cannot be watched for known', async () => {
+      const { after } = await unreadOf({
+        name: 'other',
+        read: async () => ({
+          clusters: [],
+          problems: [
+            { type: 'notice', field: 'x', message: 'hm', remedy: 'none' },
+          ],
+        }),
+      });
+      expect(after.unread).toEqual([]);
+    });
   });
 });

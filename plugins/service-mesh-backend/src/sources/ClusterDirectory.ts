@@ -6,7 +6,7 @@ import {
   EksVersionAnswer,
   MeshCluster,
 } from '@meshstage/plugin-service-mesh-node';
-import { EksDescription } from '@meshstage/istio-multicluster';
+import { ClusterKey, EksDescription } from '@meshstage/istio-multicluster';
 import { setTimeout as sleep } from 'timers/promises';
 import { Contradiction, MergedCluster, mergeClusters } from './mergeClusters';
 import { SourceError } from './SourceError';
@@ -37,6 +37,16 @@ type Entry = {
   failure?: SourceProblem;
   /** It said something, or that it cannot. */
   hasSpoken: boolean;
+  /** The answer is all that it knows, and not a part of it. */
+  isWhole: boolean;
+};
+
+/** How far what is known of the clusters is all there is. */
+export type DirectoryStanding = {
+  /** Keys of the clusters that were told last. */
+  clusters: readonly ClusterKey[];
+  /** Names of the sources that may know more: not read yet, failing, or with something that they could not describe. */
+  unread: readonly string[];
 };
 
 /**
@@ -50,6 +60,7 @@ export class ClusterDirectory {
   readonly #signal: AbortSignal;
   readonly #precedenceMs: number;
   #waits = true;
+  #standing: DirectoryStanding;
 
   static create(
     sources: readonly ClusterSource[],
@@ -77,11 +88,17 @@ export class ClusterDirectory {
       source,
       answer: { clusters: [] },
       hasSpoken: false,
+      isWhole: false,
     }));
+    this.#standing = { clusters: [], unread: sources.map(({ name }) => name) };
     this.#logger = options.logger;
     this.#onContent = options.onContent;
     this.#signal = options.signal;
     this.#precedenceMs = options.precedenceMs ?? PRECEDENCE_MS;
+  }
+
+  get standing(): DirectoryStanding {
+    return this.#standing;
   }
 
   /**
@@ -129,6 +146,7 @@ export class ClusterDirectory {
             if (!signal.aborted) {
               entry.answer = part;
               entry.hasSpoken = true;
+              entry.isWhole = false;
               this.#publish();
             }
           },
@@ -136,6 +154,7 @@ export class ClusterDirectory {
         rejectedWhenAborted(signal),
       ]);
       entry.failure = undefined;
+      entry.isWhole = true;
     } catch (error) {
       if (this.#signal.aborted) {
         return;
@@ -177,6 +196,12 @@ export class ClusterDirectory {
         clusters: answer.clusters.filter(isDescribed),
       })),
     );
+    this.#standing = {
+      clusters: merged.clusters.map(({ key }) => key),
+      unread: this.#entries
+        .filter(entry => !entries.includes(entry) || mayKnowMore(entry))
+        .map(({ source }) => source.name),
+    };
     this.#onContent({
       ...merged,
       problems: entries.flatMap(({ source, answer, failure }) => [
@@ -199,6 +224,14 @@ export class ClusterDirectory {
 /** Sources of one family (`eks:…`) describe different clusters, so that none has to wait for another. */
 function familyOf({ name }: ClusterSource): string {
   return name.split(':')[0];
+}
+
+function mayKnowMore({ isWhole, failure, answer }: Entry): boolean {
+  return (
+    !isWhole ||
+    failure !== undefined ||
+    (answer.problems ?? []).some(({ type }) => type !== 'notice')
+  );
 }
 
 function jittered(ms: number): number {

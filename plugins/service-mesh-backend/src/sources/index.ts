@@ -2,6 +2,7 @@ export { CatalogClusterSource } from './catalog';
 export {
   ClusterDirectory,
   type DirectoryContent,
+  type DirectoryStanding,
   type SourceProblem,
 } from './ClusterDirectory';
 export { eksClusterSources } from './eks';

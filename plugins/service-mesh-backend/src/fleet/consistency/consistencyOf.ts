@@ -1,0 +1,80 @@
+import {
+  consistency,
+  FleetConsistency,
+  FleetFacts,
+  KubernetesFacts,
+  ReleaseData,
+} from '@meshstage/istio-multicluster';
+import { ReleaseDataAge } from '@meshstage/plugin-service-mesh-common';
+import type { ClusterState } from '../FleetState';
+import type { FleetPicture } from '../picture/FleetPicture';
+import { describeMeshConsistency } from './describeMeshConsistency';
+import { WholeConsistency } from './WholeConsistency';
+
+const DAY_MS = 86_400_000;
+
+/** What a comparison is made with, besides what is known of the fleet. */
+export type ConsistencyOptions = {
+  releases: ReleaseData;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Whether nothing is to be known of the Kubernetes of a cluster: what is concluded tells of it otherwise. */
+  hides(cluster: string): boolean;
+};
+
+/** How far the clusters of each mesh are the same. */
+export function consistencyOf(
+  picture: FleetPicture,
+  options: ConsistencyOptions,
+): WholeConsistency {
+  const { releases } = options;
+  const compared = consistency(
+    picture.state.fleet,
+    factsOn(picture.facts, options.now),
+    {
+      releases,
+      kubernetes: new Map(
+        picture.state.clusters
+          .filter(({ name }) => !options.hides(name))
+          .map(cluster => [cluster.key, kubernetesOf(picture, cluster)]),
+      ),
+    },
+  );
+  return {
+    data: agesOf(compared, releases),
+    meshes: compared.meshes.map(mesh => describeMeshConsistency(picture, mesh)),
+    clusters: [...picture.clusters],
+    controlPlanes: [...picture.controlPlanes],
+  };
+}
+
+/** A fleet in which nothing changes is looked at on the next day too; within a day its findings need not be found anew. */
+function factsOn(facts: FleetFacts, now: number): FleetFacts {
+  return Math.floor(facts.now / DAY_MS) === Math.floor(now / DAY_MS)
+    ? facts
+    : { ...facts, now };
+}
+
+function kubernetesOf(
+  picture: FleetPicture,
+  cluster: ClusterState,
+): KubernetesFacts {
+  const { status, restored } = cluster;
+  return {
+    gitVersion: (status?.version ?? restored?.version)?.gitVersion,
+    distribution: picture.distribution(cluster),
+    eks: picture.eksOf(cluster),
+    servedApis: status?.servedApis,
+  };
+}
+
+function agesOf(
+  { asOf }: FleetConsistency,
+  releases: ReleaseData,
+): ReleaseDataAge[] {
+  return (['istio', 'eks', 'eksDistro'] as const).map(part => ({
+    part,
+    asOf: asOf[part],
+    source: releases[part].source,
+  }));
+}
