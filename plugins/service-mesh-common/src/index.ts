@@ -10,6 +10,7 @@ export {
   MESH_SERVICES_ANNOTATION,
   SERVICE_MESH_LOCATION_TYPE,
 } from './annotations';
+export { parseServiceNames, type ServiceName } from './parseServiceNames';
 export {
   RESOURCE_TYPE_SERVICE_MESH_CLUSTER,
   RESOURCE_TYPE_SERVICE_MESH_SERVICE,

@@ -1,31 +1,5 @@
-/** A Service by namespace and name. */
-export type ServiceName = { readonly namespace: string; readonly name: string };
-
-const NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
-
-/** `namespace/name, namespace/name`: the names, or the first part that is none. */
-export function parseServiceNames(
-  value: string,
-): { names: ServiceName[] } | { malformed: string } {
-  const names: ServiceName[] = [];
-  const parts = value
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => part !== '');
-  if (parts.length === 0) {
-    return { malformed: value };
-  }
-  for (const part of parts) {
-    const [namespace, name, ...rest] = part.split('/');
-    if (
-      rest.length > 0 ||
-      !NAME.test(namespace) ||
-      name === undefined ||
-      !NAME.test(name)
-    ) {
-      return { malformed: part };
-    }
-    names.push({ namespace, name });
-  }
-  return { names };
-}
+// The catalog module reads the annotation too.
+export {
+  parseServiceNames,
+  type ServiceName,
+} from '@meshstage/plugin-service-mesh-common';
