@@ -164,6 +164,25 @@ export class Testbed {
     return proxy;
   }
 
+  /**
+   * Cuts the proxies of a cluster off their istiods, as a firewall in between
+   * does; they come back with the function that this gives.
+   */
+  disconnectProxies(clusterId: string): () => void {
+    const cut = [...this.#proxies].filter(
+      ({ proxy }) => proxy.identity.clusterId === clusterId,
+    );
+    for (const each of cut) {
+      each.proxy.stop();
+      this.#proxies.delete(each);
+    }
+    return () => {
+      for (const { istiod, proxy } of cut) {
+        this.addProxy(istiod, proxy.identity);
+      }
+    };
+  }
+
   /** Replaces the names that istiods with `privateResolver` can resolve. */
   async serveNames(hosts: Readonly<Record<string, readonly string[]>>) {
     (await this.#privateResolver()).serve(hosts);

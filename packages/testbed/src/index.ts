@@ -28,6 +28,8 @@ export {
 } from './kubernetes/KubernetesClient';
 export type { ApiServerAccess } from './kubernetes/KubernetesClient';
 export type { KubernetesObject } from './kubernetes/KubernetesObject';
+export { ObjectChanges } from './kubernetes/ObjectChanges';
+export type { ObjectName, OpenObject } from './kubernetes/ObjectChanges';
 export type {
   ServiceAccountName,
   ServiceAccountToken,
@@ -46,8 +48,10 @@ export type {
 } from './picture/MeshPlan';
 export type { Picture, PictureComponent } from './picture/Picture';
 export { PICTURES } from './picture/pictures';
+export { PRIMARY_REMOTE } from './picture/primaryRemote';
 export { addSeedPicture, proxiesOf } from './picture/seedPicture';
 export type { SeedPicture, SeedPictureOptions } from './picture/seedPicture';
+export { twoPrimaries } from './picture/twoPrimaries';
 export * from './pki';
 export { awaitCondition } from './process/awaitCondition';
 export { ManagedProcess } from './process/ManagedProcess';

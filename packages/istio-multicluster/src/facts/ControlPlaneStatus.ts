@@ -53,6 +53,18 @@ export type ListedGateway = {
 };
 
 /**
+ * The certificate authority in an istiod, as its metrics tell of it. Nothing of
+ * it: another one signs. Times are milliseconds since 1970.
+ *
+ * @public
+ */
+export type IstiodAuthorityFacts = {
+  readonly rootExpiresAt?: number;
+  /** Of the intermediate certificate; missing if its root signs itself. */
+  readonly chainExpiresAt?: number;
+};
+
+/**
  * What one istiod replica says of itself.
  *
  * @public
@@ -76,6 +88,7 @@ export type ReplicaFacts = {
   readonly clusterz?: DebugPage<readonly SyncedRegistry[]>;
   readonly proxies?: DebugPage<ConnectedProxies>;
   readonly networkz?: DebugPage<readonly ListedGateway[]>;
+  readonly authority?: DebugPage<IstiodAuthorityFacts>;
 };
 
 /**

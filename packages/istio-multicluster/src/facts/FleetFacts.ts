@@ -19,21 +19,6 @@ export type GatewayProbeFacts = {
 };
 
 /**
- * The public part of the Secret `cacerts` of an istiod.
- *
- * @public
- */
-export type AuthorityFacts = {
-  /** The cluster that holds the Secret. */
-  readonly cluster: ClusterKey;
-  readonly namespace: string;
-  /** `root-cert.pem`. */
-  readonly rootPem?: string;
-  /** `ca-cert.pem`. */
-  readonly certificatePem?: string;
-};
-
-/**
  * Something in the configuration of the clusters that cannot be used.
  *
  * @public
@@ -82,7 +67,6 @@ export type FleetFacts = {
   /** Missing: remote secrets are not looked into. */
   readonly remoteSecrets?: readonly RemoteSecretFacts[];
   readonly gatewayProbes?: readonly GatewayProbeFacts[];
-  readonly authorities?: readonly AuthorityFacts[];
   readonly problems?: readonly ConfigurationProblem[];
   readonly contradictions?: readonly ConfigurationContradiction[];
 };

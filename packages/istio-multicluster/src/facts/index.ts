@@ -9,13 +9,13 @@ export type {
   ConnectedProxies,
   ControlPlaneStatus,
   DebugPage,
+  IstiodAuthorityFacts,
   ListedGateway,
   ReplicaFacts,
   ReplicaStatus,
   SyncedRegistry,
 } from './ControlPlaneStatus';
 export type {
-  AuthorityFacts,
   ConfigurationContradiction,
   ConfigurationProblem,
   FleetFacts,

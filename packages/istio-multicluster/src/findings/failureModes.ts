@@ -1,4 +1,8 @@
-/** A way in which a mesh of several clusters fails. */
+/**
+ * A way in which a mesh of several clusters fails.
+ *
+ * @public
+ */
 export type FailureMode = {
   /** Stable. */
   readonly number: number;
@@ -10,7 +14,11 @@ export type FailureMode = {
 const NEEDS_CREDENTIALS =
   'Without mode `credentials`: then only what clusterz says of it.';
 
-/** Every failure mode that findings are made for. */
+/**
+ * Every failure mode that findings are made for.
+ *
+ * @public
+ */
 export const FAILURE_MODES: readonly FailureMode[] = [
   {
     number: 1,
@@ -71,12 +79,13 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     number: 19,
     what: 'Root or intermediate certificate ends',
-    unseen: 'The intermediate, where Secret cacerts is not read.',
+    unseen: 'The intermediate, where the metrics of istiod are not read.',
   },
   {
     number: 20,
     what: 'Secret cacerts is there and not used',
-    unseen: 'Where Secret cacerts is not read.',
+    unseen:
+      'Where neither names of Secrets nor the metrics of istiod are read.',
   },
   { number: 21, what: 'Trust domains differ without aliases' },
   { number: 22, what: 'Mesh ids differ' },

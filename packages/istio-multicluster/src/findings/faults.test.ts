@@ -91,6 +91,15 @@ function rule(spec: object): FixtureObject {
   });
 }
 
+/** As it is listed: without its data. */
+function cacerts(): FixtureObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'cacerts', namespace: 'istio-system' },
+  };
+}
+
 /** The same rule in every primary, so that it is not one-sided. */
 function addEverywhere(mesh: MeshFixture, object: FixtureObject): void {
   mesh.add('c1', structuredClone(object));
@@ -162,6 +171,11 @@ function status(
   return (mesh: MeshFixture) =>
     mesh.bend(facts => change(facts.clusters[1].status!));
 }
+
+const LOOPBACK = secret({
+  server: 'https://127.0.0.1:6443',
+  probe: { state: 'unreachable', checkedAt: NOW, failure: FAILURE },
+});
 
 const FAULTS: Fault[] = [
   {
@@ -403,16 +417,32 @@ const FAULTS: Fault[] = [
   {
     code: 'MST0214',
     what: 'a server at 127.0.0.1',
-    bend: secret({
-      server: 'https://127.0.0.1:6443',
-      probe: { state: 'unreachable', checkedAt: NOW, failure: FAILURE },
-    }),
+    bend: mesh => {
+      LOOPBACK(mesh);
+      for (const number of [0, 1]) {
+        replica(each => {
+          lineOf(each, 'c2').syncStatus = 'timeout';
+        }, number)(mesh);
+      }
+    },
+    also: ['MST0203'],
   },
   {
     code: 'MST0215',
     what: 'a server that does not answer from here',
     bend: secret({
       probe: { state: 'unreachable', checkedAt: NOW, failure: FAILURE },
+    }),
+  },
+  {
+    code: 'MST0232',
+    what: 'a CA that did not sign the certificate of the server',
+    bend: secret({
+      probe: {
+        state: 'unreachable',
+        checkedAt: NOW,
+        failure: { ...FAILURE, reason: 'tls-unknown-ca' },
+      },
     }),
   },
   {
@@ -963,42 +993,35 @@ const FAULTS: Fault[] = [
   {
     code: 'MST0504',
     what: 'an intermediate that has ended',
-    bend: mesh =>
-      mesh.bend(facts => {
-        facts.authorities = [
-          {
-            cluster: 'c1',
-            namespace: 'istio-system',
-            rootPem: root,
-            certificatePem: oldRoot,
-          },
-        ];
-      }),
+    bend: replica(each => {
+      each.authority = {
+        asOf: NOW,
+        value: { rootExpiresAt: NOW + 999 * DAY, chainExpiresAt: NOW - DAY },
+      };
+    }),
   },
   {
     code: 'MST0505',
     what: 'an intermediate that ends in two weeks',
-    bend: mesh =>
-      mesh.bend(facts => {
-        facts.authorities = [
-          {
-            cluster: 'c1',
-            namespace: 'istio-system',
-            rootPem: root,
-            certificatePem: endingRoot,
-          },
-        ];
-      }),
+    bend: replica(each => {
+      each.authority = {
+        asOf: NOW,
+        value: {
+          rootExpiresAt: NOW + 999 * DAY,
+          chainExpiresAt: NOW + 14 * DAY,
+        },
+      };
+    }),
   },
   {
     code: 'MST0506',
-    what: 'a Secret cacerts that is not used',
-    bend: mesh =>
-      mesh.bend(facts => {
-        facts.authorities = [
-          { cluster: 'c1', namespace: 'istio-system', rootPem: otherRoot },
-        ];
-      }),
+    what: 'a Secret cacerts that istiod does not use',
+    bend: mesh => {
+      mesh.add('c1', cacerts());
+      replica(each => {
+        each.authority = { value: { rootExpiresAt: NOW + 999 * DAY } };
+      })(mesh);
+    },
   },
   {
     code: 'MST0507',
@@ -1085,6 +1108,11 @@ const ELSEWHERE: readonly FindingCode[] = [
   'MST0415',
 ];
 
+/** Found in plans, not in fleets: see `onboarding` and `offboarding`. */
+function isOfPlans(code: FindingCode): boolean {
+  return code.startsWith('MST07');
+}
+
 describe('faults of a mesh', () => {
   it('are none in the mesh that they are put into', () => {
     expect(codesOf(healthyMesh())).toEqual([]);
@@ -1096,11 +1124,34 @@ describe('faults of a mesh', () => {
     expect(codesOf(mesh)).toEqual([code, ...also].sort());
   });
 
+  it('are none in a server at 127.0.0.1 by which istiod has read the cluster', () => {
+    const mesh = healthyMesh();
+    LOOPBACK(mesh);
+    expect(codesOf(mesh)).toEqual([]);
+  });
+
+  it('are none in a Secret cacerts whose intermediate istiod signs with, nor where another authority signs', () => {
+    const mesh = healthyMesh();
+    mesh.add('c1', cacerts());
+    replica(each => {
+      each.authority = {
+        value: {
+          rootExpiresAt: NOW + 999 * DAY,
+          chainExpiresAt: NOW + 400 * DAY,
+        },
+      };
+    })(mesh);
+    replica(each => {
+      each.authority = { value: {} };
+    }, 1)(mesh);
+    expect(codesOf(mesh)).toEqual([]);
+  });
+
   it('are each tried here, but those of entities and routes', () => {
     const tried = new Set(FAULTS.map(({ code }) => code));
     const codes = Object.keys(FINDINGS) as FindingCode[];
     expect(codes.filter(code => !tried.has(code)).sort()).toEqual(
-      [...ELSEWHERE].sort(),
+      [...ELSEWHERE, ...codes.filter(isOfPlans)].sort(),
     );
   });
 

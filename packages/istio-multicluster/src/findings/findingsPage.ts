@@ -11,9 +11,12 @@ const INPUTS: Readonly<Record<FindingEntry['inputs'][number], string>> = {
   'remote-secrets': 'names and annotations of remote secrets',
   credentials: 'the kubeconfigs in remote secrets (mode `credentials`)',
   'gateway-probes': 'TLS connections to the gateways',
-  authorities: 'the public part of Secret `cacerts`',
+  authorities: 'the metrics of istiod',
   clock: 'the time',
   catalog: 'the software catalog',
+  plan: 'a plan to bring a cluster in or to take it out',
+  releases: 'what is published of releases',
+  eks: 'the EKS API',
 };
 
 const CHAPTERS: Readonly<Record<string, string>> = {
@@ -23,6 +26,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
   '04': 'Entities and services',
   '05': 'Trust',
   '06': 'Remote clusters',
+  '07': 'Bringing a cluster in, and taking it out',
 };
 
 /** `docs/findings.md`, as the table of codes has it. */

@@ -1,3 +1,5 @@
+export { FAILURE_MODES } from './failureModes';
+export type { FailureMode } from './failureModes';
 export type {
   Finding,
   FindingConfidence,

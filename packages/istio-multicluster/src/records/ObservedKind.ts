@@ -87,7 +87,11 @@ export const OBSERVED_KINDS: readonly ObservedKind[] = [
     ],
   }),
   observed('Secret', '', ['v1'], 'secrets', {
-    only: [{ labelSelector: 'istio/multiCluster=true' }],
+    only: [
+      { labelSelector: 'istio/multiCluster=true' },
+      // Whether it is there.
+      { fieldSelector: 'metadata.name=cacerts' },
+    ],
     metadataOnly: true,
   }),
   observed('Deployment', 'apps', ['v1'], 'deployments', {

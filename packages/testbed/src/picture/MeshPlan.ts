@@ -39,4 +39,6 @@ export type ControlPlanePlan = {
   serves: readonly Site[];
   /** It makes the root certificate of the mesh itself; else the mesh has one of its own. */
   certificateAuthority?: boolean;
+  /** Of its processes, on top of the defaults. */
+  environment?: Readonly<Record<string, string>>;
 };

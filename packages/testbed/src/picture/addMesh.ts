@@ -111,6 +111,7 @@ async function addReplicas(
         meshConfig: meshConfig(config.meshId ?? MESH_ID, namespace),
         meshNetworks: { networks: {} },
         certificateAuthority: controlPlane.certificateAuthority,
+        environment: controlPlane.environment,
       }),
     );
   }

@@ -18,6 +18,21 @@ describe('CertificateAuthority', () => {
     expect(root.ca).toBe(true);
   });
 
+  it('signs intermediates, which issue certificates in turn', async () => {
+    const authority = await CertificateAuthority.create('tests');
+    const notAfter = new Date('2040-01-01T00:00:00Z');
+    const intermediate = await authority.intermediate('below', { notAfter });
+    const { certificate } = await intermediate.issue({ commonName: 'leaf' });
+    const root = new X509Certificate(authority.certificate);
+    const middle = new X509Certificate(intermediate.certificate);
+    expect(middle.ca).toBe(true);
+    expect(middle.verify(root.publicKey)).toBe(true);
+    expect(new Date(middle.validTo)).toEqual(notAfter);
+    expect(new X509Certificate(certificate).verify(middle.publicKey)).toBe(
+      true,
+    );
+  });
+
   it('puts user and groups of a client where Kubernetes reads them', async () => {
     const authority = await CertificateAuthority.create('tests');
     const { certificate } = await authority.issue({

@@ -33,21 +33,20 @@ export class CertificateAuthority {
   readonly #certificate: x509.X509Certificate;
   readonly #keys: CryptoKeyPair;
 
-  static async create(commonName: string): Promise<CertificateAuthority> {
+  /** @param validity - default: from yesterday on, for ten years */
+  static async create(
+    commonName: string,
+    validity: Pick<CertificateRequest, 'notBefore' | 'notAfter'> = {},
+  ): Promise<CertificateAuthority> {
     const keys = await newKeys();
     const certificate = await x509.X509CertificateGenerator.createSelfSigned({
       name: `CN=${commonName}`,
       keys,
-      notBefore: new Date(Date.now() - DAY_MS),
-      notAfter: new Date(Date.now() + 3650 * DAY_MS),
+      ...periodOf(validity),
       signingAlgorithm: ALGORITHM,
       serialNumber: serialNumber(),
       extensions: [
-        new x509.BasicConstraintsExtension(true, undefined, true),
-        new x509.KeyUsagesExtension(
-          x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
-          true,
-        ),
+        ...authorityExtensions(),
         await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       ],
     });
@@ -85,6 +84,29 @@ export class CertificateAuthority {
       certificate: this.certificate,
       key: await privateKeyPem(this.#keys.privateKey),
     };
+  }
+
+  /** An authority whose certificate this one signs. */
+  async intermediate(
+    commonName: string,
+    validity: Pick<CertificateRequest, 'notBefore' | 'notAfter'> = {},
+  ): Promise<CertificateAuthority> {
+    const keys = await newKeys();
+    const certificate = await x509.X509CertificateGenerator.create({
+      subject: `CN=${commonName}`,
+      issuer: this.#certificate.subject,
+      publicKey: keys.publicKey,
+      signingKey: this.#keys.privateKey,
+      signingAlgorithm: ALGORITHM,
+      serialNumber: serialNumber(),
+      ...periodOf(validity),
+      extensions: [
+        ...authorityExtensions(),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+        await x509.AuthorityKeyIdentifierExtension.create(this.#keys.publicKey),
+      ],
+    });
+    return new CertificateAuthority(certificate, keys);
   }
 
   async issue(request: CertificateRequest): Promise<KeyPair> {
@@ -128,6 +150,23 @@ export class CertificateAuthority {
       key: await privateKeyPem(keys.privateKey),
     };
   }
+}
+
+function periodOf({
+  notBefore = new Date(Date.now() - DAY_MS),
+  notAfter = new Date(Date.now() + 3650 * DAY_MS),
+}: Pick<CertificateRequest, 'notBefore' | 'notAfter'>) {
+  return { notBefore, notAfter };
+}
+
+function authorityExtensions(): x509.Extension[] {
+  return [
+    new x509.BasicConstraintsExtension(true, undefined, true),
+    new x509.KeyUsagesExtension(
+      x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
+      true,
+    ),
+  ];
 }
 
 function newKeys(): Promise<CryptoKeyPair> {

@@ -1,14 +1,17 @@
 import {
-  addSeedPicture,
+  addMesh,
   awaitCondition,
   Cluster,
   FaultProxy,
   hostConfig,
   Istiod,
-  SeedPicture,
+  MeshPlan,
+  PRIMARY_REMOTE,
+  remoteSecret,
   Testbed,
 } from '@meshstage/testbed';
-import { Topology } from '@meshstage/plugin-service-mesh-common';
+import { Finding, Topology } from '@meshstage/plugin-service-mesh-common';
+import { RemoteSecretAccess } from '@meshstage/plugin-service-mesh-node';
 import { writeFile } from 'fs/promises';
 import { join } from 'path';
 import { ServedMesh } from './ServedMesh';
@@ -16,6 +19,11 @@ import { ServedMesh } from './ServedMesh';
 const YEAR_SECONDS = 365 * 24 * 3600;
 const READER = { namespace: 'meshstage', name: 'meshstage' };
 const ISTIOD_ACCOUNT = { namespace: 'istio-system', name: 'istiod' };
+/** The account by which istiods read other clusters. */
+const REMOTE_READER = {
+  namespace: 'istio-system',
+  name: 'istio-reader-service-account',
+};
 const REMOTE_SECRET = {
   namespace: 'istio-system',
   name: 'istio-remote-secret-cluster2',
@@ -25,41 +33,68 @@ const GATEWAY = {
   name: 'istio-eastwestgateway',
 };
 const ENTITY = { kind: 'component', namespace: 'default', name: 'service-a' };
+const FINDINGS_AT_MOST = 500;
+
+/** What may differ from the picture with two istiod replicas. */
+export type FaultBedOptions = {
+  /** With clusters cluster1, the first primary, and cluster2, its remote. */
+  plan?: MeshPlan;
+  /** How the remote secrets are read. With `credentials` istiods, too, reach cluster2 by the way that can be broken. */
+  remoteSecrets?: RemoteSecretAccess;
+};
 
 /**
- * The picture of real processes with two istiod replicas, watched by the
- * plugin, with everything that can be broken in it.
+ * A mesh of real processes, watched by the plugin, with everything that can be
+ * broken in it.
  */
 export class FaultBed {
   #token: { token: string; revoke(): Promise<void> };
 
-  static async start(): Promise<FaultBed> {
+  static async start(options: FaultBedOptions = {}): Promise<FaultBed> {
+    const { plan = PRIMARY_REMOTE.plan(2), remoteSecrets = 'none' } = options;
     const testbed = await Testbed.start();
     try {
-      const picture = await addSeedPicture(testbed, { istiodReplicas: 2 });
-      const { cluster1, cluster2 } = picture;
+      const { istiods } = await addMesh(testbed, plan);
+      const cluster1 = testbed.cluster('cluster1');
+      const cluster2 = testbed.cluster('cluster2');
       const [way, wayOfReplica] = await Promise.all([
         testbed.addFaultProxy(cluster2),
         testbed.addFaultProxy(cluster1),
       ]);
-      await moveReplica(picture.istiods[1], cluster1, wayOfReplica);
+      const hasSecondReplica = plan.controlPlanes[0].podNames.length > 1;
+      if (hasSecondReplica) {
+        await moveReplica(istiods[1], cluster1, wayOfReplica);
+      }
+      if (remoteSecrets === 'credentials') {
+        await leadIstiodsBy(way, testbed, plan);
+      }
       const config = await hostConfig(testbed, { fronts: { cluster2: way } });
       const tokenFile = join(testbed.folder, 'token-of-cluster2');
       const token = await mintToken(cluster2, tokenFile);
       const mesh = await ServedMesh.start({
         serviceMesh: {
-          clusters: config.serviceMesh.clusters.map(cluster =>
-            cluster.name === cluster2.name
-              ? {
-                  ...cluster,
-                  authentication: { type: 'token', file: tokenFile },
-                }
-              : cluster,
-          ),
+          clusters: config.serviceMesh.clusters.map(cluster => ({
+            ...cluster,
+            remoteSecrets,
+            ...(cluster.name === cluster2.name
+              ? { authentication: { type: 'token', file: tokenFile } }
+              : {}),
+          })),
         },
       });
       return new FaultBed(
-        { testbed, picture, way, wayOfReplica, tokenFile, mesh },
+        {
+          testbed,
+          plan,
+          cluster1,
+          cluster2,
+          istiods,
+          replica: hasSecondReplica ? istiods[1] : undefined,
+          way,
+          wayOfReplica,
+          tokenFile,
+          mesh,
+        },
         token,
       );
     } catch (error) {
@@ -71,7 +106,11 @@ export class FaultBed {
   private constructor(
     private readonly parts: {
       testbed: Testbed;
-      picture: SeedPicture;
+      plan: MeshPlan;
+      cluster1: Cluster;
+      cluster2: Cluster;
+      istiods: readonly Istiod[];
+      replica: Istiod | undefined;
       way: FaultProxy;
       wayOfReplica: FaultProxy;
       tokenFile: string;
@@ -82,12 +121,16 @@ export class FaultBed {
     this.#token = token;
   }
 
+  get testbed(): Testbed {
+    return this.parts.testbed;
+  }
+
   get mesh(): ServedMesh {
     return this.parts.mesh;
   }
 
   get cluster2(): Cluster {
-    return this.parts.picture.cluster2;
+    return this.parts.cluster2;
   }
 
   /** Between the plugin and the API server of cluster2. */
@@ -100,9 +143,33 @@ export class FaultBed {
     return this.parts.wayOfReplica;
   }
 
-  /** The replica that faults are made at. */
+  /** The second replica of the first control plane, which faults are made at. */
   get replica(): Istiod {
-    return this.parts.picture.istiods[1];
+    const { replica } = this.parts;
+    if (!replica) {
+      throw new Error('The first control plane of the plan has one replica.');
+    }
+    return replica;
+  }
+
+  /** A cluster of the plan. */
+  cluster(name: string): Cluster {
+    return this.testbed.cluster(name);
+  }
+
+  /** Everything that is found: in the fleet, and in the ways of the calls of service A. */
+  async findings(): Promise<readonly Finding[]> {
+    const [fleet, { topology }] = await Promise.all([
+      this.mesh.client.getFindings({ limit: FINDINGS_AT_MOST }),
+      this.topology(),
+    ]);
+    const all = [...fleet.data.items, ...topology.findings];
+    return [...new Map(all.map(each => [each.id, each])).values()];
+  }
+
+  /** By which an istiod reads cluster2 on the way that can be broken. */
+  remoteKubeconfig(expiresInSeconds = YEAR_SECONDS): Promise<string> {
+    return remoteKubeconfig(this.cluster2, this.way, expiresInSeconds);
   }
 
   /** What the Mesh tab of service A shows. */
@@ -114,6 +181,12 @@ export class FaultBed {
       ENTITY,
     );
     return { topology: data, dataAgeSeconds };
+  }
+
+  /** Gives every istiod that reads cluster2 a new token for it. */
+  renewRemoteSecrets(): Promise<void> {
+    const { way, testbed, plan } = this.parts;
+    return leadIstiodsBy(way, testbed, plan);
   }
 
   /** Takes back the plugin's token for cluster2; resolves when the API server refuses it, which caches what it knows of tokens. */
@@ -142,7 +215,7 @@ export class FaultBed {
 
   /** No replica reads cluster2, and the second one does not hear of changes in cluster1 any more. */
   async isolateReplica(): Promise<void> {
-    const { cluster1, istiods } = this.parts.picture;
+    const { cluster1, istiods } = this.parts;
     const secret = await cluster1.client.get('v1', 'Secret', REMOTE_SECRET);
     this.#remoteSecret = secret;
     await cluster1.client.delete('v1', 'Secret', REMOTE_SECRET);
@@ -154,7 +227,7 @@ export class FaultBed {
 
   /** Gives the control plane its remote secret again; resolves when the first replica reads cluster2. */
   async restoreRemoteSecret(): Promise<void> {
-    const { cluster1, istiods } = this.parts.picture;
+    const { cluster1, istiods } = this.parts;
     const secret = this.#remoteSecret;
     if (!secret) {
       throw new Error('The remote secret was not taken away.');
@@ -195,6 +268,38 @@ async function moveReplica(istiod: Istiod, cluster: Cluster, way: FaultProxy) {
       way,
     ),
   );
+}
+
+function remoteKubeconfig(
+  cluster: Cluster,
+  way: FaultProxy,
+  expiresInSeconds: number,
+): Promise<string> {
+  return cluster.kubeconfig(
+    { serviceAccount: REMOTE_READER, expiresInSeconds },
+    way,
+  );
+}
+
+/** Lets every istiod that reads cluster2 do so through a fault proxy. */
+async function leadIstiodsBy(
+  way: FaultProxy,
+  testbed: Testbed,
+  { controlPlanes }: MeshPlan,
+) {
+  const text = await remoteKubeconfig(
+    testbed.cluster('cluster2'),
+    way,
+    YEAR_SECONDS,
+  );
+  const readers = controlPlanes.filter(({ reads }) =>
+    reads.some(({ name }) => name === 'cluster2'),
+  );
+  for (const { config, namespace } of readers) {
+    await testbed
+      .cluster(config.name)
+      .apply(remoteSecret('cluster2', text, namespace));
+  }
 }
 
 async function mintToken(cluster: Cluster, file: string) {

@@ -1,8 +1,7 @@
 import { Topology } from '@meshstage/plugin-service-mesh-common';
-import { writeFile } from 'fs/promises';
-import { availableParallelism, loadavg } from 'os';
 import { resolve } from 'path';
 import type { Fault } from './faults';
+import { rounded, writeRecording } from './writeRecording';
 
 /** Set by `yarn reliability`. */
 const SWITCH = 'MESHSTAGE_WRITE_RELIABILITY';
@@ -70,15 +69,9 @@ export function recordFault(
 export async function writeRecordingIfWanted(
   faults: readonly RecordedFault[],
 ): Promise<void> {
-  if (!process.env[SWITCH]) {
-    return;
+  if (process.env[SWITCH]) {
+    await writeRecording(FILE, { faults });
   }
-  const recording = {
-    cores: availableParallelism(),
-    loadAverage: rounded(loadavg()[1]),
-    faults,
-  };
-  await writeFile(FILE, `${JSON.stringify(recording, null, 2)}\n`);
 }
 
 function expectedTexts({ finding, links, verdict }: Fault['expected']) {
@@ -93,8 +86,4 @@ function expectedTexts({ finding, links, verdict }: Fault['expected']) {
       : []),
     `verdict ${verdict}`,
   ];
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -14,6 +14,7 @@ export type {
   Reachability,
 } from './ClusterStatus';
 export type {
+  IstiodAuthority,
   IstiodNetworkGateway,
   IstiodPage,
   IstiodRegistry,

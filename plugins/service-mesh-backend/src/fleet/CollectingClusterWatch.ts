@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import type { FleetChange } from '@meshstage/istio-multicluster';
 import {
   ClusterCollector,
   CollectionObserver,
@@ -47,25 +48,30 @@ export class CollectingClusterWatch implements ClusterWatch {
   ): void {
     const authentication = this.#authentications.authenticate(cluster);
     const connection = ClusterConnection.create(cluster, authentication);
+    this.#servers.add(originOf(cluster.url));
+    const secrets = RemoteSecretCollector.start(connection, {
+      authenticate: each => this.#authentications.authenticate(each),
+      isConfigured: server => this.#servers.has(originOf(server)),
+      signal,
+      onSecrets: each => sink.onRemoteSecrets(each),
+    });
     ClusterCollector.start(connection, {
       key,
       reader: this.#reader,
       observer: this.#observer,
       signal,
-      onChanges: changes => sink.onChanges(changes),
+      onChanges: changes => {
+        sink.onChanges(changes);
+        if (changes.some(isOfSecret)) {
+          secrets.secretsChanged();
+        }
+      },
       onStatus: status => sink.onStatus(status),
     });
     IstiodCollector.start(connection, {
       reader: this.#reader,
       signal,
       onFacts: replicas => sink.onReplicas(replicas),
-    });
-    this.#servers.add(originOf(cluster.url));
-    RemoteSecretCollector.start(connection, {
-      authenticate: each => this.#authentications.authenticate(each),
-      isConfigured: server => this.#servers.has(originOf(server)),
-      signal,
-      onSecrets: secrets => sink.onRemoteSecrets(secrets),
     });
     signal.addEventListener(
       'abort',
@@ -78,6 +84,17 @@ export class CollectingClusterWatch implements ClusterWatch {
       },
       { once: true },
     );
+  }
+}
+
+function isOfSecret(change: FleetChange): boolean {
+  switch (change.type) {
+    case 'upsert':
+      return change.record.kind === 'Secret';
+    case 'remove-cluster':
+      return false;
+    default:
+      return change.kind === 'Secret';
   }
 }
 

@@ -50,6 +50,7 @@ function steadyReplica(
     proxies: steadyPage(before.proxies, now.proxies),
     networkz: steadyPage(before.networkz, now.networkz),
     mesh: steadyPage(before.mesh, now.mesh),
+    authority: steadyPage(before.authority, now.authority),
   };
   return isDeepStrictEqual(before, next) ? before : next;
 }

@@ -496,7 +496,7 @@ export const findingTexts = {
   },
   MST0506: {
     title: 'istiod does not use Secret cacerts',
-    text: 'Secret {{secret}} of {{cluster}} holds another root than the one that istiod hands out there: istiod was started before the Secret was there and signs with a CA of its own.',
+    text: 'Secret {{secret}} of {{cluster}} is there, and istiod signs with a root of its own: it was started before the Secret was there.',
     remedy: 'Restart istiod, then the workloads.',
   },
   MST0507: {

@@ -488,7 +488,7 @@ export const findingTextsZh: Readonly<
   },
   MST0506: {
     title: 'istiod 未使用 Secret cacerts',
-    text: '{{cluster}} 的 Secret {{secret}} 中的根证书与 istiod 在那里分发的不同：istiod 在该 Secret 出现之前启动，正在用自己的 CA 签发。',
+    text: '{{cluster}} 中有 Secret {{secret}}，但 istiod 用自己的根证书签发：它在该 Secret 出现之前就已启动。',
     remedy: '请重启 istiod，然后重启工作负载。',
   },
   MST0507: {

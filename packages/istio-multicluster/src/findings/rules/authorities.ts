@@ -1,99 +1,124 @@
+import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
-import { AuthorityFacts } from '../../facts/FleetFacts';
-import { certificateFacts } from '../../trust/certificateFacts';
-import {
-  certificatesOf,
-  rootCertificates,
-  rootsDiffer,
-} from '../../trust/rootCertificates';
+import { FindingEvidence } from '../Finding';
 import { draft, FindingDraft } from '../FindingDraft';
 import { dateText, endsSoon } from '../expiry';
 
 /** As long before as a person needs to get a new intermediate signed. */
 const WARN_BEFORE_DAYS = 30;
+const NAME = 'cacerts';
 
-/** What the public part of Secrets cacerts shows. */
+/** What the metrics of istiod tell of the certificates that it signs with. */
 export function authorities(context: FleetContext): FindingDraft[] {
-  return (context.facts.authorities ?? []).flatMap(authority => [
-    ...endingCertificate(context, authority),
-    ...unusedAuthority(context, authority),
+  return context.planes.flatMap(status => [
+    ...endingCertificate(context, status),
+    ...unusedSecret(context, status),
   ]);
 }
 
-function aboutOf({ cluster, namespace }: AuthorityFacts) {
-  const object = { kind: 'Secret', namespace, name: 'cacerts', cluster };
+/** The Secret that the intermediate comes from; it is where istiod runs. */
+function aboutOf({ plane, hostCluster }: ControlPlaneStatus) {
+  const { systemNamespace: namespace } = plane;
+  const object = {
+    kind: 'Secret',
+    namespace,
+    name: NAME,
+    cluster: hostCluster,
+  };
   return {
     object,
-    about: { subject: { cluster, object }, clusters: [cluster] },
-    secret: `${namespace}/cacerts`,
+    about: {
+      subject: { cluster: hostCluster, object },
+      clusters: [hostCluster],
+    },
+    secret: `${namespace}/${NAME}`,
   };
 }
 
 function endingCertificate(
   context: FleetContext,
-  authority: AuthorityFacts,
+  status: ControlPlaneStatus,
 ): FindingDraft[] {
-  const [body] = certificatesOf(authority.certificatePem ?? '');
-  const certificate = body === undefined ? undefined : certificateFacts(body);
-  const ends = endsSoon(
-    certificate?.notAfter,
-    context.facts.now,
-    WARN_BEFORE_DAYS,
-  );
-  if (!certificate || ends === 'later') {
+  const [first] = status.replicas
+    .flatMap(replica => {
+      const expiresAt = replica.facts?.authority?.value?.chainExpiresAt;
+      return expiresAt === undefined ? [] : [{ replica, expiresAt }];
+    })
+    .sort((one, other) => one.expiresAt - other.expiresAt);
+  const ends = endsSoon(first?.expiresAt, context.facts.now, WARN_BEFORE_DAYS);
+  if (!first || ends === 'later') {
     return [];
   }
-  const { about, object, secret } = aboutOf(authority);
-  const expires = dateText(certificate.notAfter);
+  const { about, secret } = aboutOf(status);
+  const { replica, expiresAt } = first;
+  const expires = dateText(expiresAt);
   return [
     draft(ends === 'over' ? 'MST0504' : 'MST0505', {
       ...about,
       parameters: {
         secret,
-        cluster: context.nameOf(authority.cluster),
+        cluster: context.nameOf(status.hostCluster),
         expires,
       },
       evidence: [
-        {
-          type: 'object',
-          object,
-          field: 'data["ca-cert.pem"]',
-          value: `${certificate.subject}, not after ${expires}`,
-        },
+        metricsEvidence(
+          status,
+          replica,
+          `citadel_server_cert_chain_expiry_timestamp: ${expires}`,
+        ),
       ],
-      ...(ends === 'over' ? { since: certificate.notAfter } : {}),
+      ...(ends === 'over' ? { since: expiresAt } : {}),
     }),
   ];
 }
 
-function unusedAuthority(
+/** A root that signs itself has no chain: it is not the one of the Secret. */
+function unusedSecret(
   context: FleetContext,
-  authority: AuthorityFacts,
+  status: ControlPlaneStatus,
 ): FindingDraft[] {
-  const { cluster, namespace, rootPem } = authority;
-  const own = new Set(certificatesOf(rootPem ?? ''));
-  const used = rootCertificates(context.records(cluster), namespace);
-  if (own.size === 0 || !rootsDiffer(own, used)) {
+  const { object, about, secret } = aboutOf(status);
+  const isThere = context
+    .records(status.hostCluster)
+    .get('Secret', object.namespace, object.name);
+  const selfSigned = status.replicas.find(({ facts }) => {
+    const authority = facts?.authority?.value;
+    return (
+      authority?.rootExpiresAt !== undefined &&
+      authority.chainExpiresAt === undefined
+    );
+  });
+  if (!isThere || !selfSigned) {
     return [];
   }
-  const { about, object, secret } = aboutOf(authority);
   return [
     draft('MST0506', {
       ...about,
-      parameters: { secret, cluster: context.nameOf(cluster) },
+      parameters: { secret, cluster: context.nameOf(status.hostCluster) },
       evidence: [
-        { type: 'object', object, field: 'data["root-cert.pem"]' },
-        {
-          type: 'object',
-          object: {
-            kind: 'ConfigMap',
-            namespace,
-            name: 'istio-ca-root-cert',
-            cluster,
-          },
-          field: 'data["root-cert.pem"]',
-        },
+        { type: 'object', object, field: '' },
+        metricsEvidence(
+          status,
+          selfSigned,
+          'citadel_server_cert_chain_expiry_timestamp is not there: its root signs itself',
+        ),
       ],
     }),
   ];
+}
+
+function metricsEvidence(
+  { hostCluster }: ControlPlaneStatus,
+  { name, facts }: ControlPlaneStatus['replicas'][number],
+  text: string,
+): FindingEvidence {
+  const asOf = facts?.authority?.asOf;
+  return {
+    type: 'debugPage',
+    cluster: hostCluster,
+    replica: name,
+    page: 'metrics',
+    ...(asOf === undefined ? {} : { observedAt: asOf }),
+    text,
+  };
 }

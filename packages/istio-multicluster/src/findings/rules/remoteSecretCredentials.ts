@@ -91,7 +91,11 @@ function contentFindings(
       }),
     );
   }
-  if (server !== undefined && isLoopback(server)) {
+  if (
+    server !== undefined &&
+    isLoopback(server) &&
+    !isSynced(context, secret)
+  ) {
     found.push(
       draft('MST0214', {
         ...about,
@@ -101,6 +105,24 @@ function contentFindings(
     );
   }
   return found;
+}
+
+/** Whether an istiod has read the cluster by it: then the address leads there. */
+function isSynced(
+  context: FleetContext,
+  { cluster, namespace, name, clusterId }: RemoteSecretFacts,
+): boolean {
+  return context.planes
+    .filter(({ plane }) => plane.configCluster === cluster)
+    .some(({ replicas }) =>
+      replicas.some(replica => {
+        const registry = registryOf(replica, clusterId);
+        return (
+          registry?.syncStatus === 'synced' &&
+          registry.secretName === `${namespace}/${name}`
+        );
+      }),
+    );
 }
 
 function isLoopback(server: string): boolean {
@@ -183,6 +205,14 @@ function probeFindings(
       draft('MST0216', {
         ...about,
         parameters: { ...parameters, server },
+        evidence,
+      }),
+    );
+  } else if (failure.reason === 'tls-unknown-ca') {
+    found.push(
+      draft('MST0232', {
+        ...about,
+        parameters: { ...parameters, server, cause: failure.message },
         evidence,
       }),
     );

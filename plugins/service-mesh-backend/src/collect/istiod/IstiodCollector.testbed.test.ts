@@ -1,4 +1,11 @@
-import { awaitCondition, Istiod, Testbed } from '@meshstage/testbed';
+import {
+  awaitCondition,
+  CertificateAuthority,
+  Istiod,
+  Testbed,
+} from '@meshstage/testbed';
+import { mkdir, writeFile } from 'fs/promises';
+import { join } from 'path';
 import { ClusterAuthentications } from '../../connect/authentication';
 import { ClusterConnection } from '../../connect/ClusterConnection';
 import { ThreadedReader } from '../observation/ThreadedReader';
@@ -7,6 +14,29 @@ import { IstiodReplicaFacts } from './IstiodFacts';
 
 /** What the design promises for an istiod that is killed. */
 const NAMED_WITHIN_MS = 5_000;
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** As Secret cacerts is mounted: an intermediate that ends in ten days. */
+async function pluggedInAuthority(folder: string): Promise<string> {
+  const root = await CertificateAuthority.create('Root CA of mesh1');
+  const intermediate = await root.intermediate('Intermediate of cluster2', {
+    notAfter: new Date(Date.now() + 10 * DAY_MS),
+  });
+  const { certificate, key } = await intermediate.pair();
+  const directory = join(folder, 'cacerts');
+  await mkdir(directory);
+  const files = {
+    'ca-cert.pem': certificate,
+    'ca-key.pem': key,
+    'root-cert.pem': root.certificate,
+    'cert-chain.pem': `${certificate}\n${root.certificate}`,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(directory, name), text, { mode: 0o600 });
+  }
+  return directory;
+}
 
 describe('IstiodCollector on real istiods', () => {
   const reader = ThreadedReader.create(1);
@@ -51,6 +81,8 @@ describe('IstiodCollector on real istiods', () => {
     const other = await testbed.addIstiod({
       name: 'istiod-b',
       configCluster: cluster2,
+      certificateAuthority: true,
+      environment: { ROOT_CA_DIR: await pluggedInAuthority(testbed.folder) },
     });
     replicas = [complete, other];
     const cluster = {
@@ -141,6 +173,20 @@ describe('IstiodCollector on real istiods', () => {
     await until('the proxy is gone', () =>
       of('istiod-a').proxies?.value?.size === 0 ? true : undefined,
     );
+  });
+
+  it('tells when the certificates end that an istiod signs with, and nothing where it signs none', async () => {
+    const days = (at: number | undefined) =>
+      Math.round(((at ?? 0) - Date.now()) / DAY_MS);
+    const { value } = await until('the metrics of istiod-b are read', () =>
+      of('istiod-b').authority?.value ? of('istiod-b').authority : undefined,
+    );
+    expect(days(value?.chainExpiresAt)).toBe(10);
+    expect(days(value?.rootExpiresAt)).toBeGreaterThan(3_000);
+    await until('the metrics of istiod-a are read', () =>
+      of('istiod-a').authority?.value ? true : undefined,
+    );
+    expect(of('istiod-a').authority?.value).toEqual({});
   });
 
   it('names an istiod that was killed within 5 s, keeps what it said, and heals', async () => {

@@ -20,6 +20,8 @@ export type IstiodReplicaFacts = {
   networkz?: IstiodPage<readonly IstiodNetworkGateway[]>;
   /** MeshConfig as this replica uses it. */
   mesh?: IstiodPage<unknown>;
+  /** Of its metrics: when the certificates end that it signs with. */
+  authority?: IstiodPage<IstiodAuthority>;
 };
 
 /** A debug page: the last good answer, and what is wrong with it since. */
@@ -38,6 +40,13 @@ export type IstiodRegistry = {
   /** `namespace/name` of the remote secret; empty for its own cluster. */
   secretName: string;
   syncStatus: string;
+};
+
+/** The certificate authority in an istiod; nothing of it if another one signs. Times are milliseconds since 1970. */
+export type IstiodAuthority = {
+  rootExpiresAt?: number;
+  /** Of the intermediate certificate; missing if its root signs itself. */
+  chainExpiresAt?: number;
 };
 
 /** A gateway that this replica would send other networks' traffic through. */

@@ -1,4 +1,8 @@
-import type { IstiodNetworkGateway, IstiodRegistry } from './IstiodFacts';
+import type {
+  IstiodAuthority,
+  IstiodNetworkGateway,
+  IstiodRegistry,
+} from './IstiodFacts';
 
 /** All that is ever asked of an istiod; nothing here changes anything in it. */
 export const ISTIOD_PAGES = {
@@ -7,6 +11,7 @@ export const ISTIOD_PAGES = {
   syncz: '/debug/syncz',
   networkz: '/debug/networkz',
   mesh: '/debug/mesh',
+  metrics: '/metrics',
 } as const;
 
 /** Key of {@link ISTIOD_PAGES}. */
@@ -20,4 +25,5 @@ export type IstiodPageValues = {
   syncz: ReadonlyMap<string, string>;
   networkz: readonly IstiodNetworkGateway[];
   mesh: unknown;
+  metrics: IstiodAuthority;
 };

@@ -12,8 +12,8 @@ export type IstiodTiming = {
   livenessDeadlineMs: number;
   pagesMs: number;
   pageDeadlineMs: number;
-  /** Mesh settings change seldom, and the page is long. */
-  meshMs: number;
+  /** Mesh settings and certificates change seldom, and the pages are long. */
+  seldomMs: number;
   /** How often the replicas themselves are listed. */
   replicasMs: number;
 };
@@ -23,9 +23,13 @@ export const DEFAULT_ISTIOD_TIMING: IstiodTiming = {
   livenessDeadlineMs: 2_000,
   pagesMs: 5_000,
   pageDeadlineMs: 10_000,
-  meshMs: 60_000,
+  seldomMs: 60_000,
   replicasMs: 5_000,
 };
+
+/** Of the time, so much is spent on reading pages at the most: those of thousands of proxies cost an istiod a lot. */
+const READING_SHARE = 0.1;
+const LONGEST_PAUSE_MS = 60_000;
 
 type Facts = IstiodReplicaFacts;
 
@@ -41,7 +45,8 @@ export class IstiodReplicaCollector {
   readonly #ended = new AbortController();
   /** Ended when the replica comes to life, so that its pages are read at once. */
   #revived = new AbortController();
-  #meshAt = -Infinity;
+  /** When pages that change seldom were read. */
+  readonly #readAt = new Map<IstiodPageName, number>();
   #facts: Facts;
 
   constructor(
@@ -105,11 +110,17 @@ export class IstiodReplicaCollector {
     const { signal } = this.#ended;
     while (!signal.aborted) {
       const revived = this.#revived.signal;
+      const startedAt = performance.now();
       if (this.#facts.liveness.state === 'alive') {
         await this.#readEachPage();
       }
+      const tookMs = performance.now() - startedAt;
       const woken = AbortSignal.any([signal, revived]);
-      await pause(this.#timing.pagesMs, woken);
+      const restMs = tookMs / READING_SHARE - tookMs;
+      await pause(
+        Math.max(this.#timing.pagesMs, Math.min(restMs, LONGEST_PAUSE_MS)),
+        woken,
+      );
     }
   }
 
@@ -118,7 +129,8 @@ export class IstiodReplicaCollector {
       clusterz: await this.#readPage('clusterz', this.#facts.clusterz),
       networkz: await this.#readPage('networkz', this.#facts.networkz),
       proxies: await this.#readProxies(),
-      mesh: await this.#readMesh(),
+      mesh: await this.#readSeldom('mesh', this.#facts.mesh),
+      authority: await this.#readSeldom('metrics', this.#facts.authority),
     };
     this.#set(read);
   }
@@ -131,15 +143,19 @@ export class IstiodReplicaCollector {
       : { ...before, failure: page.failure };
   }
 
-  async #readMesh(): Promise<Facts['mesh']> {
-    if (Date.now() - this.#meshAt < this.#timing.meshMs) {
-      return this.#facts.mesh;
+  async #readSeldom<P extends IstiodPageName>(
+    name: P,
+    before: IstiodPage<IstiodPageValues[P]> | undefined,
+  ): Promise<IstiodPage<IstiodPageValues[P]> | undefined> {
+    const readAt = this.#readAt.get(name) ?? -Infinity;
+    if (Date.now() - readAt < this.#timing.seldomMs) {
+      return before;
     }
-    const mesh = await this.#readPage('mesh', this.#facts.mesh);
-    if (!mesh.failure) {
-      this.#meshAt = Date.now();
+    const page = await this.#readPage(name, before);
+    if (!page.failure) {
+      this.#readAt.set(name, Date.now());
     }
-    return mesh;
+    return page;
   }
 
   /** Keeps the last good answer beside what is wrong since. */
@@ -172,7 +188,7 @@ export class IstiodReplicaCollector {
     this.#set({ version, liveness: { state: 'alive', since, checkedAt } });
     if (!wasAlive) {
       // It may be another process, with other settings.
-      this.#meshAt = -Infinity;
+      this.#readAt.clear();
       const revived = this.#revived;
       this.#revived = new AbortController();
       revived.abort();

@@ -19,6 +19,24 @@ describe('parseIstiodPage', () => {
     );
   });
 
+  it('takes from the metrics when the certificates of its authority end', () => {
+    const text = [
+      '# HELP citadel_server_root_cert_expiry_timestamp The unix timestamp, in seconds, when Citadel root cert will expire.',
+      '# TYPE citadel_server_root_cert_expiry_timestamp gauge',
+      'citadel_server_root_cert_expiry_timestamp 2.0e+09',
+      'citadel_server_cert_chain_expiry_timestamp -1.7e+09',
+      'citadel_server_csr_count 7',
+      'pilot_xds{version="1.31.0"} 3',
+    ].join('\n');
+    expect(
+      parseIstiodPage('metrics', new TextEncoder().encode(text)),
+    ).toEqual({ rootExpiresAt: 2e12, chainExpiresAt: 1.7e12 });
+    const none = 'citadel_server_root_cert_expiry_timestamp NaN\n';
+    expect(parseIstiodPage('metrics', new TextEncoder().encode(none))).toEqual(
+      {},
+    );
+  });
+
   it('takes nothing that is no name of a proxy', () => {
     const page = bytes([
       null,

@@ -1,5 +1,6 @@
 import { ClusterCallError } from '../../connect/ClusterCallError';
 import { plain } from '../../connect/classifyFailure';
+import { authorityIn } from './authorityMetrics';
 import type { IstiodNetworkGateway, IstiodRegistry } from './IstiodFacts';
 import type { IstiodPageName, IstiodPageValues } from './IstiodPages';
 
@@ -20,6 +21,8 @@ export function parseIstiodPage(
       return proxyNames(entries(page, text));
     case 'networkz':
       return entries(page, text).map(toNetworkGateway);
+    case 'metrics':
+      return authorityIn(text);
     default:
       return parseJson(page, text);
   }

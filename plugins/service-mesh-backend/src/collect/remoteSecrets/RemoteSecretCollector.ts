@@ -14,6 +14,8 @@ import { readRemoteKubeconfig, RemoteKubeconfig } from './readRemoteKubeconfig';
 import { RemoteSecret } from './RemoteSecret';
 
 const INTERVAL_MS = 30_000;
+/** Between rounds, however often somebody writes a secret. */
+const SHORTEST_INTERVAL_MS = 1_000;
 const DEADLINE_MS = 8_000;
 const AT_ONCE = 4;
 const SECRETS_AT_MOST = 500;
@@ -52,16 +54,21 @@ export class RemoteSecretCollector {
   readonly #connection: ClusterConnection;
   readonly #options: RemoteSecretCollectorOptions;
 
+  /** Ended when the secrets are to be read at once. */
+  #due = new AbortController();
+
   /** Starts if the cluster's configuration asks for it; goes on until the signal ends. */
   static start(
     connection: ClusterConnection,
     options: RemoteSecretCollectorOptions,
-  ): void {
+  ): RemoteSecretCollector {
+    const collector = new RemoteSecretCollector(connection, options);
     if (connection.cluster.remoteSecrets === 'credentials') {
-      new RemoteSecretCollector(connection, options).#run().catch(() => {
+      collector.#run().catch(() => {
         // It ends by the signal only.
       });
     }
+    return collector;
   }
 
   private constructor(
@@ -72,9 +79,16 @@ export class RemoteSecretCollector {
     this.#options = options;
   }
 
+  /** A secret was written: what is known of it is of yesterday. */
+  secretsChanged(): void {
+    this.#due.abort();
+  }
+
   async #run(): Promise<void> {
     const { signal, intervalMs = INTERVAL_MS } = this.#options;
     while (!signal.aborted) {
+      this.#due = new AbortController();
+      const woken = AbortSignal.any([signal, this.#due.signal]);
       try {
         this.#options.onSecrets(await this.#round());
       } catch (error) {
@@ -83,7 +97,8 @@ export class RemoteSecretCollector {
         }
         // That Secrets cannot be read is in the status of the kind.
       }
-      await pause(intervalMs, signal);
+      await pause(SHORTEST_INTERVAL_MS, signal);
+      await pause(intervalMs - SHORTEST_INTERVAL_MS, woken);
     }
   }
 
