@@ -15,6 +15,7 @@ import { message } from '../messages';
 import { clusterStateOf } from '../picture/clusterHealth';
 import type { FleetPicture } from '../picture/FleetPicture';
 import { stateOfParts } from '../picture/stateOfParts';
+import { memberState } from './memberState';
 
 /** The meshes of a fleet and the clusters outside of them, whole. */
 export function meshesOf(picture: FleetPicture): MeshList {
@@ -66,7 +67,7 @@ function memberOf(
     cluster: picture.nameOf(cluster.cluster),
     role: cluster.role,
     holdsConfiguration: cluster.holdsConfiguration,
-    state: state ? clusterStateOf(state) : 'unknown',
+    state: memberState(state ? clusterStateOf(state) : 'unknown', cluster),
     networks: [...cluster.networks],
     ...(cluster.trustDomain === undefined
       ? {}

@@ -78,7 +78,7 @@ export function fleetRows(fleet: MeshList): FleetRow[] {
         mesh: place?.mesh ?? '',
         network: place?.member.networks.join(', ') || (cluster.network ?? ''),
         istio: versionsIn(fleet, cluster.id),
-        state: cluster.state ?? 'unknown',
+        state: place?.member.state ?? cluster.state ?? 'unknown',
         passed: applicable.filter(({ status }) => status === 'pass').length,
         applicable: applicable.length,
       };
