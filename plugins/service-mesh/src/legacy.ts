@@ -15,6 +15,7 @@ import {
 import { ServiceMeshClient } from '@meshstage/plugin-service-mesh-common';
 import { ReactElement } from 'react';
 import { serviceMeshApiRef } from './api/serviceMeshApiRef';
+import { onboardingTemplateRouteRef } from './onboardingTemplateRouteRef';
 import { serviceMeshRouteRef } from './serviceMeshRouteRef';
 
 /**
@@ -25,6 +26,7 @@ import { serviceMeshRouteRef } from './serviceMeshRouteRef';
 export const serviceMeshPlugin = createPlugin({
   id: 'service-mesh',
   routes: { root: serviceMeshRouteRef },
+  externalRoutes: { onboardingTemplate: onboardingTemplateRouteRef },
   apis: [
     createApiFactory({
       api: serviceMeshApiRef,

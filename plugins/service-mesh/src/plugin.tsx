@@ -13,6 +13,7 @@ import {
 import { ServiceMeshClient } from '@meshstage/plugin-service-mesh-common';
 import { RiShareLine } from '@remixicon/react';
 import { serviceMeshApiRef } from './api/serviceMeshApiRef';
+import { onboardingTemplateRouteRef } from './onboardingTemplateRouteRef';
 import { serviceMeshRouteRef } from './serviceMeshRouteRef';
 
 // The same as isServiceMeshAvailable, in a form that an adopter may override in YAML.
@@ -101,6 +102,7 @@ export const serviceMeshPlugin = createFrontendPlugin({
   icon: <RiShareLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: serviceMeshRouteRef },
+  externalRoutes: { onboardingTemplate: onboardingTemplateRouteRef },
   extensions: [
     serviceMeshApi,
     serviceMeshPage,

@@ -8,6 +8,7 @@ import { ServiceMeshClient } from '@meshstage/plugin-service-mesh-common';
  */
 export type ServiceMeshApi = Pick<
   ServiceMeshClient,
+  | 'abandonOnboarding'
   | 'acknowledgeFinding'
   | 'getClusters'
   | 'getEntityTopology'
@@ -16,6 +17,7 @@ export type ServiceMeshApi = Pick<
   | 'getImpact'
   | 'getLinks'
   | 'getMeshes'
+  | 'getOnboardings'
   | 'testCluster'
   | 'withdrawAcknowledgement'
 >;

@@ -70,6 +70,7 @@ describe('ServiceMeshPage', () => {
       ['Links', '/mesh/links'],
       ['Findings', '/mesh/findings'],
       ['Impact', '/mesh/impact'],
+      ['Onboarding', '/mesh/onboarding'],
       ['History', '/mesh/history'],
     ]);
     expect(tabs[0]).toHaveAttribute('aria-selected', 'true');

@@ -7,9 +7,10 @@ import { FleetView } from './fleet/FleetView';
 import { HistoryView } from './history/HistoryView';
 import { ImpactView } from './impact/ImpactView';
 import { LinksView } from './links/LinksView';
+import { OnboardingView } from './onboarding/OnboardingView';
 import styles from './Page.module.css';
 
-const VIEWS = ['fleet', 'links', 'findings', 'impact', 'history'] as const;
+const VIEWS = ['fleet', 'links', 'findings', 'impact', 'onboarding', 'history'] as const;
 
 /** The whole fleet, in views with an address each. */
 export function ServiceMeshPage() {
@@ -44,6 +45,10 @@ export function ServiceMeshPage() {
               <Route path="links" element={<LinksView />} />
               <Route path="findings" element={<FindingsView />} />
               <Route path="impact" element={<ImpactView />} />
+              <Route
+                path="onboarding"
+                element={<OnboardingView base={base} />}
+              />
               <Route path="history" element={<HistoryView />} />
               <Route path="*" element={<FleetView base={base} />} />
             </Routes>

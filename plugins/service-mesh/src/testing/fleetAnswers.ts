@@ -12,6 +12,7 @@ import {
   ServiceMeshAnswer,
 } from '@meshstage/plugin-service-mesh-common';
 import { ServiceMeshApi } from '../api/serviceMeshApiRef';
+import { onboardings, stalledOnboarding } from './onboardingAnswers';
 import {
   cluster1,
   cluster2,
@@ -283,6 +284,10 @@ function answer<T>(data: T): ServiceMeshAnswer<T> {
 /** A backend that knows the fleet above. */
 export function fleetApi(): ServiceMeshApi {
   return {
+    abandonOnboarding: async () => ({
+      ...stalledOnboarding(),
+      verdict: 'abandoned',
+    }),
     acknowledgeFinding: async (_id, { reason, until }) => ({
       reason,
       until,
@@ -303,6 +308,7 @@ export function fleetApi(): ServiceMeshApi {
     getImpact: async () => answer(impact()),
     getLinks: async () => answer(links()),
     getMeshes: async () => answer(fleet()),
+    getOnboardings: async () => answer({ items: onboardings() }),
     testCluster: async () => clusterTest(),
     withdrawAcknowledgement: async () => {},
   };

@@ -7,6 +7,7 @@ export const pageMessages = {
     links: 'Links',
     findings: 'Findings',
     impact: 'Impact',
+    onboarding: 'Onboarding',
     history: 'History',
   },
   loading: 'Asking for the fleet',

@@ -6,6 +6,7 @@ export const pageMessagesZh = {
   'page.view.links': '链路',
   'page.view.findings': '发现的问题',
   'page.view.impact': '影响',
+  'page.view.onboarding': '加入网格',
   'page.view.history': '历史',
   'page.loading': '正在查询集群组',
   'page.deniedTitle': '您无权查看此内容',

@@ -1,0 +1,36 @@
+import { Text } from '@backstage/ui';
+import { OnboardingEvent } from '@meshstage/plugin-service-mesh-common';
+import panel from '../../tab/panel/Panel.module.css';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+
+/** @internal */
+export type OnboardingEventsProps = {
+  /** The oldest first. */
+  events: readonly OnboardingEvent[];
+};
+
+/** What happened to a record, the newest first. */
+export function OnboardingEvents({ events }: OnboardingEventsProps) {
+  const { t } = useMeshTranslation();
+  return (
+    <ol className={panel.list} aria-label={t('onboarding.events')}>
+      {[...events].reverse().map(({ at, kind, rung, by, text }, i) => (
+        <li key={`${at} ${kind} ${i}`} className={panel.entry}>
+          <Text variant="body-small" weight="bold">
+            {[
+              t(`onboarding.event.${kind}`),
+              rung && t(`page.rung.${rung}`),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Text>
+          <Text variant="body-small">{text}</Text>
+          <Text variant="body-x-small" color="secondary">
+            <time dateTime={at}>{new Date(at).toLocaleString()}</time>
+            {by && ` · ${by}`}
+          </Text>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link, Text } from '@backstage/ui';
+import { OnboardingRung } from '@meshstage/plugin-service-mesh-common';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { CheckMark } from '../fleet/CheckMark';
+import styles from '../Page.module.css';
+
+/** @internal */
+export type OnboardingLadderProps = {
+  rungs: readonly OnboardingRung[];
+  /** Where the findings with a code are. */
+  findings: (code: string) => string;
+};
+
+/** Each rung with what it rests on, when it was reached, and the findings that keep it from passing. */
+export function OnboardingLadder({ rungs, findings }: OnboardingLadderProps) {
+  const { t } = useMeshTranslation();
+  return (
+    <ol className={styles.steps} aria-label={t('page.ladder')}>
+      {rungs.map(({ rung, state, message, reachedAt, evidence, codes }) => (
+        <li key={rung} className={styles.step} data-status={state}>
+          <CheckMark status={state} />
+          <div>
+            <Text as="p" variant="body-small" weight="bold">
+              {t(`page.rung.${rung}`)}
+            </Text>
+            <Text as="p" variant="body-small">
+              {[message.text, state === 'pass' ? '' : message.remedy]
+                .filter(Boolean)
+                .join(' ')}
+            </Text>
+            {reachedAt && (
+              <Text as="p" variant="body-x-small" color="secondary">
+                <time dateTime={reachedAt}>
+                  {t('onboarding.reached', {
+                    when: new Date(reachedAt).toLocaleString(),
+                  })}
+                </time>
+              </Text>
+            )}
+            {codes.length > 0 && (
+              <span className={styles.actions}>
+                {codes.map(code => (
+                  <Link key={code} href={findings(code)}>
+                    {code}
+                  </Link>
+                ))}
+              </span>
+            )}
+            {evidence.length > 0 && (
+              <details>
+                <summary>
+                  {t('panel.evidence')} ({evidence.length})
+                </summary>
+                <ul>
+                  {evidence.map(fact => (
+                    <li key={fact}>
+                      <Text variant="body-small">{fact}</Text>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

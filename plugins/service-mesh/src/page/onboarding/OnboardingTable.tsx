@@ -1,0 +1,106 @@
+import { Cell, CellText, ColumnConfig, Table, Text } from '@backstage/ui';
+import { formatAge, useNow } from '../../tab/DataAge';
+import tab from '../../tab/Tab.module.css';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import {
+  ONBOARDING_COLUMNS,
+  OnboardingColumn,
+  OnboardingRow,
+  OnboardingSort,
+} from './onboardingRows';
+import { VerdictLabel } from './VerdictLabel';
+
+/** @internal */
+export type OnboardingTableProps = {
+  rows: OnboardingRow[];
+  sort: OnboardingSort;
+  onSort: (column: string, descending: boolean) => void;
+  onSelect: (row: OnboardingRow) => void;
+};
+
+const MIN_WIDTHS: Record<OnboardingColumn, number> = {
+  cluster: 150,
+  mesh: 100,
+  role: 110,
+  stage: 190,
+  verdict: 140,
+  since: 120,
+};
+
+/** One row for each record; Enter or a click opens it. */
+export function OnboardingTable(props: OnboardingTableProps) {
+  const { rows, sort, onSort, onSelect } = props;
+  const { t } = useMeshTranslation();
+  const cells: Record<OnboardingColumn, ColumnConfig<OnboardingRow>['cell']> = {
+    cluster: ({ onboarding: { cluster, clusterName } }) => (
+      <CellText
+        title={cluster}
+        description={clusterName === cluster ? undefined : clusterName}
+      />
+    ),
+    mesh: ({ onboarding }) => <CellText title={onboarding.mesh} />,
+    role: ({ onboarding }) => (
+      <CellText title={t(`diagram.role.${onboarding.role}`)} />
+    ),
+    stage: ({ onboarding: { stage, stalled } }) => (
+      <CellText
+        title={t(`page.rung.${stage}`)}
+        description={
+          stalled &&
+          t('onboarding.waitsFor', { rung: t(`page.rung.${stalled.rung}`) })
+        }
+      />
+    ),
+    verdict: ({ onboarding }) => (
+      <Cell>
+        <Text variant="body-small">
+          <VerdictLabel verdict={onboarding.verdict} />
+        </Text>
+      </Cell>
+    ),
+    since: ({ since }) => (
+      <Cell>
+        <Text variant="body-small">
+          <Since moment={since} />
+        </Text>
+      </Cell>
+    ),
+  };
+  return (
+    <Table
+      className={tab.wide}
+      columnConfig={ONBOARDING_COLUMNS.map(id => ({
+        id,
+        label: t(`onboarding.column.${id}`),
+        isRowHeader: id === 'cluster',
+        isSortable: true,
+        minWidth: MIN_WIDTHS[id],
+        cell: cells[id],
+      }))}
+      data={rows}
+      pagination={{ type: 'none' }}
+      sort={{
+        descriptor: {
+          column: sort.column,
+          direction: sort.descending ? 'descending' : 'ascending',
+        },
+        onSortChange: ({ column, direction }) =>
+          onSort(String(column), direction === 'descending'),
+      }}
+      rowConfig={{ onClick: onSelect }}
+      emptyState={<Text color="secondary">{t('page.noneFits')}</Text>}
+    />
+  );
+}
+
+/** How long ago, with the moment itself on hover. */
+function Since({ moment }: { moment: string }) {
+  const { t } = useMeshTranslation();
+  const now = useNow();
+  const seconds = Math.max(0, now - Date.parse(moment)) / 1000;
+  return (
+    <time dateTime={moment} title={new Date(moment).toLocaleString()}>
+      {t('onboarding.ago', { age: formatAge(seconds, t) })}
+    </time>
+  );
+}

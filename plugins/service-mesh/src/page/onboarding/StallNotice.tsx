@@ -1,0 +1,36 @@
+import { Link, Text } from '@backstage/ui';
+import { OnboardingStall } from '@meshstage/plugin-service-mesh-common';
+import panel from '../../tab/panel/Panel.module.css';
+import { useMeshTranslation } from '../../translation/useMeshTranslation';
+
+/** @internal */
+export type StallNoticeProps = {
+  stalled: OnboardingStall;
+  /** Where the findings with a code are. */
+  findings: (code: string) => string;
+};
+
+/** Why it does not go on, since when, and what to do. */
+export function StallNotice({ stalled, findings }: StallNoticeProps) {
+  const { rung, code, cause, remedy, since } = stalled;
+  const { t } = useMeshTranslation();
+  return (
+    <div className={panel.message}>
+      <Text as="p" variant="body-small" weight="bold">
+        {t('onboarding.stalledAt', {
+          rung: t(`page.rung.${rung}`),
+          since: new Date(since).toLocaleString(),
+        })}
+      </Text>
+      <Text as="p" variant="body-small">
+        {cause}
+      </Text>
+      {remedy && (
+        <Text as="p" variant="body-small">
+          <strong>{t('panel.remedy')}</strong>: {remedy}
+        </Text>
+      )}
+      {code && <Link href={findings(code)}>{code}</Link>}
+    </div>
+  );
+}
