@@ -3,6 +3,7 @@ import { matchesWords } from './matchesWords';
 
 /** Which findings are asked for; all conditions must hold, of a list any value. */
 export type FindingQuery = {
+  id?: readonly string[];
   cluster?: readonly string[];
   code?: readonly string[];
   severity?: readonly Finding['severity'][];
@@ -19,9 +20,10 @@ const GRAVITY: Readonly<Record<Finding['severity'], number>> = {
 
 /** Whether a finding, as its reader sees it, fits a query. */
 export function fitsQuery(finding: Finding, query: FindingQuery): boolean {
-  const { code, severity, subject, message } = finding;
+  const { id, code, severity, subject, message } = finding;
   const clusters = [subject.cluster, ...(message.clusters ?? [])];
   return (
+    (!query.id || query.id.includes(id)) &&
     (!query.cluster || query.cluster.some(each => clusters.includes(each))) &&
     (!query.code || query.code.includes(code)) &&
     (!query.severity || query.severity.includes(severity)) &&

@@ -359,6 +359,13 @@ describe('the API, held to its OpenAPI document', () => {
       );
     });
 
+    it('are found by their id as long as they are there', async () => {
+      const { id } = await unreachable();
+      const { body } = await get(`/findings?id=${id}&id=gone`);
+      expect(body.items.map((item: { id: string }) => item.id)).toEqual([id]);
+      expect((await get('/findings?id=gone')).body.items).toEqual([]);
+    });
+
     it('are those of an entity when that is asked for', async () => {
       const { body } = await get(
         '/findings?entityRef=component:default/misspelt',

@@ -26,6 +26,9 @@ export function describeCluster(
     istioClusterIds: [...picture.idsOf(cluster).ids].sort(),
     distribution: picture.distribution(cluster).distribution,
     ...(gitVersion ? { kubernetesVersion: gitVersion } : {}),
+    ...(merged.cluster.identity?.arn
+      ? { arn: merged.cluster.identity.arn }
+      : {}),
     ...(platform ? { platform } : {}),
     network: networkOf(picture, cluster),
     role: roleOf(picture, cluster),

@@ -403,6 +403,20 @@ export const spec = {
         "description": "What is wrong now, the gravest first. All conditions of the query must hold; of a repeated one any value.",
         "parameters": [
           {
+            "name": "id",
+            "in": "query",
+            "description": "These findings, as far as they are still there",
+            "schema": {
+              "type": "array",
+              "maxItems": 50,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 100
+              }
+            }
+          },
+          {
             "name": "cluster",
             "in": "query",
             "description": "Findings that speak of one of these clusters",
@@ -1568,6 +1582,10 @@ export const spec = {
           },
           "kubernetesVersion": {
             "type": "string"
+          },
+          "arn": {
+            "type": "string",
+            "description": "Of an EKS cluster, where the configuration or EKS says it"
           },
           "platform": {
             "type": "string",

@@ -95,6 +95,7 @@ export type AcknowledgeFinding = {
  */
 export type GetFindings = {
   query: {
+    id?: Array<string>;
     cluster?: Array<string>;
     code?: Array<string>;
     severity?: Array<'info' | 'warning' | 'error'>;

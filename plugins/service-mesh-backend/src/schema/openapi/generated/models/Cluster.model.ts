@@ -36,6 +36,10 @@ export interface Cluster {
   distribution?: Distribution;
   kubernetesVersion?: string;
   /**
+   * Of an EKS cluster, where the configuration or EKS says it
+   */
+  arn?: string;
+  /**
    * Words for the page, for example region or data centre
    */
   platform?: string;

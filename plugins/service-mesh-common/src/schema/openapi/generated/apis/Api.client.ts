@@ -123,6 +123,7 @@ export type AcknowledgeFinding = {
  */
 export type GetFindings = {
   query: {
+    id?: Array<string>;
     cluster?: Array<string>;
     code?: Array<string>;
     severity?: Array<'info' | 'warning' | 'error'>;
@@ -483,6 +484,7 @@ export class DefaultApiClient {
 
   /**
    * What is wrong now, the gravest first. All conditions of the query must hold; of a repeated one any value.
+   * @param id - These findings, as far as they are still there
    * @param cluster - Findings that speak of one of these clusters
    * @param code -
    * @param severity -
@@ -500,7 +502,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<FindingList>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/findings{?cluster*,code*,severity*,entityRef,service,acknowledged,search,cursor,limit}`;
+    const uriTemplate = `/findings{?id*,cluster*,code*,severity*,entityRef,service,acknowledged,search,cursor,limit}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
