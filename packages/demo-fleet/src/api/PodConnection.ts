@@ -1,6 +1,9 @@
 import { Duplex } from 'stream';
 import { WebSocket } from 'ws';
 
+/** Who copies from a socket of a pod reads so much at once, and sends that. */
+const LARGEST_MESSAGE = 32 * 1024;
+
 /** One forwarded port of a WebSocket as a stream of bytes: what a program in the pod would get from `accept`. */
 export class PodConnection extends Duplex {
   constructor(
@@ -24,7 +27,15 @@ export class PodConnection extends Duplex {
       done(new Error('The port-forward connection is closed.'));
       return;
     }
-    this.socket.send(Buffer.concat([Buffer.from([this.channel]), chunk]), done);
+    let end = 0;
+    do {
+      const piece = chunk.subarray(end, end + LARGEST_MESSAGE);
+      end += LARGEST_MESSAGE;
+      this.socket.send(
+        Buffer.concat([Buffer.of(this.channel), piece]),
+        end < chunk.length ? undefined : done,
+      );
+    } while (end < chunk.length);
   }
 
   _final(done: () => void) {

@@ -52,6 +52,23 @@ describe('generateFleet', () => {
     expect(remoteSecrets).toHaveLength(2 * 29);
   });
 
+  it('has a replica of istiod for every 10,000 proxies of a primary', async () => {
+    const { clusters } = await generateFleet({
+      clusters: 26,
+      services: 100,
+      pods: 26_000,
+      seed: 1,
+    });
+    const replicas = [clusters[0], clusters[25]].map(
+      ({ objects }) =>
+        objects.filter(
+          ({ kind, metadata }) =>
+            kind === 'Pod' && metadata.labels?.app === 'istiod',
+        ).length,
+    );
+    expect(replicas).toEqual([3, 1]);
+  });
+
   it('makes what a store lists, finds and changes', async () => {
     const { clusters } = await generateFleet(SIZE);
     const definition = clusters[1];

@@ -31,6 +31,8 @@ import { FleetSize, placements } from './Placement';
 
 /** One primary for so many clusters. */
 const CLUSTERS_PER_PRIMARY = 25;
+/** One replica of istiod for so many proxies: more than most carry, and its list of them is 14 MB then. */
+const PROXIES_PER_REPLICA = 10_000;
 
 /**
  * A fleet of any size: a mesh over one network for each cluster, a primary
@@ -52,7 +54,12 @@ export async function generateFleet(size: FleetSize): Promise<FleetDefinition> {
   );
   return {
     clusters: generated.map((cluster, index) =>
-      definition(cluster, index, root.certificate, size),
+      definition(cluster, index, root.certificate, {
+        services: size.services,
+        istiodReplicas: replicasFor(
+          generated.slice(index, index + CLUSTERS_PER_PRIMARY),
+        ),
+      }),
     ),
     remoteSecrets: remoteSecrets(size.clusters),
   };
@@ -71,11 +78,17 @@ export function* objectsOf({
   }
 }
 
+/** Of an istiod, for the proxies of all its clusters. */
+function replicasFor(clusters: readonly GeneratedCluster[]): number {
+  const proxies = clusters.reduce((sum, { podCount }) => sum + podCount, 0);
+  return Math.max(1, Math.ceil(proxies / PROXIES_PER_REPLICA));
+}
+
 function definition(
   cluster: GeneratedCluster,
   index: number,
   rootCertificate: string,
-  size: FleetSize,
+  ofPrimary: { services: number; istiodReplicas: number },
 ): ClusterDefinition {
   const site = siteOf(cluster, index);
   const isPrimary = index % CLUSTERS_PER_PRIMARY === 0;
@@ -88,7 +101,7 @@ function definition(
         ? {}
         : { 'topology.istio.io/controlPlaneClusters': clusterName(primary) },
     ),
-    ...applicationNamespaces(cluster, isPrimary ? size.services : 0).map(name =>
+    ...applicationNamespaces(cluster, isPrimary ? ofPrimary.services : 0).map(name =>
       namespace(name, { 'istio-injection': 'enabled' }),
     ),
     ...nodes(cluster, site),
@@ -102,10 +115,13 @@ function definition(
     ),
     ...(isPrimary
       ? [
-          ...workload(site, istiodWorkload(site)),
+          ...workload(
+            site,
+            istiodWorkload(site, ofPrimary.istiodReplicas),
+          ),
           ...primaryObjects(site),
           meshConfigMap('default', { meshConfig: MESH_CONFIG }),
-          ...destinationRules(size.services),
+          ...destinationRules(ofPrimary.services),
         ]
       : remoteObjects(siteOf(undefined, primary))),
     ...workload(site, eastWestGateway(site)),

@@ -46,10 +46,23 @@ export class ControlPlanes {
 
   /** Lets every istiod try its remote clusters now, so that it remembers whom it has reached. */
   readRemotes() {
+    for (const { istiod } of this.#replicas()) {
+      istiod.remotes();
+    }
+  }
+
+  /** Lets every istiod know its proxies now, as one that has run for a while: of many thousands that takes seconds. */
+  readProxies() {
+    for (const { istiod, pod } of this.#replicas()) {
+      istiod.proxiesOf(pod);
+    }
+  }
+
+  *#replicas(): Generator<{ istiod: SimulatedIstiod; pod: string }> {
     for (const [name, { store }] of this.#clusters) {
       for (const pod of store.objects('', 'pods', SYSTEM_NAMESPACE)) {
         if (isIstiod(pod)) {
-          this.#istiodOf(name, pod).remotes();
+          yield { istiod: this.#istiodOf(name, pod), pod: pod.metadata.name };
         }
       }
     }

@@ -30,8 +30,8 @@ export type KnownCluster = {
 /** The records of the clusters that an istiod reads; those of a cluster that it cannot read any more stay as they were. */
 export class ReadRecords {
   #fleet = Fleet.empty;
-  /** Version of the store of each cluster when it was read last. */
-  readonly #versions = new Map<ClusterKey, number>();
+  /** Versions of what was read last of each cluster, one for each kind. */
+  readonly #versions = new Map<ClusterKey, readonly number[]>();
 
   read(known: readonly KnownCluster[]): Fleet {
     const ids = new Set(known.map(({ id }) => id));
@@ -48,16 +48,19 @@ export class ReadRecords {
     return { cluster: id, type: 'remove-cluster' };
   }
 
+  /** Of the kinds in which something changed. */
   #changes({ id, cluster, isAlive }: KnownCluster): FleetChange[] {
-    if (
-      !cluster ||
-      !isAlive ||
-      this.#versions.get(id) === cluster.store.version
-    ) {
+    if (!cluster || !isAlive) {
       return [];
     }
-    this.#versions.set(id, cluster.store.version);
-    return READ.map(({ kind, group, plural }) => ({
+    const before = this.#versions.get(id);
+    const versions = READ.map(({ group, plural }) =>
+      cluster.store.versionOf(group, plural),
+    );
+    this.#versions.set(id, versions);
+    return READ.filter(
+      (_, index) => versions[index] !== before?.[index],
+    ).map(({ kind, group, plural }) => ({
       cluster: id,
       type: 'replace',
       kind,

@@ -17,6 +17,14 @@ export type RemoteCluster = {
   isAlive: boolean;
 };
 
+/** What istiod takes from a Secret. */
+type RemoteKubeconfig = {
+  id: string;
+  server: string;
+  token: string;
+  hash: string;
+};
+
 type Kubeconfig = {
   clusters?: { cluster?: { server?: string } }[];
   users?: { user?: { token?: string; exec?: unknown; tokenFile?: string } }[];
@@ -54,6 +62,9 @@ export class RemoteClusters {
 
   /** In the order of the Secrets' names. */
   read(ownClusterId: string): RemoteCluster[] {
+    const byUrl = new Map(
+      [...this.#clusters.values()].map(cluster => [cluster.url, cluster]),
+    );
     const found = new Map<string, RemoteCluster>();
     for (const secret of this.#config.store.objects(
       '',
@@ -61,7 +72,7 @@ export class RemoteClusters {
       this.#systemNamespace,
     )) {
       if (secret.metadata.labels?.['istio/multiCluster'] === 'true') {
-        for (const remote of this.#readSecret(secret)) {
+        for (const remote of this.#remotesIn(secret, byUrl)) {
           if (remote.id !== ownClusterId && !found.has(remote.id)) {
             found.set(remote.id, remote);
           }
@@ -71,32 +82,59 @@ export class RemoteClusters {
     return [...found.values()];
   }
 
-  #readSecret(secret: KubernetesObject): RemoteCluster[] {
-    const data = (secret.data ?? {}) as Record<string, string>;
-    return Object.entries(data).flatMap(([id, base64]) => {
-      const text = Buffer.from(base64, 'base64').toString();
-      const config = parse(text, { version: '1.1' }) as Kubeconfig | null;
-      const server = config?.clusters?.[0]?.cluster?.server;
-      const user = config?.users?.[0]?.user;
-      if (!server || user?.exec || user?.tokenFile) {
-        // Refused, and then not even listed.
-        return [];
-      }
-      const cluster = [...this.#clusters.values()].find(
-        ({ url }) => url === server,
-      );
-      const isAlive = cluster?.answers(user?.token ?? '') ?? false;
-      const hash = createHash('sha256').update(`${id}\n${text}`).digest('hex');
+  #remotesIn(
+    secret: KubernetesObject,
+    byUrl: ReadonlyMap<string, SimulatedCluster>,
+  ): RemoteCluster[] {
+    const { namespace, name } = secret.metadata;
+    return kubeconfigsIn(secret).map(({ id, server, token, hash }) => {
+      const cluster = byUrl.get(server);
+      const isAlive = cluster?.answers(token) ?? false;
       if (isAlive) {
         this.#synced.add(hash);
       }
       return {
         id,
-        secretName: `${secret.metadata.namespace}/${secret.metadata.name}`,
+        secretName: `${namespace}/${name}`,
         syncStatus: this.#synced.has(hash) ? 'synced' : 'timeout',
         cluster,
         isAlive,
       };
     });
   }
+}
+
+const known = new WeakMap<KubernetesObject, readonly RemoteKubeconfig[]>();
+
+/** YAML is slow to read: once for each state of a Secret. */
+function kubeconfigsIn(secret: KubernetesObject): readonly RemoteKubeconfig[] {
+  let kubeconfigs = known.get(secret);
+  if (!kubeconfigs) {
+    const data = (secret.data ?? {}) as Record<string, string>;
+    kubeconfigs = Object.entries(data).flatMap(
+      ([id, base64]) =>
+        readKubeconfig(id, Buffer.from(base64, 'base64').toString()) ?? [],
+    );
+    known.set(secret, kubeconfigs);
+  }
+  return kubeconfigs;
+}
+
+/** Undefined for one that istiod refuses; it does not even list that. */
+function readKubeconfig(
+  id: string,
+  text: string,
+): RemoteKubeconfig | undefined {
+  const config = parse(text, { version: '1.1' }) as Kubeconfig | null;
+  const server = config?.clusters?.[0]?.cluster?.server;
+  const user = config?.users?.[0]?.user;
+  if (!server || user?.exec || user?.tokenFile) {
+    return undefined;
+  }
+  return {
+    id,
+    server,
+    token: user?.token ?? '',
+    hash: createHash('sha256').update(`${id}\n${text}`).digest('hex'),
+  };
 }

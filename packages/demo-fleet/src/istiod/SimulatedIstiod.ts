@@ -7,7 +7,7 @@ import { KubernetesObject } from '@meshstage/testbed/picture';
 import { parse } from 'yaml';
 import { SimulatedCluster } from '../fleet/SimulatedCluster';
 import { connectedProxies, ConnectedProxy } from './connectedProxies';
-import { discoveryCluster } from './discovery';
+import { discoveryClusters } from './discovery';
 import { container, environment, isRunning } from './pods';
 import { ReadRecords } from './ReadRecords';
 import { RemoteCluster, RemoteClusters } from './RemoteClusters';
@@ -29,6 +29,11 @@ export class SimulatedIstiod {
   readonly #options: SimulatedIstiodOptions;
   readonly #remotes: RemoteClusters;
   readonly #records = new ReadRecords();
+  /** By replica, with all that they follow from. */
+  readonly #proxies = new Map<
+    string,
+    { basis: readonly unknown[]; proxies: readonly ConnectedProxy[] }
+  >();
   #controlPlane: { facts: string; controlPlane: ControlPlane } | undefined;
   readonly startedAt = new Date();
 
@@ -76,20 +81,29 @@ export class SimulatedIstiod {
     return istiodView(fleet, this.#facts(remotes), NOTHING_RESOLVED);
   }
 
-  /** The proxies that are connected to one replica. */
-  proxiesOf(replica: string): ConnectedProxy[] {
+  /** The proxies that are connected to one replica; the same list for as long as they are the same. */
+  proxiesOf(replica: string): readonly ConnectedProxy[] {
     const { config, clusters, revision } = this.#options;
     const replicas = this.#pods().filter(isRunning);
     const index = replicas.findIndex(pod => pod.metadata.name === replica);
-    const known = this.remotes()
+    const discovered = discoveryClusters(clusters);
+    const remotes = this.remotes()
       .filter(({ syncStatus }) => syncStatus === 'synced')
       .flatMap(({ cluster }) => cluster ?? [])
-      .filter(
-        cluster => discoveryCluster(cluster, clusters.values()) === config,
-      );
-    return [config, ...known]
-      .flatMap(cluster => connectedProxies(cluster, revision))
+      .filter(cluster => discovered(cluster) === config);
+    const lists = [config, ...remotes].map(cluster =>
+      connectedProxies(cluster, revision),
+    );
+    const basis = [index, replicas.length, ...lists];
+    const known = this.#proxies.get(replica);
+    if (known && sameItems(known.basis, basis)) {
+      return known.proxies;
+    }
+    const proxies = lists
+      .flat()
       .filter(({ hash }) => hash % replicas.length === index);
+    this.#proxies.set(replica, { basis, proxies });
+    return proxies;
   }
 
   /** One object for as long as nothing of it changes, as the model asks for. */
@@ -147,4 +161,11 @@ export class SimulatedIstiod {
     const discovery = this.#discovery();
     return discovery ? environment(discovery) : {};
   }
+}
+
+function sameItems(one: readonly unknown[], other: readonly unknown[]) {
+  return (
+    one.length === other.length &&
+    one.every((item, index) => item === other[index])
+  );
 }

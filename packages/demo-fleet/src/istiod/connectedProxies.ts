@@ -1,6 +1,8 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { createHash } from 'crypto';
+import { isDeepStrictEqual } from 'util';
 import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { ResourceStore } from '../store/ResourceStore';
 import { container, environment, podFields } from './pods';
 
 /** A proxy as it introduces itself. */
@@ -17,50 +19,91 @@ export type ConnectedProxy = {
   hash: number;
 };
 
-/** Proxies of a cluster, kept as long as nothing changes in it. */
-const kept = new WeakMap<
-  SimulatedCluster,
-  { version: number; proxies: Map<string, ConnectedProxy[]> }
->();
+/** A proxy with the revision of the control plane that it belongs to. */
+type ProxyOfPod = { proxy: ConnectedProxy; revision: string };
 
-/** The proxies in a cluster that belong to a revision and run. */
+/** What is known of a cluster, up to a version of its pods. */
+type KnownPods = {
+  version: number;
+  readonly byKey: Map<string, ProxyOfPod>;
+  /** By revision; emptied when a proxy comes, goes or changes. */
+  lists: Map<string, readonly ConnectedProxy[]>;
+};
+
+const known = new WeakMap<SimulatedCluster, KnownPods>();
+
+/** The proxies in a cluster that belong to a revision and run; the same list for as long as they are the same. */
 export function connectedProxies(
   cluster: SimulatedCluster,
   revision: string,
-): ConnectedProxy[] {
-  const { version } = cluster.store;
-  let entry = kept.get(cluster);
-  if (entry?.version !== version) {
-    entry = { version, proxies: new Map() };
-    kept.set(cluster, entry);
+): readonly ConnectedProxy[] {
+  const pods = knownPods(cluster);
+  let list = pods.lists.get(revision);
+  if (!list) {
+    list = [...pods.byKey.values()]
+      .filter(each => each.revision === revision)
+      .map(({ proxy }) => proxy);
+    pods.lists.set(revision, list);
   }
-  let proxies = entry.proxies.get(revision);
-  if (!proxies) {
-    proxies = readProxies(cluster, revision);
-    entry.proxies.set(revision, proxies);
-  }
-  return proxies;
+  const machines = connectedMachines(cluster);
+  return machines.length === 0 ? list : [...list, ...machines];
 }
 
-function readProxies(
-  { store }: SimulatedCluster,
-  revision: string,
-): ConnectedProxy[] {
-  const proxies: ConnectedProxy[] = [];
-  for (const pod of store.objects('', 'pods')) {
-    const proxy = container(pod, 'istio-proxy');
-    const podRevision = pod.metadata.annotations?.['istio.io/rev'] ?? 'default';
-    if (proxy && isConnected(pod) && podRevision === revision) {
-      proxies.push(ofPod(pod, proxy));
+/** Reads all pods once; after that only those that changed. */
+function knownPods(cluster: SimulatedCluster): KnownPods {
+  const store = podsOf(cluster);
+  const { version } = store;
+  const before = known.get(cluster);
+  if (before && store.keeps(before.version)) {
+    for (const { key, type, object } of store.eventsSince(before.version)) {
+      take(before, key, type === 'DELETED' ? undefined : readPod(object));
     }
+    before.version = version;
+    return before;
   }
-  for (const entry of store.objects('networking.istio.io', 'workloadentries')) {
-    // Only an agent that registered itself is connected.
-    if (entry.metadata.annotations?.['istio.io/connectedAt']) {
-      proxies.push(ofMachine(entry));
-    }
+  const pods: KnownPods = { version, byKey: new Map(), lists: new Map() };
+  for (const [key, object] of store.entries(version, '', '')) {
+    take(pods, key, readPod(object()));
   }
-  return proxies;
+  known.set(cluster, pods);
+  return pods;
+}
+
+function podsOf({ store }: SimulatedCluster): ResourceStore {
+  return store.of(store.resourceOf({ apiVersion: 'v1', kind: 'Pod' }));
+}
+
+function take(pods: KnownPods, key: string, now: ProxyOfPod | undefined) {
+  const before = pods.byKey.get(key);
+  if (isDeepStrictEqual(before, now)) {
+    return;
+  }
+  if (now) {
+    pods.byKey.set(key, now);
+  } else {
+    pods.byKey.delete(key);
+  }
+  pods.lists = new Map();
+}
+
+/** Undefined for a pod that has no proxy, or none that is connected. */
+function readPod(pod: KubernetesObject): ProxyOfPod | undefined {
+  const proxy = container(pod, 'istio-proxy');
+  return proxy && isConnected(pod)
+    ? {
+        proxy: ofPod(pod, proxy),
+        revision: pod.metadata.annotations?.['istio.io/rev'] ?? 'default',
+      }
+    : undefined;
+}
+
+function connectedMachines({ store }: SimulatedCluster): ConnectedProxy[] {
+  return (
+    [...store.objects('networking.istio.io', 'workloadentries')]
+      // Only an agent that registered itself is connected.
+      .filter(({ metadata }) => metadata.annotations?.['istio.io/connectedAt'])
+      .map(ofMachine)
+  );
 }
 
 /** A proxy that is ready has got its configuration; the application beside it may still not be. */

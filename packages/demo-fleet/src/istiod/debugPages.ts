@@ -13,17 +13,19 @@ const TYPES: Readonly<Record<string, string>> = {
   route: 'type.googleapis.com/envoy.config.route.v3.RouteConfiguration',
 };
 
+/** What a page shows, or the page itself. */
+type Page = object | Buffer;
+
 /** Pages of JSON below `/debug/`. */
 const PAGES: Readonly<
-  Record<string, (istiod: SimulatedIstiod, replica: string) => unknown>
+  Record<string, (istiod: SimulatedIstiod, replica: string) => Page>
 > = {
   adsz: (istiod, replica) => connections(istiod, replica, true),
   clusterz: istiod => clusterz(istiod),
   connections: (istiod, replica) => connections(istiod, replica, false),
   mesh: istiod => istiod.meshConfig(),
   networkz: istiod => networkz(istiod.view()),
-  syncz: (istiod, replica) =>
-    istiod.proxiesOf(replica).map(proxy => syncState(istiod, proxy)),
+  syncz: (istiod, replica) => syncz(istiod, istiod.proxiesOf(replica)),
 };
 
 /** What one replica of an istiod answers on its monitoring port. */
@@ -45,7 +47,7 @@ export function answerDebugPage(
       response,
       200,
       'application/json',
-      JSON.stringify(value, undefined, 2),
+      Buffer.isBuffer(value) ? value : asJson(value),
     );
     return;
   }
@@ -107,6 +109,26 @@ function connections(
   };
 }
 
+const renderedSyncz = new WeakMap<readonly ConnectedProxy[], Buffer>();
+
+/** Written once for the same proxies: for thousands of them it takes a good part of a second. */
+function syncz(
+  istiod: SimulatedIstiod,
+  proxies: readonly ConnectedProxy[],
+): Buffer {
+  let page = renderedSyncz.get(proxies);
+  if (!page) {
+    page = Buffer.from(asJson(proxies.map(each => syncState(istiod, each))));
+    renderedSyncz.set(proxies, page);
+  }
+  return page;
+}
+
+/** As istiod writes it, indented. */
+function asJson(value: object): string {
+  return JSON.stringify(value, undefined, 2);
+}
+
 /** A proxy that has acknowledged everything that it was sent. */
 function syncState(istiod: SimulatedIstiod, proxy: ConnectedProxy) {
   const at = istiod.startedAt.toISOString();
@@ -142,7 +164,7 @@ function answer(
   response: ServerResponse,
   status: number,
   contentType: string,
-  text: string,
+  text: string | Buffer,
 ) {
   response.writeHead(status, {
     'content-type': contentType,

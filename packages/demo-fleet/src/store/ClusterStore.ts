@@ -123,6 +123,12 @@ export class ClusterStore {
     }
   }
 
+  /** Of the last change of any object of a kind; 0 if the cluster does not serve it. */
+  versionOf(group: string, plural: string): number {
+    const resource = this.find(group, plural);
+    return resource ? this.of(resource).version : 0;
+  }
+
   get(
     apiVersion: string,
     kind: string,

@@ -27,12 +27,19 @@ export class ResourceStore {
   #events: StoredEvent[] = [];
   /** Oldest version that can still be listed and watched from. */
   #floor: number;
+  #version: number;
   readonly #listeners = new Set<(event: StoredEvent) => void>();
 
   constructor(source: ObjectSource, version: number, longestHistory: number) {
     this.#source = source;
     this.#floor = version;
+    this.#version = version;
     this.#longestHistory = longestHistory;
+  }
+
+  /** Of the last change of any of these objects. */
+  get version(): number {
+    return this.#version;
   }
 
   get(key: string): KubernetesObject | undefined {
@@ -124,6 +131,7 @@ export class ResourceStore {
       event.key,
       event.type === 'DELETED' ? undefined : event.object,
     );
+    this.#version = event.version;
     this.#events.push(event);
     if (this.#events.length > this.#longestHistory) {
       const kept = Math.ceil(this.#longestHistory / 2);
