@@ -57,18 +57,18 @@ export type MeshConfig = {
 /** Reads a parsed mesh config; wrong types are reported in `problem`. */
 export function readMeshConfig(source: unknown): MeshConfig {
   if (source === undefined || source === null) {
-    return read(new Fields({}, ''));
+    return read(Fields.of({}));
   }
   if (!isObject(source)) {
     const problem = { field: '', message: 'must be an object' };
-    return { ...read(new Fields({}, '')), problem };
+    return { ...read(Fields.of({})), problem };
   }
   try {
-    return read(new Fields(source, ''));
+    return read(Fields.of(source));
   } catch (error) {
     if (error instanceof FieldError) {
       const problem = { field: error.field, message: error.message };
-      return { ...read(new Fields({}, '')), problem };
+      return { ...read(Fields.of({})), problem };
     }
     throw error;
   }

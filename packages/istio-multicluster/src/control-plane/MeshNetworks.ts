@@ -29,7 +29,7 @@ export function readMeshNetworks(source: unknown): readonly MeshNetwork[] {
     return [];
   }
   try {
-    const networks = new Fields(source, '').object('networks');
+    const networks = Fields.of(source).object('networks');
     return networks
       .keys()
       .map(name => readNetwork(name, networks.object(name)));

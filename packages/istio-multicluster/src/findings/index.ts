@@ -1,3 +1,4 @@
+export { affectedCluster } from './affectedCluster';
 export { FAILURE_MODES } from './failureModes';
 export type { FailureMode } from './failureModes';
 export type {
@@ -9,5 +10,5 @@ export type {
 } from './Finding';
 export { FINDINGS } from './findingCodes';
 export type { FindingCode, FindingEntry, FindingInput } from './findingCodes';
-export { findings } from './findings';
+export { findings, findingSteps } from './findings';
 export { routeFindings } from './routeFindings';

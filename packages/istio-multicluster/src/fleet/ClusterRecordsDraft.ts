@@ -1,6 +1,7 @@
 import { KubernetesRecord, RecordKind } from '../records/KubernetesRecord';
 import { ClusterRecords } from './ClusterRecords';
 import { sameRecord } from './sameRecord';
+import { sharingParts } from './sharingParts';
 
 type Names = Map<string, KubernetesRecord>;
 type Namespaces = Map<string, Names>;
@@ -21,10 +22,14 @@ export class ClusterRecordsDraft {
 
   set(record: KubernetesRecord): void {
     const { kind, namespace, name } = record;
-    if (sameRecord(this.#read(kind)?.get(namespace)?.get(name), record)) {
+    const before = this.#read(kind)?.get(namespace)?.get(name);
+    if (sameRecord(before, record)) {
       return;
     }
-    this.#names(record.kind, record.namespace).set(record.name, record);
+    this.#names(kind, namespace).set(
+      name,
+      before ? sharingParts(record, before) : record,
+    );
   }
 
   delete(kind: RecordKind, namespace: string, name: string): void {

@@ -71,6 +71,34 @@ describe('Fleet', () => {
     expect(again).toBe(base);
   });
 
+  it('keeps of a record that changed what is as before', () => {
+    const pod = (phase: string) => {
+      const projection = project({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { namespace: 'one', name: 'p', labels: { app: 'web' } },
+        status: { phase, podIP: '10.0.0.1' },
+      });
+      if (!('record' in projection)) {
+        throw new Error('no record');
+      }
+      return structuredClone(projection.record);
+    };
+    const change = (record: KubernetesRecord): FleetChange => ({
+      cluster: 'a',
+      type: 'upsert',
+      record,
+    });
+    const running = Fleet.empty.apply([change(pod('Running'))]);
+    const failed = running.apply([change(pod('Failed'))]);
+    const [before, after] = [running, failed].map(fleet =>
+      fleet.cluster('a').get('Pod', 'one', 'p'),
+    );
+    expect(after).toEqual(pod('Failed'));
+    expect(after?.labels).toBe(before?.labels);
+    expect(after?.ips).toBe(before?.ips);
+  });
+
   it('replaces a kind with what a list found', () => {
     const next = base.apply([
       {

@@ -6,13 +6,15 @@
 export function memoize<A extends readonly object[], R>(
   compute: (...parts: A) => R,
 ): (...parts: A) => R {
-  const root: Cache<R> = { next: new WeakMap() };
+  const root: Cache<R> = {};
   return (...parts: A): R => {
     let cache = root;
     for (const part of parts) {
+      // Only where something follows: there are tens of thousands of results, and a map costs more than most of them.
+      cache.next ??= new WeakMap();
       let next = cache.next.get(part);
       if (!next) {
-        cache.next.set(part, (next = { next: new WeakMap() }));
+        cache.next.set(part, (next = {}));
       }
       cache = next;
     }
@@ -22,6 +24,6 @@ export function memoize<A extends readonly object[], R>(
 }
 
 type Cache<R> = {
-  readonly next: WeakMap<object, Cache<R>>;
+  next?: WeakMap<object, Cache<R>>;
   result?: { readonly value: R };
 };

@@ -2,6 +2,7 @@ import { internLabels } from './intern';
 import { Labels } from './RecordBase';
 
 const NO_LABELS: Labels = internLabels({});
+const NOTHING: Readonly<Record<string, unknown>> = {};
 
 /**
  * A field is not what it must be.
@@ -22,12 +23,38 @@ export class FieldError extends Error {
  * throws a FieldError.
  */
 export class Fields {
-  readonly path: string;
   readonly #source: Readonly<Record<string, unknown>>;
+  /** The object that this one is in; missing for a whole document. */
+  readonly #within: Fields | undefined;
+  /** The field that holds this object, or the list that it is in. */
+  readonly #name: string;
+  /** Place in that list. */
+  readonly #index: number | undefined;
 
-  constructor(source: Readonly<Record<string, unknown>>, path: string) {
+  /** Of a whole document. */
+  static of(source: Readonly<Record<string, unknown>>): Fields {
+    return new Fields(source, undefined, '');
+  }
+
+  private constructor(
+    source: Readonly<Record<string, unknown>>,
+    within: Fields | undefined,
+    name: string,
+    index?: number,
+  ) {
     this.#source = source;
-    this.path = path;
+    this.#within = within;
+    this.#name = name;
+    this.#index = index;
+  }
+
+  /** As `spec.ports[0]`. Put together when it is asked for: of thousands of objects, one has an error. */
+  get path(): string {
+    if (!this.#within) {
+      return '';
+    }
+    const place = this.#within.#pathOf(this.#name);
+    return this.#index === undefined ? place : `${place}[${this.#index}]`;
   }
 
   has(name: string): boolean {
@@ -36,7 +63,7 @@ export class Fields {
 
   /** The object in a field; empty if the field is missing. */
   object(name: string): Fields {
-    return this.optionalObject(name) ?? new Fields({}, this.#pathOf(name));
+    return this.optionalObject(name) ?? new Fields(NOTHING, this, name);
   }
 
   optionalObject(name: string): Fields | undefined {
@@ -47,7 +74,7 @@ export class Fields {
     if (!isObject(value)) {
       throw this.#wrong(name, 'an object', value);
     }
-    return new Fields(value, this.#pathOf(name));
+    return new Fields(value, this, name);
   }
 
   text(name: string): string {
@@ -109,20 +136,18 @@ export class Fields {
 
   /** The objects of a list. */
   list(name: string): Fields[] {
-    const path = this.#pathOf(name);
     return this.#list(name).map((value, index) => {
       if (!isObject(value)) {
-        throw wrong(`${path}[${index}]`, 'an object', value);
+        throw wrong(`${this.#pathOf(name)}[${index}]`, 'an object', value);
       }
-      return new Fields(value, `${path}[${index}]`);
+      return new Fields(value, this, name, index);
     });
   }
 
   texts(name: string): string[] {
-    const path = this.#pathOf(name);
     return this.#list(name).map((value, index) => {
       if (typeof value !== 'string') {
-        throw wrong(`${path}[${index}]`, 'text', value);
+        throw wrong(`${this.#pathOf(name)}[${index}]`, 'text', value);
       }
       return value;
     });

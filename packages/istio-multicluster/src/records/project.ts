@@ -81,7 +81,7 @@ export function project(object: unknown): Projection {
       },
     };
   }
-  const source = new Fields(object, '');
+  const source = Fields.of(object);
   try {
     const kind = recordKindOf(source);
     return kind
