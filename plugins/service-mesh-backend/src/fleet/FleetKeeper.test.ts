@@ -104,6 +104,36 @@ describe('FleetKeeper', () => {
     expect(keeper.state.fleet.cluster(b.key).count('Service')).toBe(2);
   });
 
+  it('makes a version soon after a quiet time, and a few each second while changes go on', () => {
+    const { keeper, sinks, states } = setUp();
+    keeper.setContent(content(meshCluster('a')));
+    settle();
+    const before = states.length;
+    const [{ key }] = keeper.state.clusters;
+    let serial = 0;
+    const changeEvery10Ms = (forMs: number) => {
+      for (let ms = 0; ms < forMs; ms += 10) {
+        const projection = project({
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: { name: `n${serial}` },
+        });
+        if ('record' in projection) {
+          const { record } = projection;
+          sinks.get('a')?.onChanges([{ cluster: key, type: 'upsert', record }]);
+        }
+        serial += 1;
+        jest.advanceTimersByTime(10);
+      }
+    };
+    changeEvery10Ms(60);
+    expect(states).toHaveLength(before + 1);
+    changeEvery10Ms(1_000);
+    expect(states).toHaveLength(before + 5);
+    settle();
+    expect(keeper.state.fleet.cluster(key).count('Namespace')).toBe(serial);
+  });
+
   it('makes no version of an event that changes nothing which rules read', () => {
     const { keeper, sinks, states } = setUp();
     keeper.setContent(content(meshCluster('a')));

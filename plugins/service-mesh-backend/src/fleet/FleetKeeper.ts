@@ -18,6 +18,11 @@ import { steadyReplicas, steadySecrets, steadyStatus } from './steady';
 
 /** Changes of all clusters within this time become one version. */
 const BATCH_MS = 50;
+/**
+ * While changes go on, a version comes so long after the one before: each makes
+ * everything that is asked for be worked out anew, and nobody reads faster.
+ */
+const SPACING_MS = 250;
 
 type Watched = {
   state: ClusterState;
@@ -51,6 +56,8 @@ export class FleetKeeper {
   readonly #listeners = new Set<(state: FleetState) => void>();
   #pending: FleetChange[] = [];
   #timer: NodeJS.Timeout | undefined;
+  /** When the present version was made. */
+  #publishedAt = -Infinity;
   /** What the listeners know. */
   #published: FleetState | undefined;
   #entities: ClusterEntities = () => undefined;
@@ -298,8 +305,12 @@ export class FleetKeeper {
   }
 
   #changed(): void {
-    if (!this.#signal.aborted) {
-      this.#timer ??= setTimeout(() => this.#publish(), BATCH_MS);
+    if (!this.#signal.aborted && !this.#timer) {
+      const soonestMs = this.#publishedAt + SPACING_MS - Date.now();
+      this.#timer = setTimeout(
+        () => this.#publish(),
+        Math.max(BATCH_MS, soonestMs),
+      );
     }
   }
 
@@ -324,6 +335,7 @@ export class FleetKeeper {
     const version = this.#state.version + 1;
     this.#state = { ...this.#state, version, fleet, clusters };
     this.#published = this.#state;
+    this.#publishedAt = Date.now();
     for (const listener of this.#listeners) {
       listener(this.#state);
     }

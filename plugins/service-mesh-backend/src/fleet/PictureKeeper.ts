@@ -31,6 +31,13 @@ export class PictureKeeper {
     return this.#picture;
   }
 
+  /** The same, with everything that takes long worked out already, piece by piece. */
+  async prepared(): Promise<FleetPicture> {
+    const { picture } = this;
+    await picture.prepare();
+    return picture;
+  }
+
   /** Seconds since the data of each cluster was known to be true, by its name. */
   dataAgeSeconds(now = Date.now()): ReadonlyMap<string, number> {
     const ages = new Map<string, number>();

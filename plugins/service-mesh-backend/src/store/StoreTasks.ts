@@ -85,7 +85,7 @@ export class StoreTasks {
   /** Writes what changed, and tells those who are to know. */
   async record(signal: AbortSignal): Promise<void> {
     const { acknowledgements, outbox, pictures, recorder } = this.#options;
-    const { picture } = pictures;
+    const picture = await pictures.prepared();
     await acknowledgements.endExpired();
     await recorder.record(picture);
     if (this.#options.notifier) {

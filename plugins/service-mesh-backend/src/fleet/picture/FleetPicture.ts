@@ -7,9 +7,9 @@ import {
   eksAnywhereDescriptions,
   EksDescription,
   FleetFacts,
+  findingSteps,
   istiodView,
   IstiodView,
-  RecordKind,
   routeFindings,
   routes,
   ServiceRoutes,
@@ -21,31 +21,35 @@ import {
   Finding,
   Gateway,
   Link,
-  Replica,
   Route,
   ServiceReference,
 } from '@meshstage/plugin-service-mesh-common';
+import { setImmediate as turn } from 'timers/promises';
 import { isDeepStrictEqual } from 'util';
 import { fleetFindings, renderFinding } from '../findings/fleetFindings';
 import { ClusterState, FleetState } from '../FleetState';
 import { message } from '../messages';
-import { sameItems } from '../sameItems';
-import { timestamp } from '../timestamp';
 import { ClientGroup, ClientSources } from './clients';
 import { isStale } from './clusterHealth';
 import { ConnectedProxies } from './ConnectedProxies';
 import { connectionOf, ProxyGroup, proxyGroups } from './connections';
-import { ControlPlaneState, ReplicaState } from './ControlPlaneState';
+import { ControlPlaneState } from './ControlPlaneState';
 import { controlPlanes, secretIds } from './controlPlanes';
 import { describeCluster } from './describeCluster';
+import { describeControlPlane } from './describeControlPlane';
 import { factsOf } from './factsOf';
 import { gatewaysOf } from './gateways';
-import { IstioClusterIds, istioClusterIds } from './istioClusterIds';
+import {
+  IstioClusterIds,
+  istioClusterIds,
+  KINDS_OF_IDS,
+} from './istioClusterIds';
+import { KeptParts } from './KeptParts';
 import { LinkedCluster, linksOf } from './links';
 import { Mentions } from './Mentions';
-import { meshIdOf } from './meshIdOf';
+import { mentionsIn } from './mentionsIn';
+import { readersOf } from './readersOf';
 import { renderClient, RouteContext, renderRoutes } from './renderRoutes';
-import { stateOfParts } from './stateOfParts';
 
 /** The proxies of a cluster that belong to a control plane. */
 export type ClusterProxyGroup = {
@@ -53,17 +57,17 @@ export type ClusterProxyGroup = {
   readonly group: ProxyGroup;
 };
 
-type KnownProxies = {
-  /** All that the groups follow from. */
-  readonly basis: readonly unknown[];
-  readonly groups: readonly ProxyGroup[];
-};
+/** Each is kept when it was asked for. */
+const SLOW_PARTS: readonly ((picture: FleetPicture) => unknown)[] = [
+  ({ clusters }) => clusters,
+  ({ links }) => links,
+  ({ connections }) => connections,
+  ({ gateways }) => gateways,
+  ({ findings }) => findings,
+];
 
-type KnownDescription = {
-  readonly state: ClusterState;
-  readonly records: ClusterRecords;
-  readonly cluster: Cluster;
-};
+/** What is kept of the whole fleet, beside what is kept of a cluster or a control plane. */
+const FLEET = '';
 
 /**
  * Everything that follows from one state of the fleet, whole: nothing is left
@@ -76,9 +80,7 @@ export class FleetPicture {
   readonly planes: readonly ControlPlaneState[];
   readonly #byKey: ReadonlyMap<ClusterKey, ClusterState>;
   readonly #byName: ReadonlyMap<string, ClusterState>;
-  /** What was found out of each cluster, with what it was found out from. */
-  readonly #proxies: Map<ClusterKey, KnownProxies>;
-  readonly #descriptions: Map<ClusterKey, KnownDescription>;
+  readonly #kept: KeptParts;
   #connected: ConnectedProxies | undefined;
 
   /** @param before - the picture of an earlier state: what did not change is taken over */
@@ -90,20 +92,34 @@ export class FleetPicture {
     this.state = state;
     this.#byKey = new Map(state.clusters.map(each => [each.key, each]));
     this.#byName = new Map(state.clusters.map(each => [each.name, each]));
+    this.#kept = before ? before.#kept : new KeptParts();
     this.ids = new Map(
-      state.clusters.map(cluster => [
-        cluster.key,
-        readIds(state, cluster, before),
-      ]),
+      state.clusters.map(cluster => [cluster.key, this.#readIds(cluster)]),
     );
     this.planes = controlPlanes(state, this.ids, before?.planes ?? []);
     this.#connected =
       before?.planes === this.planes ? before.#connected : undefined;
-    this.#proxies = new Map(before ? before.#proxies : []);
-    this.#descriptions = new Map(
-      before && sameItems(models(before), models(this))
-        ? before.#descriptions
-        : [],
+    this.#kept.keepOnly(
+      new Set([
+        FLEET,
+        ...state.clusters.map(({ key }) => key),
+        ...this.planes.map(({ plane }) => plane.name),
+      ]),
+    );
+  }
+
+  /** The same object as before if they are the same. */
+  #readIds(cluster: ClusterState): IstioClusterIds {
+    const { key, name } = cluster;
+    const records = this.records(cluster);
+    return this.#kept.get<IstioClusterIds>(
+      key,
+      'ids',
+      [name, ...KINDS_OF_IDS.map(kind => records.byNamespace(kind))],
+      before => {
+        const ids = istioClusterIds(records, name);
+        return before && isDeepStrictEqual(before, ids) ? before : ids;
+      },
     );
   }
 
@@ -161,40 +177,50 @@ export class FleetPicture {
   #clusters: readonly Cluster[] | undefined;
   /** By name. */
   get clusters(): readonly Cluster[] {
-    this.#clusters ??= this.state.clusters.map(cluster => {
-      const records = this.records(cluster);
-      const known = this.#descriptions.get(cluster.key);
-      if (
-        known?.state === cluster &&
-        known.records === records &&
-        // Other clusters and the EKS API have a say in it.
-        known.cluster.distribution === this.distribution(cluster).distribution
-      ) {
-        return known.cluster;
-      }
-      const description = describeCluster(this, cluster);
-      this.#descriptions.set(cluster.key, {
-        state: cluster,
-        records,
-        cluster: description,
-      });
-      return description;
-    });
+    this.#clusters ??= this.state.clusters.map(cluster =>
+      this.#kept.get(
+        cluster.key,
+        'description',
+        [
+          cluster,
+          this.records(cluster),
+          ...this.planes.map(({ plane }) => plane),
+          // Other clusters and the EKS API have a say in it.
+          this.distribution(cluster).distribution,
+        ],
+        () => describeCluster(this, cluster),
+      ),
+    );
     return this.#clusters;
   }
 
   #controlPlanes: readonly ControlPlane[] | undefined;
   get controlPlanes(): readonly ControlPlane[] {
-    this.#controlPlanes ??= this.planes.map(each => this.#describe(each));
+    this.#controlPlanes ??= this.planes.map(each =>
+      describeControlPlane(this, each),
+    );
     return this.#controlPlanes;
   }
 
   #links: readonly Link[] | undefined;
   get links(): readonly Link[] {
-    this.#links ??= this.planes.flatMap(plane =>
-      linksOf(plane, this.linkedClusters(plane), this.host(plane)),
-    );
+    this.#links ??= this.planes.flatMap(plane => this.#linksOf(plane));
     return this.#links;
+  }
+
+  #linksOf(controlPlane: ControlPlaneState): readonly Link[] {
+    const host = this.host(controlPlane);
+    const linked = this.linkedClusters(controlPlane);
+    return this.#kept.get(
+      controlPlane.plane.name,
+      'links',
+      [
+        controlPlane,
+        host,
+        ...linked.flatMap(({ id, cluster }) => [id, cluster]),
+      ],
+      () => linksOf(controlPlane, linked, host),
+    );
   }
 
   get connected(): ConnectedProxies {
@@ -227,13 +253,11 @@ export class FleetPicture {
           names,
         ]),
     ];
-    const known = this.#proxies.get(cluster.key);
-    const groups =
-      known && sameItems(known.basis, basis)
-        ? known.groups.map(group => this.#withPresentPlane(group))
-        : proxyGroups(cluster, records, ids, planes, connected);
-    this.#proxies.set(cluster.key, { basis, groups });
-    return groups;
+    return this.#kept
+      .get(cluster.key, 'proxies', basis, () =>
+        proxyGroups(cluster, records, ids, planes, connected),
+      )
+      .map(group => this.#withPresentPlane(group));
   }
 
   /** Its replicas may say other things now than when the group was made. */
@@ -247,20 +271,39 @@ export class FleetPicture {
 
   #connections: readonly Connection[] | undefined;
   get connections(): readonly Connection[] {
-    this.#connections ??= this.proxyGroups.map(({ cluster, group }) =>
-      connectionOf(cluster, group, this.host(group.controlPlane)),
-    );
+    this.#connections ??= this.proxyGroups.map(({ cluster, group }) => {
+      const { controlPlane, pods } = group;
+      const host = this.host(controlPlane);
+      return this.#kept.get(
+        cluster.key,
+        `connection with ${controlPlane.plane.name}`,
+        [cluster, controlPlane, pods, host],
+        () => connectionOf(cluster, group, host),
+      );
+    });
     return this.#connections;
   }
 
   #gateways: readonly Gateway[] | undefined;
   get gateways(): readonly Gateway[] {
-    this.#gateways ??= gatewaysOf(
-      this.state,
-      this.planes.flatMap(plane => this.view(plane).gateways.all),
-      this.nameOf,
-    );
+    this.#gateways ??= this.#findGateways();
     return this.#gateways;
+  }
+
+  #findGateways(): readonly Gateway[] {
+    const resolved = this.planes.map(plane => this.view(plane).gateways);
+    const declared = this.state.clusters.flatMap(cluster => [
+      cluster.key,
+      cluster.name,
+      this.records(cluster).byNamespace('Service'),
+    ]);
+    return this.#kept.get(FLEET, 'gateways', [...resolved, ...declared], () =>
+      gatewaysOf(
+        this.state,
+        resolved.flatMap(({ all }) => all),
+        this.nameOf,
+      ),
+    );
   }
 
   #facts: FleetFacts | undefined;
@@ -277,26 +320,45 @@ export class FleetPicture {
     return this.#findings;
   }
 
+  #preparing: Promise<void> | undefined;
+  /**
+   * Works out what takes long a piece in each turn of the event loop: for a
+   * large fleet that changed all over, at once it would hold up everything else.
+   */
+  async prepare(): Promise<void> {
+    this.#preparing ??= this.#prepare();
+    await this.#preparing;
+  }
+
+  async #prepare(): Promise<void> {
+    for (const _ of findingSteps(this.state.fleet, this.facts)) {
+      await turn();
+    }
+    for (const workOut of SLOW_PARTS) {
+      workOut(this);
+      await turn();
+    }
+  }
+
   #mentions: Mentions | undefined;
   get mentions(): Mentions {
-    if (!this.#mentions) {
-      this.#mentions = new Mentions();
-      for (const cluster of this.state.clusters) {
-        this.#mentions.add(cluster.name, cluster.name);
-        for (const id of this.idsOf(cluster).ids) {
-          this.#mentions.add(id, cluster.name);
-        }
-      }
-      for (const { plane, hostCluster } of this.planes) {
-        this.#mentions.add(plane.name, this.nameOf(hostCluster));
-      }
-      for (const { cluster, addresses } of this.gateways) {
-        for (const { address, hostname = '' } of addresses) {
-          this.#mentions.add(address, cluster);
-          this.#mentions.add(hostname, cluster);
-        }
-      }
-    }
+    this.#mentions ??= this.#kept.get(
+      FLEET,
+      'mentions',
+      [
+        this.gateways,
+        ...this.planes.flatMap(({ plane, hostCluster }) => [
+          plane.name,
+          hostCluster,
+        ]),
+        ...this.state.clusters.flatMap(cluster => [
+          cluster.key,
+          cluster.name,
+          this.idsOf(cluster),
+        ]),
+      ],
+      () => mentionsIn(this),
+    );
     return this.#mentions;
   }
 
@@ -335,11 +397,11 @@ export class FleetPicture {
     };
   }
 
+  #readers: ReadonlyMap<ClusterKey, readonly ControlPlaneState[]> | undefined;
   /** The control planes that read a cluster. */
-  planesReading(cluster: ClusterState): readonly ControlPlaneState[] {
-    return this.planes.filter(({ plane }) =>
-      [...plane.registries.values()].includes(cluster.key),
-    );
+  planesReading({ key }: ClusterState): readonly ControlPlaneState[] {
+    this.#readers ??= readersOf(this.planes);
+    return this.#readers.get(key) ?? [];
   }
 
   /** What the model said of the routes that were asked for, by their ids. */
@@ -442,90 +504,5 @@ export class FleetPicture {
       }
     }
     return undefined;
-  }
-
-  #describe(controlPlane: ControlPlaneState): ControlPlane {
-    const { plane } = controlPlane;
-    const host = this.host(controlPlane);
-    const replicas = controlPlane.replicas.map(replica =>
-      describeReplica(replica, host),
-    );
-    const settings = this.view(controlPlane).meshConfig;
-    return {
-      id: plane.name,
-      revision: plane.revision,
-      ...(plane.version ? { version: plane.version } : {}),
-      verified: plane.version.startsWith('1.31.') || plane.version === '1.31',
-      configCluster: this.nameOf(plane.configCluster),
-      hostCluster: host.name,
-      mesh: meshIdOf(this, controlPlane),
-      trustDomain: settings.trustDomain,
-      state: stateOfParts(replicas),
-      replicas,
-    };
-  }
-}
-
-const KINDS_OF_IDS: readonly RecordKind[] = [
-  'Pod',
-  'Deployment',
-  'MutatingWebhookConfiguration',
-];
-
-function models({ planes }: FleetPicture): ControlPlaneState['plane'][] {
-  return planes.map(({ plane }) => plane);
-}
-
-/** The same object as before if nothing that says them changed. */
-function readIds(
-  state: FleetState,
-  { key, name }: ClusterState,
-  before: FleetPicture | undefined,
-): IstioClusterIds {
-  const records = state.fleet.cluster(key);
-  const known = before?.ids.get(key);
-  const last = before?.state.fleet.cluster(key);
-  if (
-    known &&
-    KINDS_OF_IDS.every(
-      kind => last?.byNamespace(kind) === records.byNamespace(kind),
-    )
-  ) {
-    return known;
-  }
-  const ids = istioClusterIds(records, name);
-  return isDeepStrictEqual(known, ids) && known ? known : ids;
-}
-
-function describeReplica(
-  { name, facts }: ReplicaState,
-  host: ClusterState,
-): Replica {
-  const liveness = facts?.liveness;
-  switch (liveness?.state) {
-    case 'alive':
-      return {
-        name,
-        state: 'healthy',
-        ...(facts?.version ? { version: facts.version } : {}),
-        observedAt: timestamp(liveness.since),
-      };
-    case 'dead':
-      return {
-        name,
-        state: 'broken',
-        observedAt: timestamp(liveness.since),
-        message: message(
-          'replica-dead',
-          { replica: name, cause: liveness.failure.message },
-          [host.name],
-        ),
-      };
-    default:
-      return {
-        name,
-        state: 'unknown',
-        message: message('replica-unknown', { replica: name }, [host.name]),
-      };
   }
 }

@@ -1,4 +1,4 @@
-import { ClusterRecords } from '@meshstage/istio-multicluster';
+import { ClusterRecords, RecordKind } from '@meshstage/istio-multicluster';
 import { claimedClusterIds } from './injectedPods';
 
 /** How the istiods call a cluster, as what runs in it says. */
@@ -7,6 +7,13 @@ export type IstioClusterIds = {
   /** Nothing in the cluster says it: its configured name is taken. */
   readonly assumed: boolean;
 };
+
+/** The kinds that say them. */
+export const KINDS_OF_IDS: readonly RecordKind[] = [
+  'Pod',
+  'Deployment',
+  'MutatingWebhookConfiguration',
+];
 
 const INJECTION_PATH = /\/inject\/(?:.*\/)?cluster\/([^/]+)/;
 

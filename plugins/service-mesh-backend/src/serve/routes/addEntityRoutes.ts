@@ -27,6 +27,7 @@ export function addEntityRoutes(
             `There is no entity ${entityRef} that you may see; check kind, namespace and name in the catalog.`,
           );
         }
+        await picture.prepare();
         const whole = memo.get(picture, keyOf(found), () =>
           topologyOf(picture, found.entity, found.related),
         );
