@@ -1,20 +1,21 @@
-import { createHash } from 'crypto';
 import type { Request, Response } from 'express';
 import { Reader } from './Authorizer';
+import { RenderedAnswer } from './RenderedAnswer';
 
-/** An answer for some readers, ready to be sent. */
-type Rendered = { etag: string; body: string };
+/** So many renderings of one answer are kept: one for each group of readers who see other services in it. */
+const RENDERINGS_AT_MOST = 50;
 
 /**
  * Sends answers. What is the same whole answer for readers who may see the same
- * is rendered and hashed once.
+ * of it is rendered and hashed once.
  */
 export class Answers {
-  readonly #rendered = new WeakMap<object, Map<string, Rendered>>();
+  /** By whole answer, then by the scope of the reader. */
+  readonly #rendered = new WeakMap<object, Map<string, RenderedAnswer[]>>();
 
   send(
     exchange: {
-      req: Pick<Request, 'get'>;
+      req: Pick<Request, 'get' | 'acceptsEncodings'>;
       res: Pick<Response, 'set' | 'status' | 'end' | 'type' | 'send'>;
       ages: ReadonlyMap<string, number>;
     },
@@ -22,40 +23,61 @@ export class Answers {
     answer: { whole: object; redact(): object },
   ): void {
     const { req, res, ages } = exchange;
-    const { etag, body } = this.#render(reader, answer);
+    const rendered = this.#render(reader, answer);
     const visible = [...ages].filter(
       ([cluster]) => !reader.redaction.hides(cluster),
     );
     res.set({
-      ETag: etag,
+      ETag: rendered.etag,
       'Cache-Control': 'private, no-cache',
-      Vary: 'Authorization',
+      Vary: 'Authorization, Accept-Encoding',
       'Service-Mesh-Data-Age': headerText(Object.fromEntries(visible)),
       'Access-Control-Expose-Headers': 'ETag, Service-Mesh-Data-Age',
     });
-    if (matches(req.get('If-None-Match'), etag)) {
+    if (matches(req.get('If-None-Match'), rendered.etag)) {
       res.status(304).end();
       return;
     }
-    res.type('application/json').send(body);
+    res.type('application/json');
+    const packed = req.acceptsEncodings('gzip') ? rendered.packed() : undefined;
+    if (packed) {
+      res.set('Content-Encoding', 'gzip');
+    }
+    res.send(packed ?? rendered.body);
   }
 
+  /**
+   * Redaction follows from the scope of a reader and from what it asks of
+   * services. Of whom the same is decided of all that was asked, the same is asked.
+   */
   #render(
-    reader: Reader,
+    { scope, services }: Reader,
     { whole, redact }: { whole: object; redact(): object },
-  ): Rendered {
-    let readers = this.#rendered.get(whole);
-    if (!readers) {
-      this.#rendered.set(whole, (readers = new Map()));
+  ): RenderedAnswer {
+    const renderings = this.#renderings(whole, scope);
+    const known = renderings.find(({ decisions }) =>
+      services.agreesWith(decisions),
+    );
+    if (known) {
+      return known;
     }
-    let rendered = readers.get(reader.signature);
-    if (!rendered) {
-      const body = JSON.stringify(redact());
-      const hash = createHash('sha256').update(body).digest('base64url');
-      rendered = { etag: `"${hash}"`, body };
-      readers.set(reader.signature, rendered);
-    }
+    const { result, asked } = services.observe(redact);
+    const rendered = RenderedAnswer.create(result, asked);
+    renderings.unshift(rendered);
+    renderings.splice(RENDERINGS_AT_MOST);
     return rendered;
+  }
+
+  #renderings(whole: object, scope: string): RenderedAnswer[] {
+    let scopes = this.#rendered.get(whole);
+    if (!scopes) {
+      this.#rendered.set(whole, (scopes = new Map()));
+    }
+    let renderings = scopes.get(scope);
+    if (!renderings) {
+      scopes.set(scope, (renderings = []));
+    }
+    return renderings;
   }
 }
 

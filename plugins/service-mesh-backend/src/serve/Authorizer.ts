@@ -8,6 +8,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { createHash } from 'crypto';
+import { isDeepStrictEqual } from 'util';
 import { meshIdOf } from '../fleet/picture/meshIdOf';
 import type { FleetPicture } from '../fleet/picture/FleetPicture';
 import { keptWith } from '../fleet/picture/keptWith';
@@ -22,6 +23,7 @@ import type { Caller } from './Desk';
 import { Decisions, PolicyDecisions } from './PolicyDecisions';
 import { Redaction } from './Redaction';
 import { AcknowledgementsNow } from '../store';
+import { ServiceDecisions } from './ServiceDecisions';
 import { ServiceOwners } from './ServiceOwners';
 
 /** What one caller may see of one picture of the fleet. */
@@ -29,6 +31,9 @@ export type Reader = {
   readonly redaction: Redaction;
   /** Equal for readers who may see the same. */
   readonly signature: string;
+  /** Equal for readers for whom answers differ by services only. */
+  readonly scope: string;
+  readonly services: ServiceDecisions;
   canSeeService(service: ServiceName): boolean;
 };
 
@@ -40,22 +45,18 @@ type KnownReader = {
   acknowledgements: AcknowledgementsNow;
 };
 
-/** Clusters as a policy sees them. */
-const resourcesOf = keptWith(
-  (picture: FleetPicture): readonly ServiceMeshClusterResource[] =>
-    picture.state.clusters.map(cluster => ({
-      name: cluster.name,
-      owners: cluster.owners,
-      meshes: picture
-        .planesReading(cluster)
-        .map(plane => meshIdOf(picture, plane)),
-    })),
-);
+type ClusterResources = readonly ServiceMeshClusterResource[];
+
+/** The clusters that a policy hides, of all that there were when it was applied. */
+type Hidden = { resources: ClusterResources; names: readonly string[] };
 
 /** Decides what a caller may see: clusters and services, each by itself. */
 export class Authorizer {
   readonly #decisions: PolicyDecisions;
   readonly #readers = new WeakMap<Decisions, KnownReader>();
+  readonly #hidden = new WeakMap<Decisions, Hidden>();
+  /** Of the last picture. */
+  #resources: ClusterResources = [];
   readonly #owners: ServiceOwners;
   readonly #acknowledgements: { readonly now: AcknowledgementsNow };
   readonly #clusterDecision: (
@@ -113,41 +114,74 @@ export class Authorizer {
   }
 
   #read(
-    { clusters, services }: Decisions,
+    decisions: Decisions,
     picture: FleetPicture,
     acknowledgements: AcknowledgementsNow,
   ): Reader {
-    const hidden = resourcesOf(picture)
-      .filter(resource => !this.#clusterDecision(clusters, resource))
-      .map(({ name }) => name);
-    const canSeeService = (service: ServiceName) =>
+    const { clusters, services } = decisions;
+    const hidden = this.#hiddenFor(decisions, picture);
+    const ofServices = ServiceDecisions.create(service =>
       this.#serviceDecision(services, {
         ...service,
         owners:
           services.result === AuthorizeResult.CONDITIONAL
             ? this.#owners.of(picture, service)
             : [],
-      });
-    return {
-      redaction: Redaction.create(hidden, canSeeService, {
-        acknowledged: acknowledgements.byFinding,
-        ...(clusters.result === AuthorizeResult.ALLOW
-          ? {}
-          : {
-              known: new Set(picture.state.clusters.map(({ name }) => name)),
-            }),
       }),
-      signature: createHash('sha256')
-        .update(
-          JSON.stringify([
-            hidden,
-            services,
-            this.#owners.version,
-            acknowledgements.version,
-          ]),
-        )
-        .digest('base64url'),
-      canSeeService,
+    );
+    const known =
+      clusters.result === AuthorizeResult.ALLOW
+        ? undefined
+        : picture.state.clusters.map(({ name }) => name);
+    const scope = hashOf([hidden, known, acknowledgements.version]);
+    return {
+      redaction: Redaction.create(hidden, ofServices.isVisible, {
+        acknowledged: acknowledgements.byFinding,
+        ...(known ? { known: new Set(known) } : {}),
+      }),
+      signature: hashOf([scope, services, this.#owners.version]),
+      scope,
+      services: ofServices,
+      canSeeService: ofServices.isVisible,
     };
   }
+
+  /** Applied anew only when a cluster looks otherwise to a policy: with hundreds of them it takes milliseconds. */
+  #hiddenFor(decisions: Decisions, picture: FleetPicture): readonly string[] {
+    const resources = this.#resourcesOf(picture);
+    const known = this.#hidden.get(decisions);
+    if (known?.resources === resources) {
+      return known.names;
+    }
+    const names = resources
+      .filter(resource => !this.#clusterDecision(decisions.clusters, resource))
+      .map(({ name }) => name);
+    this.#hidden.set(decisions, { resources, names });
+    return names;
+  }
+
+  /** The same list as for the picture before if it says the same. */
+  #resourcesOf(picture: FleetPicture): ClusterResources {
+    const resources = resourcesOf(picture);
+    if (!isDeepStrictEqual(resources, this.#resources)) {
+      this.#resources = resources;
+    }
+    return this.#resources;
+  }
+}
+
+/** Clusters as a policy sees them. */
+const resourcesOf = keptWith(
+  (picture: FleetPicture): ClusterResources =>
+    picture.state.clusters.map(cluster => ({
+      name: cluster.name,
+      owners: cluster.owners,
+      meshes: picture
+        .planesReading(cluster)
+        .map(plane => meshIdOf(picture, plane)),
+    })),
+);
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 }

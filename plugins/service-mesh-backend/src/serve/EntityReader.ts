@@ -37,7 +37,7 @@ export type EntityWithRelated = {
 export class EntityReader {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
-  readonly #kept = new Expiring<EntityWithRelated>({
+  readonly #kept = new Expiring<EntityWithRelated | undefined>({
     ttlMs: TTL_MS,
     size: SIZE,
   });
@@ -60,17 +60,12 @@ export class EntityReader {
     credentials: BackstageCredentials,
   ): Promise<EntityWithRelated | undefined> {
     const key = `${this.#callerOf(credentials)} ${stringifyEntityRef(ref)}`;
-    const kept = this.#kept.get(key);
-    if (kept) {
-      return kept;
-    }
-    const entity = await this.#catalog.getEntityByRef(ref, { credentials });
-    if (!entity) {
-      return undefined;
-    }
-    const found = { entity, related: await this.#related(entity, credentials) };
-    this.#kept.set(key, found);
-    return found;
+    return await this.#kept.obtain(key, async () => {
+      const entity = await this.#catalog.getEntityByRef(ref, { credentials });
+      return entity
+        ? { entity, related: await this.#related(entity, credentials) }
+        : undefined;
+    });
   }
 
   /** Only users and services whose identity is known share what was read. */
@@ -88,13 +83,10 @@ export class EntityReader {
     entity: Entity,
     credentials: BackstageCredentials,
   ): Promise<RelatedEntities> {
-    const consumed = await this.#byRefs(
-      targets(entity, RELATION_CONSUMES_API),
-      credentials,
-    );
-    const provided = await this.#byRefs(
-      targets(entity, RELATION_PROVIDES_API),
-      credentials,
+    const [consumed, provided] = await Promise.all(
+      [RELATION_CONSUMES_API, RELATION_PROVIDES_API].map(type =>
+        this.#byRefs(targets(entity, type), credentials),
+      ),
     );
     const outbound = [
       ...targets(entity, RELATION_DEPENDS_ON),
@@ -104,10 +96,10 @@ export class EntityReader {
       ...targets(entity, RELATION_DEPENDENCY_OF),
       ...provided.flatMap(api => targets(api, RELATION_API_CONSUMED_BY)),
     ];
-    return {
-      outbound: await this.#byRefs(outbound, credentials),
-      inbound: await this.#byRefs(inbound, credentials),
-    };
+    const [outboundEntities, inboundEntities] = await Promise.all(
+      [outbound, inbound].map(refs => this.#byRefs(refs, credentials)),
+    );
+    return { outbound: outboundEntities, inbound: inboundEntities };
   }
 
   async #byRefs(

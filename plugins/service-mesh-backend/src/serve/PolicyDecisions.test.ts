@@ -42,6 +42,17 @@ describe('PolicyDecisions', () => {
     expect(permissions.authorizeConditional).toHaveBeenCalledTimes(3);
   });
 
+  it('asks once for a user who asks for many things at the same time', async () => {
+    const { permissions, decisions } = setUp();
+    const jane = mockCredentials.user('user:default/jane');
+    const [one, other] = await Promise.all([
+      decisions.about(jane),
+      decisions.about(jane),
+    ]);
+    expect(one).toBe(other);
+    expect(permissions.authorizeConditional).toHaveBeenCalledTimes(1);
+  });
+
   it('keeps nothing for services: their tokens differ in what they may', async () => {
     const { permissions, decisions } = setUp();
     const service = mockCredentials.service('external:script');

@@ -41,13 +41,9 @@ export class PolicyDecisions {
       // Decided here, by the restrictions of its token and not by its name.
       return await this.#ask(credentials);
     }
-    const kept = this.#kept.get(principal.userEntityRef);
-    if (kept) {
-      return kept;
-    }
-    const decisions = await this.#ask(credentials);
-    this.#kept.set(principal.userEntityRef, decisions);
-    return decisions;
+    return await this.#kept.obtain(principal.userEntityRef, () =>
+      this.#ask(credentials),
+    );
   }
 
   async #ask(credentials: Caller): Promise<Decisions> {
