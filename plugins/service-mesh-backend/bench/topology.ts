@@ -19,6 +19,7 @@ import { Answers } from '../src/serve/Answers';
 import { Reader } from '../src/serve/Authorizer';
 import { PictureMemo } from '../src/serve/PictureMemo';
 import { Redaction } from '../src/serve/Redaction';
+import { ServiceDecisions } from '../src/serve/ServiceDecisions';
 import { mergeClusters } from '../src/sources/mergeClusters';
 import { changesOf, recordOf, syntheticFleet } from './syntheticFleet';
 
@@ -156,6 +157,8 @@ async function serve(pictures: PictureKeeper) {
       {
         redaction: Redaction.create(hidden, () => true),
         signature: hidden.join(),
+        scope: hidden.join(),
+        services: ServiceDecisions.create(() => true),
         canSeeService: () => true,
       },
     ]),

@@ -4,6 +4,7 @@ import { openSync, readFileSync, writeFileSync } from 'fs';
 import { createServer, AddressInfo } from 'net';
 import { join } from 'path';
 import { Agent, request } from 'undici';
+import { gunzipSync } from 'zlib';
 import type {
   FromHost,
   HostAnswer,
@@ -18,7 +19,13 @@ const START_MS = 300_000;
 const LAST_LINES = 20;
 
 /** What is answered to a request. */
-export type HostResponse = { status: number; body: string };
+export type HostResponse = {
+  status: number;
+  /** As they came over the wire, packed or not. */
+  bytes: number;
+  /** Unpacks what is packed. */
+  text(): string;
+};
 
 export type BenchHostOptions = Omit<HostSettings, 'port'> & {
   /** For its settings and its log. */
@@ -92,19 +99,20 @@ export class BenchHost {
 
   /** Signs a user in. */
   async tokenOf(user: string): Promise<string> {
-    const { status, body } = await this.get(
+    const { status, text } = await this.get(
       `/api/auth/bench/refresh?user=${user}`,
     );
     if (status !== 200) {
-      throw new Error(`${user} was not signed in: ${status} ${body}`);
+      throw new Error(`${user} was not signed in: ${status} ${text()}`);
     }
-    return JSON.parse(body).token;
+    return JSON.parse(text()).token;
   }
 
   get(path: string, token?: string): Promise<HostResponse> {
     return this.send({ path, token });
   }
 
+  /** As a browser does: it takes answers that are packed. */
   async send(options: {
     path: string;
     token?: string;
@@ -113,17 +121,24 @@ export class BenchHost {
     signal?: AbortSignal;
   }): Promise<HostResponse> {
     const { path, token, json, signal } = options;
-    const { statusCode, body } = await request(`${this.url}${path}`, {
+    const { statusCode, headers, body } = await request(`${this.url}${path}`, {
       dispatcher: this.#agent,
       method: json ? 'POST' : 'GET',
       headers: {
+        'accept-encoding': 'gzip',
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(json ? { 'content-type': 'application/json' } : {}),
       },
       body: json ? JSON.stringify(json) : undefined,
       signal,
     });
-    return { status: statusCode, body: await body.text() };
+    const bytes = Buffer.from(await body.arrayBuffer());
+    const isPacked = headers['content-encoding'] === 'gzip';
+    return {
+      status: statusCode,
+      bytes: bytes.length,
+      text: () => (isPacked ? gunzipSync(bytes) : bytes).toString(),
+    };
   }
 
   async stop(): Promise<void> {

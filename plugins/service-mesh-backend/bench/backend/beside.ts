@@ -143,7 +143,7 @@ async function compare(
         load.bytes /
         load.latencies.length /
         1024
-      ).toFixed(0)} KiB and CPU ${cpuMs.toFixed(1)} ms each`,
+      ).toFixed(0)} KiB packed and CPU ${cpuMs.toFixed(1)} ms each`,
     });
     report.add({
       what: `${where}: ${what}, API calls for each view`,
@@ -224,13 +224,13 @@ function ourView({ host, token, entities }: Subject) {
 function stockView({ host, token, entities }: Subject) {
   return async (serial: number, signal?: AbortSignal): Promise<Answered> => {
     const entity = entityObject(entities[serial % entities.length]);
-    const { status, body } = await host.send({
+    const { status, bytes } = await host.send({
       path: `/api/kubernetes/services/${entity.metadata.name}`,
       token,
       json: { auth: {}, entity },
       signal,
     });
-    return { status, bytes: body.length };
+    return { status, bytes };
   };
 }
 
@@ -314,8 +314,8 @@ async function othersSee(
 ): Promise<string[]> {
   const answers: string[] = [];
   for (const entity of entities) {
-    const { body } = await host.get(topologyPath(entity), token);
-    const { routes } = JSON.parse(body) as { routes: RouteOfAnswer[] };
+    const { text } = await host.get(topologyPath(entity), token);
+    const { routes } = JSON.parse(text()) as { routes: RouteOfAnswer[] };
     answers.push(
       JSON.stringify(
         routes

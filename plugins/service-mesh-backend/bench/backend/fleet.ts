@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   const fleet = await DemoFleet.start(await generateFleet(size), {
     withFaults: false,
   });
+  fleet.controlPlanes.readProxies();
   let churn: Churn | undefined;
   const answer = (request: FleetRequest): FleetAnswer => {
     if (request.ask === 'churn') {

@@ -145,23 +145,27 @@ function measurer(calls: Calls) {
   const delay = monitorEventLoopDelay({ resolution: SAMPLE_MS });
   let startedAt = 0;
   let cpu = process.cpuUsage();
+  let mainThread = process.threadCpuUsage();
   let before: Calls = calls;
   return {
     begin() {
       delay.reset();
       delay.enable();
       cpu = process.cpuUsage();
+      mainThread = process.threadCpuUsage();
       startedAt = performance.now();
       before = { ...calls };
     },
     end(): HostMeasurement {
       delay.disable();
-      const { user, system } = process.cpuUsage(cpu);
+      const used = process.cpuUsage(cpu);
+      const usedByMainThread = process.threadCpuUsage(mainThread);
       const ms = (nanoseconds: number) =>
         Math.max(0, nanoseconds / 1e6 - SAMPLE_MS);
       return {
         wallMs: performance.now() - startedAt,
-        cpuMs: (user + system) / 1_000,
+        cpuMs: inMs(used),
+        mainThreadCpuMs: inMs(usedByMainThread),
         delayMs: {
           p50: ms(delay.percentile(50)),
           p99: ms(delay.percentile(99)),
@@ -174,6 +178,10 @@ function measurer(calls: Calls) {
       };
     },
   };
+}
+
+function inMs({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1_000;
 }
 
 function answer(

@@ -24,7 +24,10 @@ export type HostRequest =
 /** Between `begin` and `end`. */
 export type HostMeasurement = {
   wallMs: number;
+  /** Of all threads. */
   cpuMs: number;
+  /** Of the thread that answers requests. */
+  mainThreadCpuMs: number;
   /** Delay of the event loop, without the time between two samples. */
   delayMs: { p50: number; p99: number; max: number };
   /** To API servers of the fleet: because somebody asked this host, and otherwise. */

@@ -111,7 +111,9 @@ async function coldStarts(
     what: 'cold start, plugin',
     value: of(({ wallMs }) => wallMs),
     unit: MS,
-    note: `CPU ${of(({ cpuMs }) => cpuMs).toFixed(0)} ms`,
+    note: `CPU ${of(({ cpuMs }) => cpuMs).toFixed(0)} ms, ${of(
+      ({ mainThreadCpuMs }) => mainThreadCpuMs,
+    ).toFixed(0)} ms of it on the main thread`,
   });
   report.add({
     what: 'cold start, plugin : bare',
@@ -177,7 +179,9 @@ async function warmAnswers(
     value: quantile(result.latencies, 0.95),
     unit: MS,
     target: { atMost: 25 },
-    note: `p50 ${median(result.latencies).toFixed(1)} ms`,
+    note: `p50 ${median(result.latencies).toFixed(1)} ms; CPU ${(
+      measured.cpuMs / result.latencies.length
+    ).toFixed(1)} ms for each`,
   });
   report.add({
     what: 'calls to API servers because of it',
@@ -303,8 +307,8 @@ async function endpointsSeen(
   entity: BenchEntity,
   token: string,
 ): Promise<string> {
-  const { body } = await host.get(topologyPath(entity), token);
-  return JSON.stringify(JSON.parse(body).routes);
+  const { text } = await host.get(topologyPath(entity), token);
+  return JSON.stringify(JSON.parse(text()).routes);
 }
 
 function tokensOf(

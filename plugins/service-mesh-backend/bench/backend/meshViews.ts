@@ -16,8 +16,8 @@ export async function viewMesh(
   entity: BenchEntity,
   token: string,
 ): Promise<Answered> {
-  const { status, body } = await host.get(topologyPath(entity), token);
-  return { status, bytes: body.length };
+  const { status, bytes } = await host.get(topologyPath(entity), token);
+  return { status, bytes };
 }
 
 /** A cluster that is not read yet, or not for the moment. */
@@ -31,11 +31,11 @@ export async function untilRead(
 ): Promise<void> {
   const startedAt = Date.now();
   for (;;) {
-    const { status, body } = await host.get(`${API}/health`, token);
+    const { status, text } = await host.get(`${API}/health`, token);
     if (status !== 200) {
-      throw new Error(`${API}/health answered ${status}: ${body}`);
+      throw new Error(`${API}/health answered ${status}: ${text()}`);
     }
-    const { clusters } = JSON.parse(body) as { clusters: { state: string }[] };
+    const { clusters } = JSON.parse(text()) as { clusters: { state: string }[] };
     if (
       clusters.length === clusterCount &&
       clusters.every(({ state }) => !NOT_READ.includes(state))
@@ -43,7 +43,7 @@ export async function untilRead(
       return;
     }
     if (Date.now() - startedAt > READ_WITHIN_MS) {
-      throw new Error(`Not every cluster was read in time: ${body}`);
+      throw new Error(`Not every cluster was read in time: ${text()}`);
     }
     await pause(POLL_MS);
   }
@@ -65,8 +65,8 @@ export async function untilListed(
 
 /** With its relations, which the catalog finds out last. */
 async function isListed(host: BenchHost, path: string, token: string) {
-  const { status, body } = await host.get(path, token);
-  return status === 200 && JSON.parse(body).relations.length > 0;
+  const { status, text } = await host.get(path, token);
+  return status === 200 && JSON.parse(text()).relations.length > 0;
 }
 
 export function pause(ms: number): Promise<void> {
