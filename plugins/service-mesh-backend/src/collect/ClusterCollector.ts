@@ -10,6 +10,7 @@ import { ChangeBatch } from './ChangeBatch';
 import type { ClusterCollectorOptions } from './ClusterCollectorOptions';
 import type { ClusterStatus, KindStatus } from './ClusterStatus';
 import { joinKindStatus } from './KindStatusJoin';
+import { SharedParts } from './observation/SharedParts';
 import { ReachabilityProbe } from './ReachabilityProbe';
 import {
   ResourceChange,
@@ -42,6 +43,8 @@ export class ClusterCollector {
   readonly #changes: ChangeBatch;
   readonly #kinds: readonly ObservedKind[];
   readonly #streams = new Map<ObservedKind, Stream[]>();
+  /** Of all kinds, until each was listed once. */
+  #sharedParts: SharedParts | undefined = new SharedParts();
   #statusTimer: NodeJS.Timeout | undefined;
   #statusAt = 0;
 
@@ -87,6 +90,7 @@ export class ClusterCollector {
           selection: selections[stream.selection],
           namespace: namespaceOf(kind, connection.cluster),
           reader: options.reader,
+          sharedParts: () => this.#sharedParts ?? new SharedParts(),
           lists,
           gate: this.#probe,
           timing,
@@ -177,7 +181,11 @@ export class ClusterCollector {
     this.#statusAt = at;
     this.#statusTimer = setTimeout(() => {
       this.#statusTimer = undefined;
-      this.#options.onStatus(this.status);
+      const { status } = this;
+      if (status.complete) {
+        this.#sharedParts = undefined;
+      }
+      this.#options.onStatus(status);
     }, waitMs);
   }
 

@@ -24,6 +24,7 @@ import type {
   ObservedPage,
   ObservedType,
 } from './observation/Observation';
+import { SharedParts } from './observation/SharedParts';
 import { LineSplitter } from './LineSplitter';
 import { pause } from './pause';
 
@@ -53,6 +54,8 @@ export type ResourceCollectorOptions = {
   /** Only what is in it; default is the whole cluster. */
   namespace?: string;
   reader: ObservationReader;
+  /** What a page shares strings with; by default only with itself. */
+  sharedParts?: () => SharedParts;
   /** Bounds how many lists of the cluster are under way. */
   lists: Limit;
   /** Holds the collector while the cluster is not reachable. */
@@ -208,6 +211,8 @@ export class ResourceCollector {
     let body: Promise<ClusterBody> | undefined = this.#fetchPage();
     while (body) {
       const { page, next } = await this.#readPage(await body);
+      const shared = this.#options.sharedParts?.() ?? new SharedParts();
+      shared.share(page.records);
       records.push(...page.records);
       problems.push(...page.problems);
       objects += page.objects;

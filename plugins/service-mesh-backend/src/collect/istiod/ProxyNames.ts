@@ -3,14 +3,24 @@
  * thousands of them come from a thread, and are compared, as fast as one.
  */
 export class ProxyNames {
-  #names: ReadonlySet<string> | undefined;
+  /** Takes twice as much memory as the text: it goes with the next collection of garbage. */
+  #names: WeakRef<ReadonlySet<string>> | undefined;
 
   /** @param text - sorted, so that the same names are the same text */
   constructor(readonly text: string) {}
 
   has(name: string): boolean {
-    this.#names ??= new Set(this.text.split('\n'));
-    return this.#names.has(name);
+    return this.all.has(name);
+  }
+
+  /** Each of them. */
+  get all(): ReadonlySet<string> {
+    let names: ReadonlySet<string> | undefined = this.#names?.deref();
+    if (!names) {
+      names = new Set(this.text ? this.text.split('\n') : []);
+      this.#names = new WeakRef(names);
+    }
+    return names;
   }
 }
 

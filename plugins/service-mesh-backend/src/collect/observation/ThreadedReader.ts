@@ -15,7 +15,6 @@ import {
   ReaderJob,
   ReaderTask,
 } from './readerThread';
-import { shareStrings } from './shareStrings';
 
 /** More than any page needs; a thread that needs more ends alone. */
 const MEMORY_MB = 1024;
@@ -61,9 +60,7 @@ export class ThreadedReader implements ObservationReader {
       bytes,
       onContinueToken,
     );
-    const page = result as ObservedPage;
-    shareStrings(page.records);
-    return page;
+    return result as ObservedPage;
   }
 
   async readEvents(
