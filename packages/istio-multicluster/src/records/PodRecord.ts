@@ -70,14 +70,16 @@ export function readPod(source: Fields): PodRecord {
   const metadata = source.object('metadata');
   const spec = source.object('spec');
   const status = source.object('status');
+  const containers = spec.list('containers');
+  const initContainers = spec.list('initContainers');
   const nodeName = spec.optionalText('nodeName');
-  const discovery = spec
-    .list('containers')
-    .find(container => container.text('name') === 'discovery');
+  const discovery = containers.find(
+    container => container.text('name') === 'discovery',
+  );
   const identity = identityOf('Pod', metadata);
   const systemImage =
     identity.namespace === 'kube-system'
-      ? spec.list('containers')[0]?.optionalText('image')
+      ? containers[0]?.optionalText('image')
       : undefined;
   return {
     ...identity,
@@ -89,9 +91,9 @@ export function readPod(source: Fields): PodRecord {
     serviceAccount: internText(spec.text('serviceAccountName')),
     hostNetwork: spec.flag('hostNetwork'),
     deleting: metadata.has('deletionTimestamp'),
-    ports: internObject(namedPorts(spec)),
+    ports: internObject(namedPorts(containers, initContainers)),
     owner: ownerOf(metadata),
-    proxy: readPodProxy(metadata, spec),
+    proxy: readPodProxy(metadata, [...containers, ...initContainers]),
     proxyReady: readProxyReady(status),
     ambient:
       metadata.entry('annotations', 'ambient.istio.io/redirection') ===
@@ -117,12 +119,15 @@ function addressesOf(status: Fields): string[] {
 }
 
 /** The first port of a name counts; init containers only if they stay. */
-function namedPorts(spec: Fields): Record<string, number> {
+function namedPorts(
+  containers: readonly Fields[],
+  initContainers: readonly Fields[],
+): Record<string, number> {
   const ports: Record<string, number> = {};
-  const staying = spec
-    .list('initContainers')
-    .filter(container => container.text('restartPolicy') === 'Always');
-  for (const container of [...spec.list('containers'), ...staying]) {
+  const staying = initContainers.filter(
+    container => container.text('restartPolicy') === 'Always',
+  );
+  for (const container of [...containers, ...staying]) {
     for (const port of container.list('ports')) {
       const name = port.text('name');
       const protocol = port.text('protocol') || 'TCP';

@@ -14,12 +14,9 @@ const PROXY_TYPES: readonly string[] = [
 /** What the pod's proxy was started with; nothing if the pod has no proxy. */
 export function readPodProxy(
   metadata: Fields,
-  spec: Fields,
+  containers: readonly Fields[],
 ): PodProxy | undefined {
-  const container = [
-    ...spec.list('containers'),
-    ...spec.list('initContainers'),
-  ].find(one => one.text('name') === 'istio-proxy');
+  const container = containers.find(one => one.text('name') === 'istio-proxy');
   if (!container) {
     return undefined;
   }
