@@ -18,6 +18,8 @@ export * from './impact';
 export * from './links';
 export * from './membership';
 export * from './networks';
+export * from './offboarding';
+export * from './onboarding';
 export * from './records';
 export * from './routes';
 export * from './scenario';

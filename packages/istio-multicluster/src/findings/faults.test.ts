@@ -752,6 +752,21 @@ const FAULTS: Fault[] = [
       }),
   },
   {
+    code: 'MST0324',
+    what: 'a gateway behind which a certificate of another root is',
+    bend: mesh =>
+      mesh.bend(facts => {
+        facts.gatewayProbes = [
+          {
+            address: gatewayAddress(1),
+            port: 15443,
+            checkedAt: NOW,
+            failure: { ...FAILURE, reason: 'tls-unknown-ca' },
+          },
+        ];
+      }),
+  },
+  {
     code: 'MST0318',
     what: 'two clusters of one network with one range of pods',
     bend: mesh => {

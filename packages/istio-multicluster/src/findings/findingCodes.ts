@@ -707,6 +707,16 @@ export const FINDINGS = {
     inputs: ['objects', 'remote-secrets'],
     modes: [7, 12],
   },
+  MST0324: {
+    severity: 'error',
+    confidence: 'likely',
+    title: 'Gateway leads to a certificate that the mesh does not trust',
+    text: 'What answers behind gateway {object} of network {network} in {cluster} at {address} shows a certificate that proxies of the mesh do not accept: {cause}.',
+    remedy:
+      'Restart the workloads and gateways that keep certificates of an earlier root. If the gateway ends TLS itself, let it pass connections on (AUTO_PASSTHROUGH).',
+    inputs: ['objects', 'gateway-probes'],
+    modes: [18, 19],
+  },
   MST0401: {
     severity: 'warning',
     confidence: 'certain',

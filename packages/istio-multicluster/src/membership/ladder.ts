@@ -1,4 +1,5 @@
 import { FleetContext } from '../facts/FleetContext';
+import { affectedCluster } from '../findings/affectedCluster';
 import { Finding, FindingEvidence } from '../findings/Finding';
 import { FindingCode } from '../findings/findingCodes';
 import { dateText } from '../findings/expiry';
@@ -56,6 +57,7 @@ const CODES: Readonly<Record<LadderStep, readonly FindingCode[]>> = {
     'MST0316',
     'MST0317',
     'MST0320',
+    'MST0324',
   ],
   linked: [
     'MST0208',
@@ -69,6 +71,7 @@ const CODES: Readonly<Record<LadderStep, readonly FindingCode[]>> = {
     'MST0223',
     'MST0224',
     'MST0231',
+    'MST0232',
   ],
   synced: ['MST0202', 'MST0203', 'MST0211', 'MST0225'],
   serving: [],
@@ -106,33 +109,56 @@ export function ladderOf(
   findings: readonly Finding[],
   links: readonly Link[],
 ): Rung[] {
-  const own = findings.filter(finding => affected(finding) === key);
   const rungs: Rung[] = [];
   for (const step of LADDER) {
-    if (step === 'member') {
-      rungs.push(memberRung(rungs));
-      continue;
-    }
-    const { result, text, evidence = [] } = OBSERVE[step](context, key, links);
-    const found = own.filter(({ code }) => CODES[step].includes(code));
-    rungs.push({
-      step,
-      result: worst([result, ...found.map(resultOf)]),
-      text: found[0]?.text ?? text,
-      evidence: found[0]?.evidence ?? evidence,
-      findings: [...new Set(found.map(({ code }) => code))],
-    });
+    rungs.push(
+      step === 'member'
+        ? memberRung(rungs)
+        : rungOf(
+            step,
+            observationAt(step, context, key, links),
+            findingsAt(step, key, findings),
+          ),
+    );
   }
   return rungs;
 }
 
-/** A finding about a remote secret concerns the cluster that it leads to. */
-function affected({ subject, clusters }: Finding): ClusterKey | undefined {
-  const isSecret =
-    subject.object?.kind === 'Secret' && subject.object.name !== 'cacerts';
-  return isSecret
-    ? clusters[clusters.length - 1]
-    : subject.cluster ?? clusters[0];
+/** What is seen of a cluster at a step; of `links` those to it. */
+export function observationAt(
+  step: Exclude<LadderStep, 'member'>,
+  context: FleetContext,
+  key: ClusterKey,
+  links: readonly Link[],
+): Observation {
+  return OBSERVE[step](context, key, links);
+}
+
+/** The findings that keep a cluster from a step. */
+export function findingsAt(
+  step: LadderStep,
+  key: ClusterKey,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  return findings.filter(
+    finding =>
+      CODES[step].includes(finding.code) && affectedCluster(finding) === key,
+  );
+}
+
+/** A finding says more than what is seen at the first glance. */
+export function rungOf(
+  step: LadderStep,
+  { result, text, evidence = [] }: Observation,
+  found: readonly Finding[],
+): Rung {
+  return {
+    step,
+    result: worst([result, ...found.map(resultOf)]),
+    text: found[0]?.text ?? text,
+    evidence: found[0]?.evidence ?? evidence,
+    findings: [...new Set(found.map(({ code }) => code))],
+  };
 }
 
 function resultOf({ severity }: Finding): CheckResult {

@@ -40,7 +40,7 @@ export function membership(fleet: Fleet, facts: FleetFacts): FleetMembership {
 }
 
 /** Meshes of one mesh id are told apart by a control plane of each. */
-function meshesIn(context: FleetContext): Mesh[] {
+export function meshesIn(context: FleetContext): Mesh[] {
   const meshes = context.meshes.map(group => meshOf(context, group));
   return meshes.map(mesh => {
     const twins = meshes.filter(({ id }) => id === mesh.id);
@@ -115,7 +115,7 @@ function proxyMeshId(
   return undefined;
 }
 
-function roleOf(context: FleetContext, key: ClusterKey): ClusterRole {
+export function roleOf(context: FleetContext, key: ClusterKey): ClusterRole {
   const hosted = context.planes.filter(
     ({ hostCluster }) => hostCluster === key,
   );

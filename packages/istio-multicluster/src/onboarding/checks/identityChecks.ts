@@ -1,0 +1,169 @@
+import { FleetContext } from '../../facts/FleetContext';
+import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
+import { found, foundInPlan, passed, Precheck, unverified } from '../Precheck';
+import { primariesWithout } from '../targetMesh';
+import { meshesIn, roleOf } from '../../membership/membership';
+
+/** As in names of Services, and of Secrets after a prefix (RFC 1123). */
+const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** Whether the cluster can be told from all others. */
+export const identityChecks: PrecheckRules<
+  'cluster-id-form' | 'membership' | 'primaries' | 'cluster-id'
+> = {
+  'cluster-id-form': idForm,
+  membership,
+  primaries,
+  'cluster-id': clusterId,
+};
+
+function idForm(ground: PlanGround): Precheck {
+  const { clusterName } = ground.target;
+  return LABEL.test(clusterName)
+    ? passed(ground, 'cluster-id-form')
+    : foundInPlan(ground, 'cluster-id-form', 'MST0701', {
+        istioClusterId: clusterName,
+        example: labelLike(clusterName),
+      });
+}
+
+/** The nearest name that would do. */
+function labelLike(text: string): string {
+  const label = text
+    .toLowerCase()
+    .replace(/[^-a-z0-9]+/g, '-')
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, '');
+  return label || 'cluster-3';
+}
+
+/** An istiod that is linked with nobody is the new primary itself. */
+function membership(ground: PlanGround): Precheck {
+  const { now, target } = ground;
+  const { cluster, role } = target;
+  const mesh = meshesIn(now).find(({ clusters }) => clusters.includes(cluster));
+  const isAlone = mesh?.clusters.every(key => key === cluster);
+  if (mesh && !(isAlone && role === 'primary')) {
+    return foundInPlan(
+      ground,
+      'membership',
+      'MST0702',
+      {
+        cluster: now.nameOf(cluster),
+        mesh: mesh.id,
+        role: roleOf(now, cluster),
+      },
+      {
+        evidence: mesh.controlPlanes.map(name => ({
+          type: 'computed',
+          cluster,
+          text: `${name} reads it`,
+        })),
+      },
+    );
+  }
+  return knowsIds(now, ground)
+    ? passed(ground, 'membership')
+    : unverified(ground, 'membership');
+}
+
+function knowsIds(now: FleetContext, { mesh }: PlanGround): boolean {
+  return now.planes
+    .filter(({ plane }) => mesh.controlPlanes.includes(plane.name))
+    .every(status => now.knowsRegistries(status));
+}
+
+function primaries(ground: PlanGround): Precheck {
+  const { now, mesh, planes, target } = ground;
+  const missing = primariesWithout(planes, target);
+  const controlPlanes = planes.map(({ plane }) => plane.name).join(', ');
+  if (missing.length > 0) {
+    const ofMesh = now.planes.filter(({ plane }) =>
+      mesh.controlPlanes.includes(plane.name),
+    );
+    return foundInPlan(
+      ground,
+      'primaries',
+      'MST0703',
+      {
+        mesh: mesh.id,
+        primary: missing.map(key => now.nameOf(key)).join(', '),
+        primaries:
+          [
+            ...new Set(
+              ofMesh.map(({ plane }) => now.nameOf(plane.configCluster)),
+            ),
+          ].join(', ') || 'none',
+      },
+      {
+        clusters: [
+          ...missing,
+          ...ofMesh.map(({ plane }) => plane.configCluster),
+        ],
+      },
+    );
+  }
+  return planes.length > 0
+    ? passed(ground, 'primaries', {
+        parameters: { controlPlanes },
+        clusters: planes.map(({ plane }) => plane.configCluster),
+      })
+    : unverified(ground, 'primaries');
+}
+
+function clusterId(ground: PlanGround): Precheck {
+  const { now, target } = ground;
+  const { cluster, clusterName } = target;
+  // What runs there already calls itself otherwise.
+  const own = findingOfCodes(ground, 'MST0222');
+  if (own) {
+    return found('cluster-id', own);
+  }
+  const bearer = bearerOf(ground);
+  if (bearer !== undefined) {
+    return foundInPlan(
+      ground,
+      'cluster-id',
+      'MST0207',
+      {
+        cluster: now.nameOf(cluster),
+        other: bearer.name,
+        istioClusterId: clusterName,
+      },
+      { clusters: bearer.clusters },
+    );
+  }
+  return knowsIds(now, ground)
+    ? passed(ground, 'cluster-id')
+    : unverified(ground, 'cluster-id');
+}
+
+/** Who is called so already, by a control plane of the mesh or by itself. */
+function bearerOf({ now, mesh, target }: PlanGround):
+  | { name: string; clusters: readonly string[] }
+  | undefined {
+  const { cluster, clusterName } = target;
+  for (const status of now.planes) {
+    const { plane, unknownRegistries } = status;
+    if (mesh.controlPlanes.includes(plane.name)) {
+      const linked = now
+        .linkedClusters(status)
+        .find(({ id, key }) => id === clusterName && key !== cluster);
+      if (linked) {
+        return { name: now.nameOf(linked.key), clusters: [linked.key] };
+      }
+      if (unknownRegistries.includes(clusterName)) {
+        return {
+          name: `a cluster that ${plane.name} reads and that is not configured here`,
+          clusters: [plane.configCluster],
+        };
+      }
+    }
+  }
+  const other = mesh.clusters.find(
+    key => key !== cluster && now.ownIds(key).has(clusterName),
+  );
+  return other === undefined
+    ? undefined
+    : { name: now.nameOf(other), clusters: [other] };
+}

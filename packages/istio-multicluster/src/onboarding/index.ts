@@ -1,0 +1,16 @@
+export { istioReleases } from './istioReleases';
+export type { OnboardingLadder, OnboardingRung } from './OnboardingRung';
+export { onboardingLadder } from './onboardingLadder';
+export type {
+  OnboardingPlan,
+  OnboardingRole,
+  OnboardingTarget,
+} from './OnboardingPlan';
+export type { Precheck, PrecheckResult } from './Precheck';
+export { prechecks, worstOf } from './prechecks';
+export type { IstioReleaseFit, IstioReleases } from './releaseWindow';
+export {
+  PRECHECKS,
+  type PrecheckEntry,
+  type PrecheckName,
+} from './precheckTexts';
