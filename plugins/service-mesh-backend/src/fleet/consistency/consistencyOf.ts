@@ -2,13 +2,12 @@ import {
   consistency,
   FleetConsistency,
   FleetFacts,
-  KubernetesFacts,
   ReleaseData,
 } from '@meshstage/istio-multicluster';
 import { ReleaseDataAge } from '@meshstage/plugin-service-mesh-common';
-import type { ClusterState } from '../FleetState';
 import type { FleetPicture } from '../picture/FleetPicture';
 import { describeMeshConsistency } from './describeMeshConsistency';
+import { kubernetesFacts } from './kubernetesFacts';
 import { WholeConsistency } from './WholeConsistency';
 
 const DAY_MS = 86_400_000;
@@ -33,11 +32,7 @@ export function consistencyOf(
     factsOn(picture.facts, options.now),
     {
       releases,
-      kubernetes: new Map(
-        picture.state.clusters
-          .filter(({ name }) => !options.hides(name))
-          .map(cluster => [cluster.key, kubernetesOf(picture, cluster)]),
-      ),
+      kubernetes: kubernetesFacts(picture, options.hides),
     },
   );
   return {
@@ -53,19 +48,6 @@ function factsOn(facts: FleetFacts, now: number): FleetFacts {
   return Math.floor(facts.now / DAY_MS) === Math.floor(now / DAY_MS)
     ? facts
     : { ...facts, now };
-}
-
-function kubernetesOf(
-  picture: FleetPicture,
-  cluster: ClusterState,
-): KubernetesFacts {
-  const { status, restored } = cluster;
-  return {
-    gitVersion: (status?.version ?? restored?.version)?.gitVersion,
-    distribution: picture.distribution(cluster),
-    eks: picture.eksOf(cluster),
-    servedApis: status?.servedApis,
-  };
 }
 
 function agesOf(
