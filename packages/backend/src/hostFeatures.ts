@@ -11,6 +11,7 @@ export const hostFeatures = createBackendFeatureLoader({
     yield import(
       '@backstage/plugin-catalog-backend-module-scaffolder-entity-model'
     );
+    yield import('@meshstage/plugin-catalog-backend-module-service-mesh');
     yield import('@backstage/plugin-events-backend');
     yield import('@backstage/plugin-kubernetes-backend');
     yield import('@backstage/plugin-mcp-actions-backend');
