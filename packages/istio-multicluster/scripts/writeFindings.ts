@@ -1,14 +1,17 @@
-/** `yarn findings:write`: everything that is made from the table of findings. */
+/** `yarn findings:write`: everything that is made from the tables of findings and of prechecks. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findingsPage } from '../src/findings/findingsPage';
 import { findingTextsModule } from '../src/findings/findingTexts';
+import { precheckTextsModule } from '../src/onboarding/precheckTextsModule';
 
 const ROOT = join(__dirname, '../../..');
 
 const FILES = {
   'docs/findings.md': findingsPage(),
   'plugins/service-mesh/src/translation/findingTexts.ts': findingTextsModule(),
+  'plugins/scaffolder-module-service-mesh/src/translation/precheckTexts.ts':
+    precheckTextsModule(),
 };
 
 for (const [path, text] of Object.entries(FILES)) {

@@ -50,6 +50,14 @@ const precheckPanel = FormFieldBlueprint.make({
   },
 });
 
+/** The extensions of the fields, one for each. */
+export const formFields = [
+  clusterPicker,
+  meshPicker,
+  istioVersionPicker,
+  precheckPanel,
+];
+
 /**
  * The fields of the templates that bring a cluster into a mesh and out of it.
  *
@@ -57,5 +65,5 @@ const precheckPanel = FormFieldBlueprint.make({
  */
 export const scaffolderModuleServiceMesh = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [clusterPicker, meshPicker, istioVersionPicker, precheckPanel],
+  extensions: formFields,
 });

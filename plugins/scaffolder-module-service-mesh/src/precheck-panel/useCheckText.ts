@@ -1,31 +1,68 @@
 import { useFindingText } from '@meshstage/plugin-service-mesh';
 import { Check } from '@meshstage/plugin-service-mesh-common';
-import { checkTitles } from '../translation/checkTitles';
+import { precheckTexts } from '../translation/precheckTexts';
 import { useFormTranslation } from '../translation/useFormTranslation';
 
 /** What a check says, in the language of the user. */
 export type CheckText = { title: string; text: string; remedy?: string };
 
+type Parts = Readonly<Partial<Record<'title' | Part | 'verify', string>>>;
+type Part = 'pass' | 'unverified';
+
 /**
- * The name of the check is one of ours; what did not pass is a finding and
- * has its text by code. What this version does not know is as the backend
- * says it, in English.
+ * What passed and what could not be verified has its text by the name of the
+ * check; what did not pass is a finding and has its text by the code. What
+ * this version does not know is as the backend says it, in English.
  */
 export function useCheckText(): (check: Check) => CheckText {
   const { t } = useFormTranslation();
   const findingText = useFindingText();
+  // The compiler cannot know which parameters a check has that comes at run time.
+  const translate = t as unknown as (
+    key: string,
+    parameters: Readonly<Record<string, string>>,
+  ) => string;
   return check => {
-    const title = isKnown(check.check)
-      ? t(`checkTitles.${check.check}`)
-      : check.title;
-    if (check.message.code !== check.code) {
-      return { title, text: check.message.text, remedy: check.remedy };
+    const { code, message, remedy } = check;
+    const { parameters } = message;
+    const parts = partsOf(check.check);
+    const of = (part: keyof Parts) =>
+      isComplete(parts?.[part], parameters)
+        ? translate(`precheckTexts.${check.check}.${part}`, parameters)
+        : undefined;
+    const title = of('title') ?? check.title;
+    if (message.code === code) {
+      return { ...findingText(check), title };
     }
-    const { text, remedy } = findingText(check);
-    return { title, text, remedy };
+    const part = partIn(check);
+    return {
+      title,
+      text: (part && of(part)) ?? message.text,
+      remedy: (part === 'unverified' && of('verify')) || remedy,
+    };
   };
 }
 
-function isKnown(check: string): check is keyof typeof checkTitles {
-  return Object.hasOwn(checkTitles, check);
+function partsOf(check: string): Parts | undefined {
+  return Object.hasOwn(precheckTexts, check)
+    ? precheckTexts[check as keyof typeof precheckTexts]
+    : undefined;
+}
+
+/** Which of the texts of a check its message is. */
+function partIn({ check, message }: Check): Part | undefined {
+  const parts: readonly Part[] = ['pass', 'unverified'];
+  return parts.find(part => message.code === `precheck-${check}-${part}`);
+}
+
+function isComplete(
+  text: string | undefined,
+  parameters: Readonly<Record<string, string>>,
+): boolean {
+  return (
+    text !== undefined &&
+    [...text.matchAll(/\{\{(\w+)\}\}/g)].every(([, name]) =>
+      Object.hasOwn(parameters, name),
+    )
+  );
 }

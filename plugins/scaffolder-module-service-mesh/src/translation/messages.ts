@@ -1,4 +1,4 @@
-import { checkTitles } from './checkTitles';
+import { precheckTexts } from './precheckTexts';
 
 /** The English texts. What the backend writes comes with a code and in English. */
 export const messages = {
@@ -157,5 +157,5 @@ export const messages = {
     refusedFailed:
       'Prechecks fail: {{codes}}. Correct the plan; or somebody who has the permission serviceMesh.onboarding.override goes on and gives a reason.',
   },
-  checkTitles,
+  precheckTexts,
 } as const;

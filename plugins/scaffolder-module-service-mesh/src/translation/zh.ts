@@ -1,4 +1,4 @@
-import { checkTitlesZh } from './checkTitlesZh';
+import { precheckTextsZh } from './precheckTextsZh';
 
 /** Simplified Chinese. The compiler checks that no key is missing, a test that none is too many. */
 const zh = {
@@ -133,7 +133,7 @@ const zh = {
   'prechecks.refusedFailed':
     '预检查失败：{{codes}}。请更正计划；或由拥有权限 serviceMesh.onboarding.override 的人说明理由后继续。',
 
-  ...checkTitlesZh,
+  ...precheckTextsZh,
 } as const;
 
 export default zh;
