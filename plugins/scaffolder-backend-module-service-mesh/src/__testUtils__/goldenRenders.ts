@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'fs/promises';
+import { join, resolve } from 'path';
+import { renderInstallation } from '../render';
+import { installation, ROLES, TRUSTS } from './installations';
+
+/** What is compared byte by byte; `yarn onboarding:write` writes it anew. */
+export const GOLDEN_FOLDER = resolve(__dirname, '../render/generated');
+
+const REPORT = [
+  '| Result | Code | Check | Seen | What to do |',
+  '| --- | --- | --- | --- | --- |',
+  '| passes | MST0701 | A report of the prechecks stands here | |  |',
+].join('\n');
+
+/** Every role with every source of trust. */
+export function goldenRenders() {
+  return ROLES.flatMap(role =>
+    TRUSTS.map(trust => ({
+      name: `${role}-${trust.mode}`,
+      rendered: renderInstallation(installation(role, { trust }), REPORT),
+    })),
+  );
+}
+
+/** The files of a folder by their paths below it. */
+export async function filesBelow(
+  folder: string,
+): Promise<Record<string, string>> {
+  const entries = await readdir(folder, {
+    recursive: true,
+    withFileTypes: true,
+  });
+  return Object.fromEntries(
+    await Promise.all(
+      entries
+        .filter(entry => entry.isFile())
+        .map(async entry => {
+          const path = join(entry.parentPath, entry.name);
+          return [
+            path.slice(folder.length + 1),
+            await readFile(path, 'utf8'),
+          ] as const;
+        }),
+    ),
+  );
+}

@@ -1,0 +1,13 @@
+export { createInspectClusterAction } from './inspectClusterAction';
+export { createPlanOffboardingAction } from './planOffboardingAction';
+export { createPrecheckAction } from './precheckAction';
+export { createProposeEksAccessAction } from './proposeEksAccessAction';
+export { createPublishToLocalGitAction } from './publishToLocalGitAction';
+export { createRenderAction } from './renderAction';
+export { createRenderOffboardingAction } from './renderOffboardingAction';
+export { createSelectVersionAction } from './selectVersionAction';
+export { createStartOnboardingAction } from './startOnboardingAction';
+export { createValidateAction } from './validateAction';
+export { createVerifyOnboardingAction } from './verifyOnboardingAction';
+export { createWaitForOnboardingAction } from './waitForOnboardingAction';
+export { createWriteCatalogEntityAction } from './writeCatalogEntityAction';

@@ -1,0 +1,140 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { MeshBackend } from '../backend';
+import { Installation, RenderedFile, renderInstallation } from '../render';
+import { example } from './example';
+import { renderInput } from './renderInput';
+import { resolveInstallation } from './resolveInstallation';
+import { writeFiles } from './writeFiles';
+
+const ID = 'mesh:render';
+
+/**
+ * Writes the files that bring a cluster into a mesh into the workspace.
+ *
+ * @internal
+ */
+export function createRenderAction(backend: MeshBackend) {
+  return createTemplateAction({
+    id: ID,
+    description:
+      'Writes Helm values, Argo CD Applications and manifests that bring a cluster into a mesh; the same input gives the same bytes, and no file holds a credential',
+    supportsDryRun: true,
+    examples: [
+      example('A remote cluster on its own network', ID, 'Write the files', {
+        cluster: 'cluster4',
+        mesh: 'mesh1',
+        role: 'remote',
+        clusterName: 'cluster4',
+        network: 'network4',
+        istioVersion: '1.31.2',
+        primaries: ['cluster3'],
+        istiodAddress: 'istiod.cluster3.example.com',
+        gateway: {
+          exposure: 'internal',
+          hostname: 'eastwest.cluster4.example.com',
+        },
+        trust: { mode: 'cert-manager', issuer: 'mesh-root' },
+        credentials: {
+          mode: 'external-secrets',
+          store: 'mesh-store',
+          keyPrefix: 'mesh/remote-secrets',
+        },
+        argocd: { repository: 'https://git.example.com/platform/mesh.git' },
+      }),
+      example('A primary whose access an operator gives', ID, 'Write the files', {
+        cluster: 'cluster4',
+        mesh: 'mesh1',
+        role: 'primary',
+        clusterName: 'cluster4',
+        network: 'network4',
+        istioVersion: '1.31',
+        primaries: ['cluster3'],
+        gateway: { exposure: 'internet-facing' },
+        trust: { mode: 'cacerts' },
+        credentials: { mode: 'command', tokenLifetime: '12h' },
+        argocd: {
+          repository: 'https://git.example.com/platform/mesh.git',
+          branch: 'production',
+          project: 'mesh',
+        },
+      }),
+    ],
+    schema: {
+      input: renderInput,
+      output: {
+        files: z =>
+          z.array(
+            z.object({
+              path: z.string(),
+              kind: z.enum([
+                'manifest',
+                'helm-values',
+                'application',
+                'script',
+                'document',
+              ]),
+              purpose: z.string(),
+              undo: z.string(),
+            }),
+          ),
+        paths: z => z.array(z.string()),
+        order: z =>
+          z
+            .array(z.string())
+            .describe('Files in the order in which they are applied'),
+        summary: z => z.string().describe('Markdown'),
+        pullRequestDescription: z => z.string().describe('Markdown'),
+      },
+    },
+    async handler(ctx) {
+      const { data } = await backend.ask('The meshes', ctx, (client, options) =>
+        client.getMeshes(options),
+      );
+      const installation = resolveInstallation(ctx.input, data);
+      const { precheckReport } = ctx.input;
+      const { files, order } = renderInstallation(installation, precheckReport);
+      await writeFiles(ctx.workspacePath, files);
+      const summary = summaryOf(files);
+      ctx.output(
+        'files',
+        files.map(({ path, kind, purpose, undo }) => ({
+          path,
+          kind,
+          purpose,
+          undo,
+        })),
+      );
+      ctx.output(
+        'paths',
+        files.map(({ path }) => path),
+      );
+      ctx.output('order', order);
+      ctx.output('summary', summary);
+      ctx.output(
+        'pullRequestDescription',
+        descriptionOf(installation, files, summary, precheckReport),
+      );
+      ctx.logger.info(`${files.length} files written`);
+    },
+  });
+}
+
+function summaryOf(files: readonly RenderedFile[]): string {
+  return files
+    .map(({ path, purpose }) => `- \`${path}\`: ${purpose}`)
+    .join('\n');
+}
+
+function descriptionOf(
+  { cluster, mesh, role, istio, path }: Installation,
+  files: readonly RenderedFile[],
+  summary: string,
+  precheckReport: string | undefined,
+): string {
+  return [
+    `\`${cluster.name}\` joins \`${mesh.id}\` as ${role}, network \`${cluster.network}\`, with Istio ${istio.version}.`,
+    `Order, approvals and undo: \`${path}/${cluster.istioId}/ONBOARDING.md\`. To take it back, revert this change; Argo CD then takes away what it brought, the last wave first.`,
+    `### Prechecks\n\n${precheckReport ?? 'They were not run.'}`,
+    `### ${files.length} files\n\n${summary}`,
+  ].join('\n\n');
+}

@@ -1,0 +1,105 @@
+import { z as zod } from 'zod/v3';
+import {
+  cluster,
+  clusterName,
+  istioVersion,
+  mesh,
+  network,
+  primaries,
+  role,
+} from './clusterInput';
+
+type Z = typeof zod;
+
+const DEFAULT_CHART_REPOSITORY =
+  'https://istio-release.storage.googleapis.com/charts';
+
+/**
+ * What `mesh:render` takes.
+ *
+ * @internal
+ */
+export const renderInput = {
+  cluster,
+  mesh,
+  role,
+  clusterName,
+  network,
+  istioVersion,
+  primaries,
+  revision: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe('Left out for the default revision; a remote has that of its istiod'),
+  trustDomain: (z: Z) =>
+    z.string().optional().describe('Left out for that of the mesh'),
+  istioNamespace: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe('istio-system, for role external external-istiod'),
+  istiodAddress: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'Name or IP address under which the cluster reaches its istiod; of a primary, under which it serves remotes',
+      ),
+  chartRepository: (z: Z) => z.string().default(DEFAULT_CHART_REPOSITORY),
+  gateway: (z: Z) =>
+    z.object({
+      exposure: z
+        .enum(['internal', 'internet-facing', 'none'])
+        .describe('none only where all clusters share one network'),
+      hostname: z
+        .string()
+        .optional()
+        .describe('Stable DNS name, which external-dns gives the load balancer'),
+    }),
+  trust: (z: Z) =>
+    z.object({
+      mode: z.enum(['cert-manager', 'istio-csr', 'cacerts']),
+      issuer: z.string().optional().describe('Name of the ClusterIssuer'),
+      chartVersion: z
+        .string()
+        .optional()
+        .describe('Release of the chart cert-manager-istio-csr'),
+    }),
+  credentials: (z: Z) =>
+    z.object({
+      mode: z.enum(['external-secrets', 'command']),
+      store: z.string().optional().describe('Name of the ClusterSecretStore'),
+      keyPrefix: z
+        .string()
+        .optional()
+        .describe('Path in the store; the Istio cluster id follows'),
+      tokenLifetime: z
+        .string()
+        .optional()
+        .describe('For mode command, 24h if left out; EKS gives at most 24h'),
+    }),
+  argocd: (z: Z) =>
+    z.object({
+      repository: z
+        .string()
+        .describe('URL of the git repository as Argo CD reads it'),
+      branch: z.string().default('main'),
+      project: z.string().default('default'),
+      namespace: z.string().default('argocd'),
+    }),
+  path: (z: Z) =>
+    z
+      .string()
+      .default('clusters')
+      .describe('Folder of the repository with a folder for each cluster'),
+  precheckReport: (z: Z) =>
+    z.string().optional().describe('Markdown for the reviewers'),
+};
+
+/** The values of {@link renderInput}. */
+export type RenderInput = {
+  [K in keyof typeof renderInput]: zod.output<
+    ReturnType<(typeof renderInput)[K]>
+  >;
+};

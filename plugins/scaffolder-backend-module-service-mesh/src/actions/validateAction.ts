@@ -1,0 +1,53 @@
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { readFolder, validateFiles } from '../validate';
+import { example } from './example';
+
+const ID = 'mesh:validate';
+
+/**
+ * Looks through the files of the workspace before they are published, whoever
+ * wrote them.
+ *
+ * @internal
+ */
+export function createValidateAction() {
+  return createTemplateAction({
+    id: ID,
+    description:
+      'Looks through the files of a folder: YAML, names, objects that are there twice, Applications whose files are missing, Secrets and other credentials',
+    supportsDryRun: true,
+    examples: [
+      example('The whole workspace', ID, 'Validate', {}),
+      example('One folder', ID, 'Validate', { path: 'clusters' }),
+    ],
+    schema: {
+      input: {
+        path: z =>
+          z.string().default('.').describe('Folder of the workspace'),
+      },
+      output: {
+        files: z => z.number(),
+        objects: z => z.number(),
+      },
+    },
+    async handler(ctx) {
+      const { path = '.' } = ctx.input;
+      const files = await readFolder(
+        resolveSafeChildPath(ctx.workspacePath, path),
+      );
+      const { problems, objects } = validateFiles(files);
+      if (problems.length > 0) {
+        throw new InputError(
+          `Nothing is published. ${problems
+            .map(problem => `${problem.path}: ${problem.text}`)
+            .join(' ')}`,
+        );
+      }
+      ctx.output('files', files.length);
+      ctx.output('objects', objects);
+      ctx.logger.info(`${files.length} files with ${objects} objects are in order`);
+    },
+  });
+}

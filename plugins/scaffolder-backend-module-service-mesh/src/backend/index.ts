@@ -1,0 +1,1 @@
+export { MeshBackend } from './MeshBackend';

@@ -1,0 +1,1 @@
+export { readLocalGitRemote } from './readLocalGitRemote';

@@ -1,0 +1,1 @@
+export { LocalGitRemote } from './LocalGitRemote';

@@ -1,0 +1,119 @@
+import { installation } from '../__testUtils__/installations';
+import { checkInstallation } from './checkInstallation';
+import { Installation } from './Installation';
+
+const base = installation('remote');
+const cluster = (more: Partial<Installation['cluster']>) => ({
+  cluster: { ...base.cluster, ...more },
+});
+
+describe('checkInstallation', () => {
+  it.each(['primary', 'remote', 'external'] as const)('takes a %s', role => {
+    expect(() => checkInstallation(installation(role))).not.toThrow();
+  });
+
+  it.each<[string, Partial<Installation>, RegExp]>([
+    [
+      'a cluster id with capitals',
+      cluster({ istioId: 'Cluster4' }),
+      /clusterName is "Cluster4".*lower-case/,
+    ],
+    [
+      'a cluster id that is too long',
+      cluster({ istioId: 'a'.repeat(64) }),
+      /clusterName.*at most 63/,
+    ],
+    [
+      'the cluster id of a primary',
+      cluster({ istioId: 'cluster1' }),
+      /"cluster1" is the Istio cluster id of a primary already/,
+    ],
+    [
+      'itself as a primary',
+      cluster({ name: 'cluster1' }),
+      /"cluster1" cannot be a primary of itself/,
+    ],
+    [
+      'a network that is no label',
+      cluster({ network: 'network 4' }),
+      /network is "network 4".*label/,
+    ],
+    ['no primary', { primaries: [] }, /needs a primary/],
+    [
+      'primaries with the same id',
+      { primaries: [base.primaries[0], { ...base.primaries[1], istioId: 'cluster1' }] },
+      /same Istio cluster id/,
+    ],
+    [
+      'a primary with the default cluster id',
+      { primaries: [{ ...base.primaries[0], istioId: 'Kubernetes' }] },
+      /Istio cluster id of primary cluster1 is "Kubernetes"/,
+    ],
+    ['no way to istiod', { istiodAddress: undefined }, /needs "istiodAddress"/],
+    [
+      'an IP address on EKS',
+      { istiodAddress: '198.51.100.7' },
+      /load balancers on EKS have names/,
+    ],
+    [
+      'a URL as the address of istiod',
+      { istiodAddress: 'https://istiod.example.com' },
+      /istiodAddress.*DNS name/,
+    ],
+    [
+      'an Istio version that is none',
+      { istio: { ...base.istio, version: 'latest' } },
+      /istioVersion is "latest".*such as 1\.31\.2/,
+    ],
+    [
+      'an address with a password',
+      {
+        argocd: {
+          ...base.argocd,
+          repository: 'https://me:secret@git.example.com/mesh.git',
+        },
+      },
+      /argocd\.repository is something that looks like a credential/,
+    ],
+    ['a folder above', { path: '../clusters' }, /path is "\.\.\/clusters"/],
+    [
+      'shell in a name',
+      cluster({ name: '$(reboot)' }),
+      /cluster is "\$\(reboot\)"/,
+    ],
+  ])('refuses %s', (_, more, message) => {
+    expect(() => checkInstallation(installation('remote', more))).toThrow(
+      message,
+    );
+  });
+
+  it('refuses an IP address for the istiod of an external cluster', () => {
+    expect(() =>
+      checkInstallation(
+        installation('external', { istiodAddress: '198.51.100.7' }),
+      ),
+    ).toThrow(/needs a DNS name/);
+  });
+
+  it('says all that is wrong at once, and that nothing was written', () => {
+    expect(() =>
+      checkInstallation(
+        installation('remote', {
+          ...cluster({ istioId: 'C4', network: '' }),
+          istiodAddress: undefined,
+        }),
+      ),
+    ).toThrow(/Nothing was written.*clusterName.*network.*istiodAddress/);
+  });
+
+  it('never repeats a credential in its message', () => {
+    const token = `ghp_${'a1'.repeat(18)}`;
+    expect.assertions(2);
+    try {
+      checkInstallation(installation('remote', cluster({ network: token })));
+    } catch (error) {
+      expect(String(error)).toMatch(/a token of a code host/);
+      expect(String(error)).not.toContain(token);
+    }
+  });
+});

@@ -1,0 +1,2 @@
+export { readFolder, type TextFile } from './readFolder';
+export { validateFiles, type FileProblem } from './validateFiles';
