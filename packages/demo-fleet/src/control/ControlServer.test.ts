@@ -48,7 +48,7 @@ describe('ControlServer', () => {
 
   it('lists clusters and what can be done to them', async () => {
     const { body } = await call('GET', '/');
-    expect(body.clusters).toHaveLength(5);
+    expect(body.clusters).toHaveLength(6);
     expect(body.changes.map(({ name }: { name: string }) => name)).toContain(
       'scale-service',
     );

@@ -26,7 +26,14 @@ import {
   sharedConfiguration,
 } from './meshConfiguration';
 import { SHOP_NAMESPACES, shopObjects } from './shop';
-import { CLUSTER1, CLUSTER2, CLUSTER3, CLUSTER4, CLUSTER5 } from './sites';
+import {
+  CLUSTER1,
+  CLUSTER2,
+  CLUSTER3,
+  CLUSTER4,
+  CLUSTER5,
+  CLUSTER6,
+} from './sites';
 
 const ACCOUNT = '111122223333';
 const CATALOG_ID = 'backstage.io/kubernetes-id';
@@ -34,7 +41,8 @@ const CATALOG_ID = 'backstage.io/kubernetes-id';
 /**
  * The fleet of `npm start`: the seed picture (cluster1, cluster2) and around
  * it a second primary, a cluster that is half joined, one that cannot be
- * reached, and a web shop whose services fail in different ways.
+ * reached, one that could join, and a web shop whose services fail in
+ * different ways.
  */
 export async function defaultFleet(): Promise<FleetDefinition> {
   const root = await CertificateAuthority.create('Root CA of mesh1');
@@ -55,6 +63,7 @@ export async function defaultFleet(): Promise<FleetDefinition> {
         ...remote(CLUSTER5, CLUSTER3, rootCertificate, []),
         fault: { kind: 'refuse' },
       },
+      bare(CLUSTER6),
     ],
     remoteSecrets: [
       { holder: 'cluster1', target: 'cluster2', token: 'valid' },
@@ -135,16 +144,46 @@ function cluster(
     ),
   ].map(withCatalogId);
   return {
+    ...definitionOf(
+      site,
+      site === CLUSTER4 ? asEksAnywhere(site, written) : written,
+    ),
+    customResources: MESH_RESOURCES,
+  };
+}
+
+/** Nothing of Istio, and one service of the depot. */
+function bare(site: Site): ClusterDefinition {
+  return definitionOf(site, [
+    namespace('depot'),
+    ...platformObjects(site),
+    ...workload(site, {
+      name: 'stocktaking',
+      namespace: 'depot',
+      labels: { app: 'stocktaking' },
+      serviceAccount: 'stocktaking',
+      image: 'registry.example/stocktaking:1.0.2',
+      ports: { http: 8080 },
+      pods: ['0.31', '1.31'],
+    }),
+  ]);
+}
+
+function definitionOf(
+  site: Site,
+  objects: readonly KubernetesObject[],
+): ClusterDefinition {
+  return {
     name: site.name,
     gitVersion: versionStamp(site.distribution),
     arn:
       site.distribution === 'EKS'
         ? `arn:aws:eks:${site.region}:${ACCOUNT}:cluster/${site.name}`
         : undefined,
-    customResources: MESH_RESOURCES,
+    customResources: [],
     objects: asStored(
       site.name,
-      site === CLUSTER4 ? asEksAnywhere(site, written) : written,
+      objects,
       `10.${95 + Number(site.name.slice(-1))}`,
     ),
   };

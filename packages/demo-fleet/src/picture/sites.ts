@@ -50,3 +50,17 @@ export const CLUSTER5: Site = {
   podSuffixes: ['w3n6b', 'f8s5h'],
   podsOfB: 0,
 };
+
+/** EKS-D in a depot: nothing of Istio is in it yet. */
+export const CLUSTER6: Site = {
+  name: 'cluster6',
+  distribution: 'EKS-D',
+  network: 'network6',
+  podRange: '10.60',
+  gatewayAddress: '',
+  region: 'depot-brno',
+  zones: ['rack-1', 'rack-2'],
+  nodes: ['brno-worker-1', 'brno-worker-2'],
+  podSuffixes: ['n5c9k', 'j8d3v'],
+  podsOfB: 0,
+};
