@@ -50,7 +50,7 @@ import {
   Authorizer,
   ChangeSignals,
   ClusterEntityReader,
-  ClusterTests,
+  ClusterExaminer,
   createRouter,
   Desk,
   EntityReader,
@@ -296,7 +296,7 @@ export const serviceMeshPlugin = createBackendPlugin({
             owners,
             acknowledgements,
             history,
-            clusterTests: ClusterTests.create({
+            clusterExaminer: ClusterExaminer.create({
               test: (cluster, until) =>
                 ClusterTester.test(
                   cluster,

@@ -24,8 +24,8 @@ export const flow = pictureFlow({
         ['10.95.240.18:8080'],
     },
     green: {
-      '2 of 2 proxies in stockholm connected to control plane default: Healthy':
-        ['2 proxies of stockholm'],
+      '4 of 4 proxies in stockholm connected to control plane default: Healthy':
+        ['4 proxies of stockholm'],
     },
   },
   destinations: 2,

@@ -149,14 +149,18 @@ function homesIn(
 }
 
 /**
- * How sure it is what proxies are connected: a replica that is not read may
- * have those that are missing.
+ * How the proxies of a cluster stand with a control plane: a replica that is not
+ * read may have those that are missing.
+ *
+ * @param connection - how many proxies there are, and those of them that no replica has
+ * @public
  */
-export function connectionState({
-  controlPlane,
-  pods,
-  missing,
-}: ProxyConnections): 'healthy' | 'degraded' | 'broken' | 'unknown' {
+export function connectionState(connection: {
+  readonly controlPlane: Pick<ControlPlaneStatus, 'replicas'>;
+  readonly pods: number;
+  readonly missing: { readonly length: number };
+}): 'healthy' | 'degraded' | 'broken' | 'unknown' {
+  const { controlPlane, pods, missing } = connection;
   const { replicas } = controlPlane;
   const known = replicas.filter(
     ({ facts }) => facts?.proxies?.value || facts?.liveness.state === 'dead',

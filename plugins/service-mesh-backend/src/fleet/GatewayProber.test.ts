@@ -24,11 +24,20 @@ describe('GatewayProber', () => {
     servers.forEach(server => server.close());
   });
 
-  const probe = (ports: readonly number[], allowed: readonly string[]) =>
+  const probe = (
+    ports: readonly number[],
+    allowed: readonly string[],
+    roots?: readonly string[],
+  ) =>
     new Promise<readonly GatewayProbeFacts[]>(resolve => {
       GatewayProber.start({
         targets: () =>
-          ports.map(port => ({ address: '127.0.0.1', port, serverName: NAME })),
+          ports.map(port => ({
+            address: '127.0.0.1',
+            port,
+            serverName: NAME,
+            roots,
+          })),
         onProbed: resolve,
         guard: AddressGuard.create(allowed),
         signal: ended.signal,
@@ -79,6 +88,42 @@ describe('GatewayProber', () => {
       'refused',
     ]);
     expect(names).toContain(NAME);
+  });
+
+  it('accepts only certificates that a root of the mesh has signed, whatever name is in them', async () => {
+    const root = await CertificateAuthority.create('root of the mesh');
+    const below = await root.intermediate('intermediate');
+    const old = await CertificateAuthority.create('old root');
+    const [good, strange, ended] = await Promise.all([
+      below.issue({ commonName: '', hosts: ['workload.example'] }),
+      old.issue({ commonName: '', hosts: ['workload.example'] }),
+      below.issue({
+        commonName: '',
+        hosts: ['workload.example'],
+        notBefore: new Date('2020-01-01'),
+        notAfter: new Date('2021-01-01'),
+      }),
+    ]);
+    const ports = await Promise.all(
+      [good, strange, ended].map(({ certificate, key }) =>
+        listen(
+          createTlsServer(
+            { cert: `${certificate}\n${below.certificate}`, key },
+            socket => socket.on('error', () => {}).end(),
+          ),
+        ),
+      ),
+    );
+    const reasonsWith = async (roots: readonly string[]) =>
+      (await probe(ports, ['127.0.0.0/8'], roots)).map(
+        ({ failure }) => failure?.reason,
+      );
+    expect(await reasonsWith([root.certificate])).toEqual([
+      undefined,
+      'tls-unknown-ca',
+      'tls-expired',
+    ]);
+    expect(await reasonsWith([])).toEqual([undefined, undefined, undefined]);
   });
 
   it('goes nowhere that only Backstage reaches', async () => {

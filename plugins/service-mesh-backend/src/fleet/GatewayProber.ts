@@ -14,6 +14,8 @@ export type GatewayTarget = {
   readonly address: string;
   readonly port: number;
   readonly serverName: string;
+  /** What may have signed the certificates behind it, PEM; none: not known. */
+  readonly roots?: readonly string[];
 };
 
 /**
@@ -73,11 +75,11 @@ export class GatewayProber {
   }
 
   async #probe(target: GatewayTarget): Promise<GatewayProbeFacts> {
-    const { address, port, serverName } = target;
+    const { address, port, serverName, roots } = target;
     const checkedAt = Date.now();
     try {
       await tryGateway(
-        { host: address, port, serverName },
+        { host: address, port, serverName, roots },
         AbortSignal.any([
           this.#options.signal,
           AbortSignal.timeout(DEADLINE_MS),

@@ -22,7 +22,7 @@ import { ClusterTester } from '../collect';
 import { ClusterAuthentications } from '../connect';
 import { Acknowledgements, HistoryStore } from '../store';
 import { Authorizer } from './Authorizer';
-import { ClusterTests } from './ClusterTests';
+import { ClusterExaminer } from './ClusterExaminer';
 import { createRouter } from './createRouter';
 import { Desk } from './Desk';
 import { EntityReader } from './EntityReader';
@@ -107,7 +107,7 @@ describe('the API, held to its OpenAPI document', () => {
         owners,
         acknowledgements,
         history,
-        clusterTests: ClusterTests.create({
+        clusterExaminer: ClusterExaminer.create({
           test: (cluster, until) =>
             ClusterTester.test(
               cluster,
@@ -255,7 +255,14 @@ describe('the API, held to its OpenAPI document', () => {
     expect(second.body.pageInfo).toEqual({});
     expect(
       [...first.body.items, ...second.body.items].map(({ id }) => id),
-    ).toEqual(['cluster1', 'cluster2', 'cluster3', 'cluster4', 'cluster5']);
+    ).toEqual([
+      'cluster1',
+      'cluster2',
+      'cluster3',
+      'cluster4',
+      'cluster5',
+      'cluster6',
+    ]);
   });
 
   it('names field and remedy of a cursor that it did not give', async () => {

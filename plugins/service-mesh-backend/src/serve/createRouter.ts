@@ -4,7 +4,7 @@ import type { Router } from 'express';
 import { createOpenApiRouter } from '../schema/openapi';
 import type { DirectoryStanding } from '../sources';
 import { Acknowledgements, HistoryStore } from '../store';
-import { ClusterTests } from './ClusterTests';
+import { ClusterExaminer } from './ClusterExaminer';
 import { Desk } from './Desk';
 import { EntityReader } from './EntityReader';
 import { addConsistencyRoutes } from './routes/addConsistencyRoutes';
@@ -29,7 +29,7 @@ export async function createRouter(options: {
   owners: ServiceOwners;
   acknowledgements: Acknowledgements;
   history: HistoryStore;
-  clusterTests: ClusterTests;
+  clusterExaminer: ClusterExaminer;
   releases: ReleaseDataOverride;
   /** How far the sources have told what they know. */
   sources: () => DirectoryStanding;
@@ -47,6 +47,6 @@ export async function createRouter(options: {
   addFindingRoutes({ router, desk }, options);
   addImpactRoutes({ router, desk }, options.owners);
   addHistoryRoutes({ router, desk }, options.history);
-  addClusterTestRoutes({ router, desk }, options.clusterTests);
+  addClusterTestRoutes({ router, desk }, options.clusterExaminer);
   return router;
 }

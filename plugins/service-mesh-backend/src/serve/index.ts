@@ -2,7 +2,7 @@ export { addActions } from './actions/addActions';
 export { Authorizer } from './Authorizer';
 export { ChangeSignals } from './ChangeSignals';
 export { ClusterEntityReader } from './ClusterEntityReader';
-export { ClusterTests } from './ClusterTests';
+export { ClusterExaminer } from './ClusterExaminer';
 export { createRouter } from './createRouter';
 export { Desk } from './Desk';
 export { EntityReader } from './EntityReader';

@@ -373,6 +373,12 @@ export const findingTexts = {
     remedy:
       'Correct the id: it is the data key of the remote secret, or CLUSTER_ID of istiod.',
   },
+  MST0324: {
+    title: 'Gateway leads to a certificate that the mesh does not trust',
+    text: 'What answers behind gateway {{object}} of network {{network}} in {{cluster}} at {{address}} shows a certificate that proxies of the mesh do not accept: {{cause}}.',
+    remedy:
+      'Restart the workloads and gateways that keep certificates of an earlier root. If the gateway ends TLS itself, let it pass connections on (AUTO_PASSTHROUGH).',
+  },
   MST0401: {
     title: 'Entity matches no service',
     text: '{{message}}',

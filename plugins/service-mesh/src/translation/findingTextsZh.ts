@@ -369,6 +369,12 @@ export const findingTextsZh: Readonly<
     remedy:
       '请更正该 ID：它应是远程 Secret 的数据键，或 istiod 的 CLUSTER_ID。',
   },
+  MST0324: {
+    title: '网关后面的证书不受网格信任',
+    text: '{{cluster}} 中网络 {{network}} 的网关 {{object}} 在 {{address}} 后面的应答方出示了网格代理不接受的证书：{{cause}}。',
+    remedy:
+      '请重启仍保留旧根证书所签证书的工作负载和网关。如果网关自行终止 TLS，请让它直接转发连接（AUTO_PASSTHROUGH）。',
+  },
   MST0401: {
     title: '实体没有匹配的服务',
     text: '{{message}}',

@@ -1,8 +1,12 @@
+import { Cause } from '../../facts/Cause';
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
 import { nameOf } from './gatewayServices';
 
-/** Gateways that do not answer from here. */
+/** What is wrong with a certificate, and not with the way to it. */
+const OF_CERTIFICATES = ['tls-unknown-ca', 'tls-expired'];
+
+/** Gateways that do not answer from here, or with strange certificates. */
 export function gatewayProbes(context: FleetContext): FindingDraft[] {
   const failed = (context.facts.gatewayProbes ?? []).filter(
     ({ failure }) => failure,
@@ -22,7 +26,7 @@ export function gatewayProbes(context: FleetContext): FindingDraft[] {
     }
     const { object, network } = gateway;
     return [
-      draft('MST0317', {
+      draft(codeFor(failure), {
         subject: { cluster: object.cluster, object },
         clusters: [object.cluster],
         parameters: {
@@ -44,4 +48,10 @@ export function gatewayProbes(context: FleetContext): FindingDraft[] {
       }),
     ];
   });
+}
+
+function codeFor(failure: Cause | undefined): 'MST0317' | 'MST0324' {
+  return OF_CERTIFICATES.includes(failure?.reason ?? '')
+    ? 'MST0324'
+    : 'MST0317';
 }

@@ -56,13 +56,13 @@ export const REMOTE_SECRET_FAULTS: readonly FailureFault[] = [
   {
     mode: 2,
     code: 'MST0211',
-    how: 'a good remote secret for cluster2 is written while its API server fails for lists of pods: istiod cannot take it over',
-    remedy: 'the API server lists pods again, and istiod is restarted',
+    how: 'a good remote secret for cluster2 is written while its API server fails for pods: istiod cannot take it over',
+    remedy: 'the API server gives pods again, and istiod is restarted',
     begin: async bed => {
       await bed.faults.way.set({
         kind: 'status',
         status: 500,
-        match: { pathPrefix: '/api/v1/pods', watch: false },
+        match: { pathPrefix: '/api/v1/pods' },
       });
       await bed.changeRemoteSecret(await bed.faults.remoteKubeconfig());
       await bed.awaitSyncStatus('cluster2', 'timeout');

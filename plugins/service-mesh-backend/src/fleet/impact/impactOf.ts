@@ -1,9 +1,16 @@
-import { impact, ServiceImpact } from '@meshstage/istio-multicluster';
 import {
+  affectedCluster,
+  findings,
+  impact,
+  ServiceImpact,
+} from '@meshstage/istio-multicluster';
+import {
+  Finding,
   ImpactedClient,
   ImpactedService,
   Message,
 } from '@meshstage/plugin-service-mesh-common';
+import { renderFinding } from '../findings/fleetFindings';
 import { ClusterState } from '../FleetState';
 import { message } from '../messages';
 import { isStale } from '../picture/clusterHealth';
@@ -45,11 +52,29 @@ export function impactOf(
     lostProxies:
       picture.clusters.find(({ id }) => id === name)?.counts?.proxies ?? 0,
     clusters: [...picture.clusters],
-    findings: picture.findings.filter(
-      ({ subject }) => subject.cluster === name,
-    ),
+    findings: doubts(picture, lost, services),
     planesOfFleet: picture.controlPlanes,
   };
+}
+
+/** What is wrong with the cluster, or with a service that loses something: the answer rests on it. */
+function doubts(
+  picture: FleetPicture,
+  { key }: ClusterState,
+  services: readonly ServiceImpact[],
+): Finding[] {
+  const losing = new Set(
+    services
+      .filter(({ loss }) => loss !== 'none')
+      .map(({ namespace, name }) => `${namespace}/${name}`),
+  );
+  return findings(picture.state.fleet, picture.facts)
+    .filter(
+      finding =>
+        affectedCluster(finding) === key ||
+        losing.has(finding.subject.service ?? ''),
+    )
+    .map(finding => renderFinding(picture, finding));
 }
 
 /** What cannot be read now makes the whole answer as old as that. */

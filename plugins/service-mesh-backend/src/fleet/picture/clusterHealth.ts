@@ -8,20 +8,6 @@ import { ClusterState } from '../FleetState';
 import { message } from '../messages';
 import { timestamp } from '../timestamp';
 
-/** Causes that lie between this plugin and the cluster: they say nothing of the cluster itself. */
-const OF_THIS_PLUGIN: readonly string[] = [
-  'dns',
-  'unreachable',
-  'proxy',
-  'tls-unknown-ca',
-  'tls-wrong-name',
-  'credential',
-  'unauthorized',
-  'forbidden',
-  'redirect',
-  'throttled',
-];
-
 /** Whether fresh connections to a cluster succeed, as the API says it. */
 export function reachabilityOf(cluster: ClusterState): Reachability {
   const { name, status, configurationError, since } = cluster;
@@ -63,28 +49,6 @@ export function reachabilityOf(cluster: ClusterState): Reachability {
     since: timestamp(reachability?.since ?? since),
     message: message('cluster-starting', { cluster: name }, [name]),
   };
-}
-
-/** Whether the API server is down for everybody, as far as can be told from here. */
-export function apiServerState(
-  cluster: ClusterState,
-): { state: 'up' } | { state: 'down' | 'unknown'; cause: string } {
-  const { status, configurationError } = cluster;
-  if (configurationError) {
-    return { state: 'unknown', cause: configurationError };
-  }
-  const reachability = status?.reachability;
-  if (reachability?.state === 'reachable') {
-    return { state: 'up' };
-  }
-  if (reachability?.state === 'unreachable') {
-    const { reason, message: cause } = reachability.failure;
-    return {
-      state: OF_THIS_PLUGIN.includes(reason) ? 'unknown' : 'down',
-      cause,
-    };
-  }
-  return { state: 'unknown', cause: 'it has not been reached yet' };
 }
 
 /** A cluster is healthy when all of it is read. */

@@ -1,4 +1,4 @@
-import { ClusterRecords } from '@meshstage/istio-multicluster';
+import { ClusterRecords, connectionState } from '@meshstage/istio-multicluster';
 import {
   Connection,
   Evidence,
@@ -7,7 +7,7 @@ import {
 import { ClusterState } from '../FleetState';
 import { message, MessageCode } from '../messages';
 import { timestamp } from '../timestamp';
-import { ConnectedProxies } from './ConnectedProxies';
+import { ConnectedProxies, ReplicaStreams } from './ConnectedProxies';
 import { ControlPlaneState } from './ControlPlaneState';
 import { InjectedPod, injectedPods } from './injectedPods';
 import { IstioClusterIds } from './istioClusterIds';
@@ -15,12 +15,21 @@ import { IstioClusterIds } from './istioClusterIds';
 /** As many as help; the page is no inventory. */
 const NAMED_AT_MOST = 20;
 
+const CODES: Readonly<Record<State, MessageCode>> = {
+  healthy: 'connection-complete',
+  degraded: 'connection-partial',
+  broken: 'connection-lost',
+  unknown: 'connection-unknown',
+};
+
 /** The proxies of one cluster that belong to one control plane. */
 export type ProxyGroup = {
   readonly controlPlane: ControlPlaneState;
   readonly pods: readonly InjectedPod[];
   readonly byReplica: ReadonlyMap<string, number>;
   readonly missing: readonly InjectedPod[];
+  /** Connected proxies that run in no pod: those of virtual machines. */
+  readonly machines: number;
 };
 
 /**
@@ -39,8 +48,21 @@ export function proxyGroups(
     pods: InjectedPod[];
     byReplica: Map<string, number>;
     missing: InjectedPod[];
+    machines: number;
   };
   const groups = new Map<string, Draft>();
+  const groupOf = (controlPlane: ControlPlaneState): Draft => {
+    const { name } = controlPlane.plane;
+    const group = groups.get(name) ?? {
+      controlPlane,
+      pods: [],
+      byReplica: new Map(),
+      missing: [],
+      machines: 0,
+    };
+    groups.set(name, group);
+    return group;
+  };
   const homes = new Map<string | undefined, ControlPlaneState | undefined>();
   const home = (pod: InjectedPod) => {
     const { revision } = pod.proxy;
@@ -49,26 +71,44 @@ export function proxyGroups(
     }
     return homes.get(revision);
   };
+  const inPods = new Map<ReplicaStreams, number>();
   for (const pod of injectedPods(records)) {
     const found = connected.find(pod, ids);
     const controlPlane = found?.controlPlane ?? home(pod);
     if (controlPlane) {
-      const { name } = controlPlane.plane;
-      let group = groups.get(name);
-      if (!group) {
-        group = { controlPlane, pods: [], byReplica: new Map(), missing: [] };
-        groups.set(name, group);
-      }
+      const group = groupOf(controlPlane);
       group.pods.push(pod);
       if (found) {
-        const { replica } = found;
-        group.byReplica.set(replica, (group.byReplica.get(replica) ?? 0) + 1);
+        addTo(group.byReplica, found.replica, 1);
+        addTo(inPods, found, 1);
       } else {
         group.missing.push(pod);
       }
     }
   }
+  for (const streams of connected.streamsOf(ids)) {
+    if (streams.names.all.size > (inPods.get(streams) ?? 0)) {
+      const machines = machinesIn(records, streams);
+      if (machines > 0) {
+        const group = groupOf(streams.controlPlane);
+        group.machines += machines;
+        addTo(group.byReplica, streams.replica, machines);
+      }
+    }
+  }
   return [...groups.values()];
+}
+
+/** Proxies call themselves `name.namespace`, in pods by the name of the pod. */
+function machinesIn(records: ClusterRecords, { names }: ReplicaStreams): number {
+  return [...names.all].filter(proxy => {
+    const dot = proxy.lastIndexOf('.');
+    return !records.get('Pod', proxy.slice(dot + 1), proxy.slice(0, dot));
+  }).length;
+}
+
+function addTo<K>(counts: Map<K, number>, key: K, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count);
 }
 
 /**
@@ -101,10 +141,10 @@ export function connectionOf(
   group: ProxyGroup,
   host: ClusterState,
 ): Connection {
-  const { controlPlane, pods, missing, byReplica } = group;
+  const { controlPlane, pods, missing, byReplica, machines } = group;
   const { name: plane } = controlPlane.plane;
-  const expected = pods.length;
-  const { state, code } = judge(group);
+  const expected = pods.length + machines;
+  const state = connectionState({ controlPlane, pods: expected, missing });
   return {
     id: `${cluster.name}->${plane}`,
     controlPlane: plane,
@@ -117,35 +157,12 @@ export function connectionOf(
       .slice(0, NAMED_AT_MOST)
       .map(({ namespace, name }) => `${namespace}/${name}`),
     message: message(
-      code,
+      CODES[state],
       { cluster: cluster.name, expected, missing: missing.length },
       [cluster.name, host.name],
     ),
     evidence: evidenceOf(controlPlane, cluster, byReplica, host),
   };
-}
-
-function judge({ controlPlane, pods, missing }: ProxyGroup): {
-  state: State;
-  code: MessageCode;
-} {
-  const { replicas } = controlPlane;
-  const known = replicas.filter(
-    ({ facts }) => facts?.proxies?.value || facts?.liveness.state === 'dead',
-  );
-  if (known.length === 0) {
-    return { state: 'unknown', code: 'connection-unknown' };
-  }
-  if (missing.length === 0) {
-    return { state: 'healthy', code: 'connection-complete' };
-  }
-  // A replica that is not read may have those that are missing.
-  if (known.length < replicas.length) {
-    return { state: 'unknown', code: 'connection-unknown' };
-  }
-  return missing.length === pods.length
-    ? { state: 'broken', code: 'connection-lost' }
-    : { state: 'degraded', code: 'connection-partial' };
 }
 
 function evidenceOf(

@@ -1,9 +1,10 @@
-import { Evidence, Link, State } from '@meshstage/plugin-service-mesh-common';
+import { judgeLink } from '@meshstage/istio-multicluster';
+import { Evidence, Link } from '@meshstage/plugin-service-mesh-common';
 import type { IstiodRegistry } from '../../collect';
 import { ClusterState } from '../FleetState';
-import { message, MessageCode } from '../messages';
+import { message } from '../messages';
 import { timestamp } from '../timestamp';
-import { apiServerState, reachabilityOf } from './clusterHealth';
+import { reachabilityOf } from './clusterHealth';
 import { ControlPlaneState, ReplicaState } from './ControlPlaneState';
 
 /** A cluster that a control plane reads, or should. */
@@ -12,9 +13,6 @@ export type LinkedCluster = {
   /** What this control plane calls it. */
   readonly id: string;
 };
-
-/** A link is one of these, by what is known of replica and cluster. */
-type Judgement = { state: State; code: MessageCode; cause?: string };
 
 /** Replica by cluster: who reads what, judged by clusterz and by probes of our own. */
 export function linksOf(
@@ -35,7 +33,12 @@ function linkOf(
 ): Link {
   const { name: plane } = controlPlane.plane;
   const registry = registryOf(replica, id);
-  const { state, code, cause } = judge(controlPlane, replica, cluster, id);
+  const { state, judgement, cause } = judgeLink(
+    controlPlane,
+    replica,
+    cluster,
+    id,
+  );
   return {
     id: `${plane}/${replica.name}->${cluster.name}`,
     controlPlane: plane,
@@ -45,7 +48,7 @@ function linkOf(
     state,
     ...(registry ? { syncStatus: registry.syncStatus } : {}),
     message: message(
-      code,
+      `link-${judgement}`,
       {
         replica: replica.name,
         cluster: cluster.name,
@@ -62,64 +65,8 @@ function linkOf(
   };
 }
 
-function judge(
-  controlPlane: ControlPlaneState,
-  replica: ReplicaState,
-  cluster: ClusterState,
-  id: string,
-): Judgement {
-  if (replica.facts?.liveness.state === 'dead') {
-    return { state: 'broken', code: 'link-replica-dead' };
-  }
-  const page = replica.facts?.clusterz;
-  if (!page?.value || replica.facts?.liveness.state !== 'alive') {
-    return { state: 'unknown', code: 'link-unknown' };
-  }
-  const registry = registryOf(replica, id);
-  if (!registry) {
-    const othersDo = controlPlane.replicas.some(other => registryOf(other, id));
-    return {
-      state: 'broken',
-      code: othersDo ? 'link-absent' : 'link-rejected',
-    };
-  }
-  switch (registry.syncStatus) {
-    case 'synced':
-      return judgeSynced(cluster);
-    case 'syncing':
-      return { state: 'degraded', code: 'link-syncing' };
-    case 'timeout':
-      return { state: 'broken', code: 'link-timeout' };
-    case 'closed':
-      return { state: 'broken', code: 'link-closed' };
-    default:
-      return { state: 'unknown', code: 'link-unknown' };
-  }
-}
-
-/** "synced" tells of the first sync only: our own fresh connections tell of today. */
-function judgeSynced(cluster: ClusterState): Judgement {
-  const server = apiServerState(cluster);
-  switch (server.state) {
-    case 'up':
-      return { state: 'healthy', code: 'link-synced' };
-    case 'down':
-      return {
-        state: 'broken',
-        code: 'link-api-server-down',
-        cause: server.cause,
-      };
-    default:
-      return {
-        state: 'unknown',
-        code: 'link-not-verified',
-        cause: server.cause,
-      };
-  }
-}
-
 /** The line of clusterz for a cluster id. */
-export function registryOf(
+function registryOf(
   replica: ReplicaState,
   id: string,
 ): IstiodRegistry | undefined {

@@ -3,13 +3,13 @@ import { ClusterTestResult, TEST_SENTENCES } from '../../collect';
 import { sentence } from '../../fleet/messages';
 import { timestamp } from '../../fleet/timestamp';
 import { clusterOf } from '../clusterOf';
-import { ClusterTests } from '../ClusterTests';
+import { ClusterExaminer } from '../ClusterExaminer';
 import { RouteOptions } from '../RouteOptions';
 
 /** `/clusters/{name}/test` */
 export function addClusterTestRoutes(
   { router, desk }: RouteOptions,
-  tests: ClusterTests,
+  examiner: ClusterExaminer,
 ): void {
   router.post('/clusters/:name/test', async (req, res) => {
     const { name } = req.params;
@@ -22,7 +22,7 @@ export function addClusterTestRoutes(
       },
       async (picture, { redaction }) => {
         const { merged } = clusterOf(picture, redaction, name);
-        res.json(describe(name, await tests.test(merged.cluster)));
+        res.json(describe(name, await examiner.examine(merged.cluster)));
       },
     );
   });

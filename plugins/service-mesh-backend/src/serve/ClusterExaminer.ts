@@ -5,8 +5,8 @@ const DEADLINE_MS = 60_000;
 /** Whoever asks again at once gets the same answer. */
 const KEPT_MS = 3_000;
 
-/** Tests clusters, each of them once at a time, however many ask for it. */
-export class ClusterTests {
+/** Has clusters tested, each of them once at a time, however many ask for it. */
+export class ClusterExaminer {
   readonly #test: (
     cluster: MeshCluster,
     signal: AbortSignal,
@@ -17,8 +17,8 @@ export class ClusterTests {
   static create(options: {
     test(cluster: MeshCluster, signal: AbortSignal): Promise<ClusterTestResult>;
     signal: AbortSignal;
-  }): ClusterTests {
-    return new ClusterTests(options);
+  }): ClusterExaminer {
+    return new ClusterExaminer(options);
   }
 
   private constructor(options: {
@@ -29,7 +29,7 @@ export class ClusterTests {
     this.#signal = options.signal;
   }
 
-  test(cluster: MeshCluster): Promise<ClusterTestResult> {
+  examine(cluster: MeshCluster): Promise<ClusterTestResult> {
     const { name } = cluster;
     const underWay = this.#underWay.get(name);
     if (underWay) {
