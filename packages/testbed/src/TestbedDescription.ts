@@ -44,6 +44,12 @@ export type TestbedDescription = {
   faultControl?: { url: string; names: string[] };
 };
 
+/** Brings a cluster into a mesh; the catalog of the demo has it too. */
+const TEMPLATE = join(
+  PACKAGE_FOLDER,
+  '../../templates/onboard-cluster/template.yaml',
+);
+
 /** What is told of a test bed beyond what runs in it. */
 export type DescribeOptions = HostConfigOptions & {
   /** Takes the place of the catalog of the demo. */
@@ -77,7 +83,7 @@ export async function describeTestbed(
     `# Made by the test bed; holds as long as it runs.\n${stringify(
       {
         ...(await hostConfig(testbed, options)),
-        ...(catalogFiles ? catalogConfig(catalogFiles) : {}),
+        ...(catalogFiles ? catalogConfig([...catalogFiles, TEMPLATE]) : {}),
       },
       { lineWidth: 0 },
     )}`,
@@ -133,7 +139,9 @@ function catalogConfig(files: readonly string[]) {
       locations: files.map(target => ({
         type: 'file',
         target,
-        rules: [{ allow: ['User', 'Group', 'Component', 'Resource'] }],
+        rules: [
+          { allow: ['User', 'Group', 'Component', 'Resource', 'Template'] },
+        ],
       })),
     },
   };

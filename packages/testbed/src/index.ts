@@ -47,6 +47,7 @@ export type {
   MeshPlan,
 } from './picture/MeshPlan';
 export type { Picture, PictureComponent } from './picture/Picture';
+export { PRAGUE } from './picture/onboarding';
 export { PICTURES } from './picture/pictures';
 export { PRIMARY_REMOTE } from './picture/primaryRemote';
 export { addSeedPicture, proxiesOf } from './picture/seedPicture';

@@ -14,6 +14,8 @@ export type ClusterPlan = {
   site: Site;
   /** Where Istio is installed. */
   systemNamespace: string;
+  /** Nothing of Istio is in it, and no istiod reads it: it is there to be brought in. */
+  isOutside?: boolean;
   /** Whose injector its pods get their proxies from: that of an istiod here, or elsewhere. */
   injector?: 'own' | 'remote';
   /** All but the workloads; the root certificate comes later. */

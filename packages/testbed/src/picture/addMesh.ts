@@ -130,14 +130,15 @@ async function readerKubeconfig(
   return kubeconfig(cluster.name, await cluster.access({ token }));
 }
 
-/** The root goes where a leading istiod would put it: into each namespace and webhook. */
+/** The root goes where a leading istiod would put it: into each namespace and webhook of the mesh. */
 async function publishRoot(
   plan: MeshPlan,
   clusters: ReadonlyMap<string, Cluster>,
 ) {
   const root = await rootOf(plan, clusters);
+  const members = plan.clusters.filter(({ isOutside }) => !isOutside);
   await Promise.all(
-    plan.clusters.map(async cluster => {
+    members.map(async cluster => {
       const { site, systemNamespace, injector } = cluster;
       await clusterOf(clusters, site.name).apply(
         ...(injector

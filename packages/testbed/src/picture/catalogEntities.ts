@@ -40,12 +40,15 @@ function clustersWith(
     .map(({ site }) => site.name);
 }
 
-function clusterResource({ site }: ClusterPlan, meshId: string): CatalogEntity {
+function clusterResource(
+  { site, isOutside }: ClusterPlan,
+  meshId: string,
+): CatalogEntity {
   return resource(
     site.name,
     'kubernetes-cluster',
     `${site.distribution} in ${site.region}`,
-    [`resource:default/${meshId}`],
+    isOutside ? [] : [`resource:default/${meshId}`],
   );
 }
 

@@ -53,6 +53,24 @@ export function remoteCluster(
   };
 }
 
+/** A cluster without Istio, whose applications run without a proxy. */
+export function outsideCluster(site: Site, content: Content): ClusterPlan {
+  return {
+    site,
+    systemNamespace: SYSTEM_NAMESPACE,
+    isOutside: true,
+    objects: [
+      namespace(content.namespace),
+      ...platformObjects(site),
+      ...(content.objects ?? []),
+    ],
+    workloads: content.workloads.map(options => ({
+      ...options,
+      proxy: undefined,
+    })),
+  };
+}
+
 function ground(
   site: Site,
   content: Content,

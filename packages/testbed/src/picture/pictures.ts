@@ -1,5 +1,6 @@
 import { EXTERNAL_CONTROL_PLANE } from './externalControlPlane';
 import { MULTI_PRIMARY } from './multiPrimary';
+import { ONBOARDING } from './onboarding';
 import { ONE_NETWORK } from './oneNetwork';
 import { Picture } from './Picture';
 import { PRIMARY_REMOTE } from './primaryRemote';
@@ -14,6 +15,7 @@ export const PICTURES: readonly Picture[] = [
   ONE_NETWORK,
   VIRTUAL_MACHINE,
   REMOTE_ONLY_SERVICE,
+  ONBOARDING,
 ];
 
 /**
