@@ -1,55 +1,21 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { Flow } from '../Flow';
+import { remember } from '../remember';
+import { requireAccessible } from '../requireAccessible';
 
 const THEMES = ['light', 'dark'] as const;
-
-/** What axe finds in the frame that Backstage draws around the tab is not ours to mend. */
-const CHROME = [
-  // The page's title, read out only, stands outside of any landmark.
-  ['.bui-PluginHeaderToolbarName'],
-  ['nav[aria-label="sidebar nav"]'],
-];
 
 /**
  * The rule wants all text of a button in its name. A box of the picture shows a name, shortened where room is short, and below
  * it figures that its name says in words; that the former is part of the name is checked by `requireNamesOfBoxes`.
  */
-const REPLACED_RULES = { 'label-content-name-mismatch': { enabled: false } };
+const REPLACED_RULES = ['label-content-name-mismatch'];
 
 type Theme = (typeof THEMES)[number];
 
 async function open(page: Page, component: string, theme: Theme) {
-  await page.addInitScript(
-    value => localStorage.setItem('theme', value),
-    theme,
-  );
+  await remember(page, { theme });
   await page.goto(`/catalog/default/component/${component}/mesh`);
-}
-
-async function requireNothingFound(page: Page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(
-    ([exclude, rules]) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(
-        { exclude },
-        { rules, resultTypes: ['violations'] },
-      ),
-    [CHROME, REPLACED_RULES] as const,
-  );
-  if (violations.length > 0) {
-    throw new Error(
-      violations
-        .flatMap(({ id, help, nodes }) => [
-          `${id}: ${help}`,
-          ...nodes.map(
-            ({ html, failureSummary }) =>
-              `  ${html.slice(0, 200)}\n  ${failureSummary}`,
-          ),
-        ])
-        .join('\n'),
-    );
-  }
 }
 
 /** Who speaks to the computer says what he reads. */
@@ -135,7 +101,7 @@ export const flow: Flow = Object.fromEntries(
       `axe finds nothing when ${state} (${theme})`,
       async ({ page }) => {
         await show(page, theme);
-        await requireNothingFound(page);
+        await requireAccessible(page, { withoutRules: REPLACED_RULES });
       },
     ]),
   ),

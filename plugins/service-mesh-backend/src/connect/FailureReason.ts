@@ -2,7 +2,7 @@
  * Why a call failed: a closed set, each with what it means and what to do. The
  * text names no cluster and no value: those are evidence.
  */
-const REASONS = {
+export const FAILURE_TEXTS = {
   dns: {
     title: 'The name of {server} does not resolve',
     remedy:
@@ -106,20 +106,20 @@ const REASONS = {
 } as const satisfies Record<string, { title: string; remedy: string }>;
 
 /** Why a call failed. */
-export type FailureReason = keyof typeof REASONS;
+export type FailureReason = keyof typeof FAILURE_TEXTS;
 
 /** Who was called, as it stands in sentences. */
 export type CalledServer = 'the API server' | 'istiod' | 'the gateway';
 
 /** All reasons. */
-export const FAILURE_REASONS = Object.keys(REASONS) as readonly FailureReason[];
+export const FAILURE_REASONS = Object.keys(FAILURE_TEXTS) as readonly FailureReason[];
 
 /** What a reason means, in a sentence without a full stop, and what to do about it. */
 export function describeFailure(
   reason: FailureReason,
   server: CalledServer = 'the API server',
 ): { title: string; remedy: string } {
-  const { title, remedy } = REASONS[reason];
+  const { title, remedy } = FAILURE_TEXTS[reason];
   return { title: fill(title, server), remedy: fill(remedy, server) };
 }
 

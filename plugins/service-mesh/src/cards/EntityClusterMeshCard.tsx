@@ -4,6 +4,8 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
 import { FindingList, MeshList } from '@meshstage/plugin-service-mesh-common';
 import { useLiveAnswer } from '../api/useLiveAnswer';
+import { OutLinkList } from '../out-links/OutLinkList';
+import { useOutLinks } from '../out-links/useOutLinks';
 import { FleetRow, fleetRows } from '../page/fleet/fleetRows';
 import { Ladder } from '../page/fleet/Ladder';
 import { serviceMeshRouteRef } from '../serviceMeshRouteRef';
@@ -57,6 +59,7 @@ export function EntityClusterMeshCard() {
 function InShort({ row, entityRef }: { row: FleetRow; entityRef: string }) {
   const { cluster, member } = row;
   const { t } = useMeshTranslation();
+  const outLinks = useOutLinks();
   const { state } = useLiveAnswer<FindingList>({
     subject: entityRef,
     ask: (api, options) => api.getFindings({ entityRef }, options),
@@ -87,6 +90,10 @@ function InShort({ row, entityRef }: { row: FleetRow; entityRef: string }) {
             </div>
           ))}
       </dl>
+      <OutLinkList
+        links={outLinks.ofCluster(cluster)}
+        subject={cluster.title ?? cluster.id}
+      />
       {member && <Ladder steps={member.ladder} />}
       {state.status === 'ready' && (
         <FindingsInShort findings={state.answer.data.items} />

@@ -10,6 +10,7 @@ import { Route, State, Topology } from '@meshstage/plugin-service-mesh-common';
 import { useLiveTopology } from '../api/useLiveTopology';
 import { StateLabel } from '../tab/StateLabel';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { useMessageText } from '../translation/useMessageText';
 import styles from './Cards.module.css';
 import { FindingsInShort } from './FindingsInShort';
 import { MeshCard } from './MeshCard';
@@ -42,16 +43,17 @@ export function EntityServiceMeshCard() {
 
 function InShort({ topology }: { topology: Topology }) {
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   const { verdict, routes, findings, match } = topology;
   if (match.services.length === 0) {
-    return <Text variant="body-small">{match.message.text}</Text>;
+    return <Text variant="body-small">{textOf(match.message).text}</Text>;
   }
   return (
     <>
       <Text variant="body-small">
         <StateLabel state={verdict.state} />
       </Text>
-      <Text variant="body-small">{verdict.message.text}</Text>
+      <Text variant="body-small">{textOf(verdict.message).text}</Text>
       <dl className={styles.facts}>
         {STATES.filter(state => count(routes, state) > 0).map(state => (
           <div key={state} style={{ display: 'contents' }}>

@@ -1,7 +1,13 @@
-import { Button } from '@backstage/ui';
-import { RiDownloadLine } from '@remixicon/react';
-import { useMemo, useRef } from 'react';
+import { Button, ButtonIcon } from '@backstage/ui';
+import {
+  RiContractUpDownLine,
+  RiDownloadLine,
+  RiZoomInLine,
+  RiZoomOutLine,
+} from '@remixicon/react';
+import { RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { clusterId } from './boxIds';
 import styles from './DiagramFrame.module.css';
 import { DiagramIndex } from './DiagramIndex';
 import { ArrowKind, DiagramModel } from './DiagramModel';
@@ -19,15 +25,24 @@ export type DiagramProps = {
   onToggleKind: (kind: ArrowKind) => void;
   selected?: string;
   onSelect: (id: string | undefined) => void;
+  /** Draws the clusters of a network one by one; without a network all clusters. */
+  onOpenGroup: (network: string | undefined) => void;
+  /** Draws groups again; absent when none was opened. */
+  onCloseGroups?: () => void;
   /** Name of the files that are saved, without ending. */
   fileName: string;
 };
 
+const ZOOM_STEP = Math.SQRT2;
+const LEAST_ZOOM = 0.5;
+const GREATEST_ZOOM = 2;
+
 /** The picture with its legend and tools, as wide as there is room. */
 export function Diagram(props: DiagramProps) {
   const { model, index, hiddenKinds, onToggleKind, fileName } = props;
-  const { selected, onSelect } = props;
+  const { selected, onSelect, onOpenGroup, onCloseGroups } = props;
   const { t } = useMeshTranslation();
+  const [zoom, setZoom] = useState(1);
   const frame = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(frame, 960);
@@ -35,6 +50,7 @@ export function Diagram(props: DiagramProps) {
     () => fitLayout(model, width),
     [model, width],
   );
+  const openGroup = useFocusOnOpened(model, svg, onOpenGroup);
   return (
     <div className={styles.diagram}>
       <div className={styles.bar}>
@@ -44,6 +60,32 @@ export function Diagram(props: DiagramProps) {
           role="group"
           aria-label={t('diagram.tools')}
         >
+          {onCloseGroups && (
+            <Button
+              size="small"
+              variant="secondary"
+              iconStart={<RiContractUpDownLine />}
+              onPress={onCloseGroups}
+            >
+              {t('diagram.close')}
+            </Button>
+          )}
+          <ButtonIcon
+            size="small"
+            variant="tertiary"
+            icon={<RiZoomOutLine />}
+            aria-label={t('diagram.zoomOut')}
+            isDisabled={zoom <= LEAST_ZOOM}
+            onPress={() => setZoom(zoom / ZOOM_STEP)}
+          />
+          <ButtonIcon
+            size="small"
+            variant="tertiary"
+            icon={<RiZoomInLine />}
+            aria-label={t('diagram.zoomIn')}
+            isDisabled={zoom >= GREATEST_ZOOM}
+            onPress={() => setZoom(zoom * ZOOM_STEP)}
+          />
           <Button
             size="small"
             variant="tertiary"
@@ -83,12 +125,39 @@ export function Diagram(props: DiagramProps) {
           model={model}
           index={index}
           layout={layout}
-          scale={scale}
+          scale={scale * zoom}
           hiddenKinds={hiddenKinds}
           selected={selected}
           onSelect={onSelect}
+          onOpenGroup={openGroup}
         />
       </div>
     </div>
   );
+}
+
+/** Who opens a group with the keyboard goes on at the first of its clusters: the group itself is gone then. */
+function useFocusOnOpened(
+  model: DiagramModel,
+  svg: RefObject<SVGSVGElement>,
+  onOpenGroup: DiagramProps['onOpenGroup'],
+): DiagramProps['onOpenGroup'] {
+  const opened = useRef<string>();
+  useEffect(() => {
+    if (opened.current === undefined) {
+      return;
+    }
+    const id = clusterId(opened.current);
+    const items = svg.current?.querySelectorAll<SVGElement>('[data-item]');
+    const first = [...(items ?? [])].find(({ dataset }) => dataset.item === id);
+    if (first) {
+      opened.current = undefined;
+      first.focus();
+    }
+  }, [model, svg]);
+  return network => {
+    const group = model.groups.find(each => each.network === network);
+    opened.current = group?.clusters[0].id;
+    onOpenGroup(network);
+  };
 }

@@ -3,13 +3,16 @@ import {
   Arrow,
   Box,
   ClusterFrame,
+  ClusterGroupFrame,
   ControlPlaneFrame,
   DiagramModel,
 } from './DiagramModel';
+import { boxesOf, drawnFrames } from './drawnFrames';
 
 /** Something that can be selected. */
 export type DiagramItem =
   | { type: 'cluster'; frame: ClusterFrame }
+  | { type: 'clusterGroup'; frame: ClusterGroupFrame }
   | { type: 'controlPlane'; plane: ControlPlaneFrame; cluster: string }
   | { type: 'box'; box: Box }
   | { type: 'arrow'; arrow: Arrow };
@@ -18,11 +21,9 @@ export type DiagramItem =
 export class DiagramIndex {
   readonly #items = new Map<string, DiagramItem>();
   readonly #clusters = new Map<string, Cluster>();
+  readonly #groups = new Map<string, ClusterGroupFrame>();
 
   constructor(model: DiagramModel) {
-    for (const cluster of model.omittedClusters) {
-      this.#clusters.set(cluster.id, cluster);
-    }
     for (const frame of model.clusters) {
       const { cluster } = frame;
       this.#clusters.set(cluster.id, cluster);
@@ -34,9 +35,14 @@ export class DiagramIndex {
           cluster: cluster.id,
         });
       }
-      for (const box of boxesOf(frame)) {
-        this.#items.set(box.id, { type: 'box', box });
-      }
+    }
+    for (const frame of model.groups) {
+      this.#groups.set(frame.key, frame);
+      this.#items.set(frame.id, { type: 'clusterGroup', frame });
+      frame.clusters.forEach(each => this.#clusters.set(each.id, each));
+    }
+    for (const box of drawnFrames(model).flatMap(boxesOf)) {
+      this.#items.set(box.id, { type: 'box', box });
     }
     for (const arrow of model.arrows) {
       this.#items.set(arrow.id, { type: 'arrow', arrow });
@@ -52,23 +58,19 @@ export class DiagramIndex {
     return item?.type === 'box' ? item.box : undefined;
   }
 
-  clusterFrameIds(): string[] {
+  /** Ids of the frames that boxes stand in. */
+  frameIds(): string[] {
     return [...this.#items]
-      .filter(([, item]) => item.type === 'cluster')
+      .filter(([, { type }]) => type === 'cluster' || type === 'clusterGroup')
       .map(([id]) => id);
   }
 
   cluster(id: string): Cluster | undefined {
     return this.#clusters.get(id);
   }
-}
 
-/** The boxes of a cluster in the order in which they are read, from top to bottom. */
-export function boxesOf(frame: ClusterFrame): Box[] {
-  return [
-    ...(frame.apiServer ? [frame.apiServer] : []),
-    ...frame.controlPlanes.flatMap(plane => plane.members),
-    ...frame.gateways,
-    ...frame.workloads,
-  ];
+  /** The group that boxes name as their cluster. */
+  group(key: string): ClusterGroupFrame | undefined {
+    return this.#groups.get(key);
+  }
 }

@@ -30,6 +30,11 @@ type BoxBase = {
 };
 
 export type ApiServerBox = BoxBase & { type: 'apiServer' };
+/** The API servers of a group of clusters. */
+export type ApiServerGroupBox = BoxBase & {
+  type: 'apiServerGroup';
+  members: ApiServerBox[];
+};
 export type ReplicaBox = BoxBase & {
   type: 'replica';
   controlPlane: ControlPlane;
@@ -41,7 +46,17 @@ export type ReplicaGroupBox = BoxBase & {
   controlPlane: ControlPlane;
   replicas: Replica[];
 };
+/** The control planes of a group of clusters. */
+export type ControlPlaneGroupBox = BoxBase & {
+  type: 'controlPlaneGroup';
+  controlPlanes: ControlPlane[];
+};
 export type GatewayBox = BoxBase & { type: 'gateway'; gateway: Gateway };
+/** The gateways of a group of clusters. */
+export type GatewayGroupBox = BoxBase & {
+  type: 'gatewayGroup';
+  members: GatewayBox[];
+};
 export type WorkloadBox = BoxBase & {
   type: 'workload';
   service: ServiceReference;
@@ -50,7 +65,7 @@ export type WorkloadBox = BoxBase & {
   /** It belongs to the entity of the page. */
   own: boolean;
 };
-/** Workloads beyond the budget, drawn as one box. */
+/** Workloads drawn as one box: those beyond the budget, or those of one service in a group of clusters. */
 export type WorkloadGroupBox = BoxBase & {
   type: 'workloadGroup';
   members: WorkloadBox[];
@@ -59,7 +74,14 @@ export type WorkloadGroupBox = BoxBase & {
 
 export type ControlPlaneMember = ReplicaBox | ReplicaGroupBox;
 export type EndpointBox = WorkloadBox | WorkloadGroupBox;
-export type Box = ApiServerBox | ControlPlaneMember | GatewayBox | EndpointBox;
+export type Box =
+  | ApiServerBox
+  | ApiServerGroupBox
+  | ControlPlaneMember
+  | ControlPlaneGroupBox
+  | GatewayBox
+  | GatewayGroupBox
+  | EndpointBox;
 
 /** The frame around the replicas of one control plane; proxies connect to the frame. */
 export type ControlPlaneFrame = {
@@ -77,12 +99,34 @@ export type ClusterFrame = {
   workloads: EndpointBox[];
 };
 
-/** Clusters that share an Istio network. */
+/** Clusters that are drawn as one frame, each kind of thing in them as one box. */
+export type ClusterGroupFrame = {
+  id: string;
+  /** What its boxes name as their cluster. */
+  key: string;
+  /** Absent when its clusters are of several networks, or of none. */
+  network?: string;
+  clusters: Cluster[];
+  state: State;
+  /** Whether its clusters may be drawn one by one. */
+  opens: boolean;
+  apiServers?: ApiServerGroupBox;
+  controlPlanes?: ControlPlaneGroupBox;
+  gateways?: GatewayGroupBox;
+  workloads: WorkloadGroupBox[];
+};
+
+/** What stands in the picture as a column of boxes. */
+export type Frame = ClusterFrame | ClusterGroupFrame;
+
+/** Clusters that share an Istio network, by id; groups of them by key. */
 export type NetworkFrame = { network: string; clusters: string[] };
 
 /** One target of one rule of one route, as the panel and the table show it. */
 export type RoutePart = {
   route: Route;
+  /** The rule of the route that it belongs to. */
+  rule: string;
   branch: string;
   /** Of the branch, 0 to 1. */
   share: number;
@@ -107,11 +151,14 @@ export type ControlArrow = ArrowBase & {
 };
 export type ConnectionArrow = ArrowBase & {
   kind: 'connection';
-  connection: Connection;
+  /** Several where the clusters are drawn as a group. */
+  connections: Connection[];
 };
 export type RouteArrow = ArrowBase & {
   kind: 'route';
   parts: RoutePart[];
+  /** All rules between its ends, also those that lead elsewhere. */
+  rules: string[];
   /** Least and greatest share over the rules and ports that this arrow stands for. */
   share: { least: number; greatest: number };
 };
@@ -122,7 +169,9 @@ export type DiagramModel = {
   networks: NetworkFrame[];
   /** In drawing order: by network, primaries first. */
   clusters: ClusterFrame[];
-  /** Clusters of the answer that are not drawn one by one. */
-  omittedClusters: Cluster[];
+  /** Clusters that are not drawn one by one. */
+  groups: ClusterGroupFrame[];
   arrows: Arrow[];
+  /** Routes for which there was no room; the table has them. */
+  omittedRoutes: number;
 };

@@ -26,3 +26,8 @@ export function workloadId(
 ): string {
   return `workload:${cluster}/${namespace}/${name}`;
 }
+
+/** The group of clusters of a network, or of all that stand with no other. */
+export function clusterGroupId(key: string): string {
+  return `clusters:${key}`;
+}

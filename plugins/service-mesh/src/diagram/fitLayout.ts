@@ -1,5 +1,11 @@
 import { DiagramModel } from './DiagramModel';
-import { DiagramLayout, layoutDiagram } from './layout/layoutDiagram';
+import {
+  DiagramLayout,
+  layoutDiagram,
+  LayoutOptions,
+  layoutWidth,
+} from './layout/layoutDiagram';
+import { SIZES } from './layout/sizes';
 
 /** Below it the smallest text cannot be read; the picture then scrolls instead of shrinking. */
 const LEAST_SCALE = 0.74;
@@ -11,18 +17,28 @@ export type FittedLayout = { layout: DiagramLayout; scale: number };
 
 /** As many clusters side by side as stay legible in that width. */
 export function fitLayout(model: DiagramModel, width: number): FittedLayout {
-  for (let columns = model.clusters.length; columns > 1; columns--) {
+  const options = optionsFor(model, width);
+  const layout = layoutDiagram(model, options);
+  const scale = Math.min(GREATEST_SCALE, width / layout.width);
+  return {
+    layout,
+    scale: options.columns > 1 ? scale : Math.max(LEAST_SCALE_ALONE, scale),
+  };
+}
+
+function optionsFor(model: DiagramModel, width: number): LayoutOptions {
+  const most = Math.floor(width / LEAST_SCALE / SIZES.cluster.minWidth);
+  const frames = model.clusters.length + model.groups.length;
+  for (let columns = Math.min(frames, most); columns > 1; columns--) {
     for (const workloadsPerRow of [3, 2]) {
-      const layout = layoutDiagram(model, { columns, workloadsPerRow });
-      if (layout.width * LEAST_SCALE <= width) {
-        return {
-          layout,
-          scale: Math.min(GREATEST_SCALE, width / layout.width),
-        };
+      const options = { columns, workloadsPerRow };
+      if (layoutWidth(model, options) * LEAST_SCALE <= width) {
+        return options;
       }
     }
   }
-  const layout = layoutDiagram(model, { columns: 1, workloadsPerRow: 2 });
-  const scale = Math.min(GREATEST_SCALE, width / layout.width);
-  return { layout, scale: Math.max(LEAST_SCALE_ALONE, scale) };
+  const options = { columns: 1, workloadsPerRow: 2 };
+  return layoutWidth(model, options) * LEAST_SCALE_ALONE <= width
+    ? options
+    : { columns: 1, workloadsPerRow: 1 };
 }

@@ -1,8 +1,18 @@
+import { State } from '@meshstage/plugin-service-mesh-common';
 import { Translate } from '../translation/useMeshTranslation';
-import { clusterName } from './clusterName';
+import { proxiesOf } from './badgeOf';
 import { DiagramIndex, DiagramItem } from './DiagramIndex';
-import { Arrow, Box, RouteArrow, WorkloadBox } from './DiagramModel';
+import {
+  Arrow,
+  Box,
+  ConnectionArrow,
+  ControlArrow,
+  RouteArrow,
+  WorkloadGroupBox,
+} from './DiagramModel';
 import { formatShare } from './formatShare';
+import { groupName, placeName } from './placeName';
+import { commonService, totalOf, WorkloadCounts } from './workloadCounts';
 
 /** What is drawn, as a sentence: the name of a box or an arrow for those who do not see the picture. */
 export function sentenceOf(
@@ -10,7 +20,7 @@ export function sentenceOf(
   index: DiagramIndex,
   t: Translate,
 ): string {
-  const nameOf = (id: string) => clusterName(index.cluster(id), id, t);
+  const nameOf = (key: string) => placeName(index, key, t);
   switch (item.type) {
     case 'cluster': {
       const { cluster } = item.frame;
@@ -23,6 +33,11 @@ export function sentenceOf(
             state: t(`state.${cluster.state ?? 'unknown'}`),
           });
     }
+    case 'clusterGroup':
+      return t('sentence.clusterGroup', {
+        clusters: groupName(item.frame, t),
+        states: statesText(item.frame.clusters, t),
+      });
     case 'controlPlane': {
       const { controlPlane } = item.plane;
       return t('sentence.controlPlane', {
@@ -39,11 +54,31 @@ export function sentenceOf(
   }
 }
 
+/** How many clusters are in which state, the worst first. */
+export function statesText(
+  clusters: readonly { state?: State }[],
+  t: Translate,
+): string {
+  return (['broken', 'degraded', 'unknown', 'healthy'] as const)
+    .map(state => ({
+      state,
+      count: clusters.filter(each => (each.state ?? 'unknown') === state)
+        .length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) =>
+      t('diagram.inState', { count, state: t(`state.${state}`) }),
+    )
+    .join(', ');
+}
+
 function boxSentence(box: Box, cluster: string, t: Translate): string {
   const state = t(`state.${box.state}`);
   switch (box.type) {
     case 'apiServer':
       return t('sentence.apiServer', { cluster, state });
+    case 'apiServerGroup':
+      return t('sentence.apiServers', { cluster, state });
     case 'replica':
       return t('sentence.replica', {
         replica: box.replica.name,
@@ -57,38 +92,68 @@ function boxSentence(box: Box, cluster: string, t: Translate): string {
         count: box.replicas.length,
         state,
       });
+    case 'controlPlaneGroup':
+      return t('sentence.controlPlanes', {
+        count: box.controlPlanes.length,
+        cluster,
+        state,
+      });
     case 'gateway':
       return t('sentence.gateway', {
         network: box.gateway.network,
         cluster,
         state,
       });
-    case 'workloadGroup':
-      return t('sentence.workloadGroup', {
+    case 'gatewayGroup':
+      return t('sentence.gateways', {
         count: box.members.length,
         cluster,
         state,
       });
+    case 'workloadGroup':
+      return workloadGroupSentence(box, cluster, state, t);
     default:
-      return workloadSentence(box, cluster, state, t);
+      return workloadSentence(
+        { service: box.service.name, cluster, state },
+        box.workload,
+        t,
+      );
   }
 }
 
-function workloadSentence(
-  { service, workload }: WorkloadBox,
+function workloadGroupSentence(
+  box: WorkloadGroupBox,
   cluster: string,
   state: string,
   t: Translate,
 ) {
-  const values = { service: service.name, cluster, state };
-  if (!workload) {
+  const service = commonService(box);
+  return service
+    ? workloadSentence(
+        { service: service.name, cluster, state },
+        totalOf(box.members),
+        t,
+      )
+    : t('sentence.workloadGroup', {
+        count: box.members.length,
+        cluster,
+        state,
+      });
+}
+
+function workloadSentence(
+  values: { service: string; cluster: string; state: string },
+  counts: WorkloadCounts | undefined,
+  t: Translate,
+) {
+  if (!counts) {
     return t('sentence.workloadUnknown', values);
   }
   const pods = {
-    ready: String(workload.ready),
-    pods: String(workload.pods),
+    ready: String(counts.ready),
+    pods: String(counts.pods),
   };
-  const { machines = 0, machinesReady = 0 } = workload;
+  const { machines = 0, machinesReady = 0 } = counts;
   return machines > 0
     ? t('sentence.workloadWithMachines', {
         ...values,
@@ -100,48 +165,83 @@ function workloadSentence(
 }
 
 function arrowSentence(arrow: Arrow, index: DiagramIndex, t: Translate) {
-  const nameOf = (id: string) => clusterName(index.cluster(id), id, t);
   const state = t(`state.${arrow.state}`);
-  const gateway = arrow.via && index.box(arrow.via)?.cluster;
   switch (arrow.kind) {
     case 'control':
-      return t('sentence.control', {
-        replica: arrow.links.map(link => link.replica).join(', '),
-        cluster: nameOf(arrow.cluster),
-        state,
-      });
-    case 'connection': {
-      const { connected, expected, cluster } = arrow.connection;
-      const plane = index.item(arrow.to);
-      const values = {
-        connected: String(connected),
-        expected: String(expected),
-        cluster: nameOf(cluster),
-        revision:
-          plane?.type === 'controlPlane'
-            ? plane.plane.controlPlane.revision
-            : arrow.connection.controlPlane,
-        state,
-      };
-      return gateway
-        ? t('sentence.connectionVia', { ...values, gateway: nameOf(gateway) })
-        : t('sentence.connection', values);
-    }
+      return controlSentence(arrow, index, t);
+    case 'connection':
+      return connectionSentence(arrow, index, state, t);
     default:
-      return routeSentence(arrow, index, gateway, t);
+      return routeSentence(arrow, index, t);
   }
+}
+
+/** So many replicas are named one by one. */
+const NAMED_REPLICAS = 3;
+
+function controlSentence(
+  { links, to, cluster, state }: ControlArrow,
+  index: DiagramIndex,
+  t: Translate,
+) {
+  const replicas = [...new Set(links.map(link => link.replica))];
+  return t('sentence.control', {
+    replica:
+      replicas.length > NAMED_REPLICAS
+        ? t('diagram.replicas', { count: replicas.length })
+        : replicas.join(', '),
+    cluster: placeName(index, index.box(to)?.cluster ?? cluster, t),
+    state: t(`state.${state}`),
+  });
+}
+
+function connectionSentence(
+  { connections, from, via, to }: ConnectionArrow,
+  index: DiagramIndex,
+  state: string,
+  t: Translate,
+) {
+  const { connected, expected } = proxiesOf(connections);
+  const [{ cluster, controlPlane }] = connections;
+  const target = index.item(to);
+  const proxies = {
+    connected: String(connected),
+    expected: String(expected),
+    cluster: placeName(index, index.box(from[0])?.cluster ?? cluster, t),
+    state,
+  };
+  if (target?.type === 'box' && target.box.type === 'controlPlaneGroup') {
+    return t('sentence.connectionToGroup', {
+      ...proxies,
+      count: target.box.controlPlanes.length,
+      place: placeName(index, target.box.cluster, t),
+    });
+  }
+  const values = {
+    ...proxies,
+    revision:
+      target?.type === 'controlPlane'
+        ? target.plane.controlPlane.revision
+        : controlPlane,
+  };
+  const gateway = via && index.box(via)?.cluster;
+  return gateway
+    ? t('sentence.connectionVia', {
+        ...values,
+        gateway: placeName(index, gateway, t),
+      })
+    : t('sentence.connection', values);
 }
 
 function routeSentence(
   arrow: RouteArrow,
   index: DiagramIndex,
-  gateway: string | undefined,
   t: Translate,
 ): string {
   const source = index.box(arrow.from[0]);
   const target = index.box(arrow.to);
   const place = (box: Box | undefined) =>
-    box ? clusterName(index.cluster(box.cluster), box.cluster, t) : '';
+    box ? placeName(index, box.cluster, t) : '';
   const values = {
     share: formatShare(arrow.share),
     source: boxName(source, t),
@@ -153,12 +253,16 @@ function routeSentence(
   if (arrow.state === 'standby') {
     return t('sentence.routeStandby', values);
   }
-  return gateway
-    ? t('sentence.routeVia', {
-        ...values,
-        gateway: clusterName(index.cluster(gateway), gateway, t),
-      })
-    : t('sentence.route', values);
+  const gateway = arrow.via && index.box(arrow.via)?.cluster;
+  if (gateway) {
+    return t('sentence.routeVia', {
+      ...values,
+      gateway: placeName(index, gateway, t),
+    });
+  }
+  return arrow.parts.every(part => part.target.path === 'direct')
+    ? t('sentence.route', values)
+    : t('sentence.routeSomehow', values);
 }
 
 /** The short name that stands in the box. */
@@ -169,14 +273,23 @@ export function boxName(box: Box | undefined, t: Translate): string {
   switch (box.type) {
     case 'apiServer':
       return t('diagram.apiServer');
+    case 'apiServerGroup':
+      return t('diagram.apiServers', { count: box.members.length });
     case 'replica':
       return box.replica.name;
     case 'replicaGroup':
       return t('diagram.replicas', { count: box.replicas.length });
+    case 'controlPlaneGroup':
+      return t('diagram.controlPlanes', { count: box.controlPlanes.length });
     case 'gateway':
       return t('diagram.gateway');
+    case 'gatewayGroup':
+      return t('diagram.gateways', { count: box.members.length });
     case 'workloadGroup':
-      return t('diagram.moreWorkloads', { count: box.members.length });
+      return (
+        commonService(box)?.name ??
+        t('diagram.moreWorkloads', { count: box.members.length })
+      );
     default:
       return box.service.name;
   }

@@ -24,6 +24,7 @@ import {
   RoutePart,
   WorkloadBox,
 } from './DiagramModel';
+import { shareOf } from './shareOf';
 import { worstState } from './worstState';
 
 const BY_NAME = new Intl.Collator('en', { numeric: true });
@@ -44,12 +45,13 @@ export function topologyModel(topology: Topology): DiagramModel {
   return {
     networks: networksOf(clusters),
     clusters,
-    omittedClusters: [],
+    groups: [],
     arrows: [
       ...controlArrows(topology, frames),
       ...routes,
       ...connectionArrows(topology, frames),
     ],
+    omittedRoutes: 0,
   };
 }
 
@@ -182,7 +184,7 @@ function connectionArrows(topology: Topology, frames: Frames): Arrow[] {
         from,
         via: gatewayBetween(frames, connection.cluster, host)?.id,
         to: controlPlaneId(connection.controlPlane),
-        connection,
+        connections: [connection],
       },
     ];
   });
@@ -210,63 +212,64 @@ function gatewayBetween(
 /** One arrow for each pair of boxes and way between them; ports and rules that agree share it. */
 function routeArrows(topology: Topology, frames: Frames): RouteArrow[] {
   const arrows = new Map<string, RouteArrow>();
-  const shares = new Map<string, Map<string, number>>();
-  const rules = new Map<string, Set<string>>();
+  const rules = new Map<string, string[]>();
   for (const route of topology.routes) {
     const source = clientBox(topology, frames, route.client);
     if (!source) {
       continue;
     }
     const pair = `${source.id}->${route.service.namespace}/${route.service.name}`;
+    const ofPair = rules.get(pair) ?? [];
+    rules.set(pair, ofPair);
     route.branches.forEach((_, index) => {
-      const rule = `${route.id}#${index}`;
-      rules.set(pair, (rules.get(pair) ?? new Set()).add(rule));
+      ofPair.push(ruleOf(route, index));
       for (const part of partsOf(route, index)) {
-        const target = serviceBox(frames, route.service, part.target.cluster);
-        if (!target) {
-          continue;
+        const arrow = routeArrow(frames, source, part, ofPair);
+        if (arrow) {
+          const known = arrows.get(arrow.id) ?? arrow;
+          known.parts.push(part);
+          arrows.set(arrow.id, known);
         }
-        const via = part.target.gateway
-          ? findGateway(frames, part.target.gateway)?.id
-          : undefined;
-        const standby = part.target.priority > 0;
-        const id = `route:${[source.id, ...(via ? [via] : []), target.id].join(
-          '->',
-        )}${standby ? '#standby' : ''}`;
-        const arrow = arrows.get(id) ?? {
-          kind: 'route' as const,
-          id,
-          state: 'unknown' as const,
-          from: [source.id],
-          via,
-          to: target.id,
-          parts: [],
-          share: { least: 0, greatest: 0 },
-        };
-        arrow.parts.push(part);
-        arrows.set(id, arrow);
-        const perRule = shares.get(id) ?? new Map<string, number>();
-        perRule.set(rule, (perRule.get(rule) ?? 0) + part.share);
-        shares.set(id, perRule);
       }
     });
   }
-  for (const arrow of arrows.values()) {
-    const { client, service } = arrow.parts[0].route;
-    const source = clientBox(topology, frames, client);
-    const all = rules.get(
-      `${source?.id}->${service.namespace}/${service.name}`,
-    );
-    const values = [...(all ?? [])].map(
-      rule => shares.get(arrow.id)?.get(rule) ?? 0,
-    );
-    arrow.share = {
-      least: Math.min(...values),
-      greatest: Math.max(...values),
-    };
-    arrow.state = routeState(arrow);
+  return [...arrows.values()].map(arrow => ({
+    ...arrow,
+    share: shareOf(arrow),
+    state: routeState(arrow),
+  }));
+}
+
+/** The arrow that a part belongs to, still without parts. */
+function routeArrow(
+  frames: Frames,
+  source: WorkloadBox,
+  { route, target }: RoutePart,
+  rules: string[],
+): RouteArrow | undefined {
+  const box = serviceBox(frames, route.service, target.cluster);
+  if (!box) {
+    return undefined;
   }
-  return [...arrows.values()];
+  const via = target.gateway
+    ? findGateway(frames, target.gateway)?.id
+    : undefined;
+  const way = [source.id, ...(via ? [via] : []), box.id].join('->');
+  return {
+    kind: 'route',
+    id: `route:${way}${target.priority > 0 ? '#standby' : ''}`,
+    state: 'unknown',
+    from: [source.id],
+    via,
+    to: box.id,
+    parts: [],
+    rules,
+    share: { least: 0, greatest: 0 },
+  };
+}
+
+function ruleOf(route: Route, index: number): string {
+  return `${route.id}#${index}`;
 }
 
 function partsOf(route: Route, index: number): RoutePart[] {
@@ -276,6 +279,7 @@ function partsOf(route: Route, index: number): RoutePart[] {
     .flatMap(destination =>
       destination.targets.map(target => ({
         route,
+        rule: ruleOf(route, index),
         branch: branch.match || branch.name,
         share: (destination.weight / 100) * target.share,
         target,

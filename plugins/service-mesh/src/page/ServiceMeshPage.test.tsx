@@ -261,6 +261,37 @@ describe('Findings', () => {
     );
   });
 
+  it('opens the finding that a notification is about, with its evidence', async () => {
+    const user = userEvent.setup();
+    const getFindings = jest.fn(fleetApi().getFindings);
+    await show('/mesh?finding=finding-of-cluster10', { getFindings });
+    expect(
+      await screen.findByText('GET /version timed out after 5 s'),
+    ).toBeVisible();
+    expect(address()).toBe('/mesh/findings?finding=finding-of-cluster10');
+    expect(getFindings).toHaveBeenCalledWith(
+      { id: ['finding-of-cluster10'] },
+      expect.anything(),
+    );
+    await user.click(screen.getByRole('button', { name: 'Show all findings' }));
+    expect(address()).toBe('/mesh/findings');
+    expect(
+      await screen.findByRole('searchbox', { name: 'Search' }),
+    ).toBeVisible();
+  });
+
+  it('says so when the finding of a notification is gone, and leads to the history', async () => {
+    await show('/mesh?finding=gone', {
+      getFindings: async () => ({ data: findings([]), dataAgeSeconds: {} }),
+    });
+    expect(
+      await screen.findByText('This finding is no longer present'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'See the history of findings' }),
+    ).toHaveAttribute('href', '/mesh/history?kind=finding');
+  });
+
   it('acknowledges with a reason and an end date, and asks again', async () => {
     const user = userEvent.setup();
     const acknowledgement = {

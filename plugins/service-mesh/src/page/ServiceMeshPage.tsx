@@ -1,7 +1,14 @@
 import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
-import { Route, Routes, useLocation, useParams } from 'react-router-dom';
+import {
+  Navigate,
+  Route,
+  Routes,
+  useLocation,
+  useParams,
+} from 'react-router-dom';
 import tab from '../tab/Tab.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { ConsistencyView } from './consistency/ConsistencyView';
 import { FindingsView } from './findings/FindingsView';
 import { FleetView } from './fleet/FleetView';
 import { HistoryView } from './history/HistoryView';
@@ -10,12 +17,20 @@ import { LinksView } from './links/LinksView';
 import { OnboardingView } from './onboarding/OnboardingView';
 import styles from './Page.module.css';
 
-const VIEWS = ['fleet', 'links', 'findings', 'impact', 'onboarding', 'history'] as const;
+const VIEWS = [
+  'fleet',
+  'links',
+  'findings',
+  'consistency',
+  'impact',
+  'onboarding',
+  'history',
+] as const;
 
 /** The whole fleet, in views with an address each. */
 export function ServiceMeshPage() {
   const { t } = useMeshTranslation();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const { '*': rest = '' } = useParams();
   const base = pathname
     .slice(0, pathname.length - rest.length)
@@ -23,6 +38,10 @@ export function ServiceMeshPage() {
   const current = VIEWS.find(view => view === rest.split('/')[0]) ?? 'fleet';
   const addressOf = (view: (typeof VIEWS)[number]) =>
     view === 'fleet' ? base || '/' : `${base}/${view}`;
+  if (current === 'fleet' && new URLSearchParams(search).has('finding')) {
+    // So notifications name the finding that they are about.
+    return <Navigate to={`${addressOf('findings')}${search}`} replace />;
+  }
   return (
     <main className={`${tab.tab} ${styles.page}`}>
       <Tabs>
@@ -43,7 +62,8 @@ export function ServiceMeshPage() {
             <Routes>
               <Route path="/" element={<FleetView base={base} />} />
               <Route path="links" element={<LinksView />} />
-              <Route path="findings" element={<FindingsView />} />
+              <Route path="findings" element={<FindingsView base={base} />} />
+              <Route path="consistency" element={<ConsistencyView />} />
               <Route path="impact" element={<ImpactView />} />
               <Route
                 path="onboarding"

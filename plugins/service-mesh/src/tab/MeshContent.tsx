@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Topology } from '@meshstage/plugin-service-mesh-common';
 import { useId, useMemo } from 'react';
-import { applyBudget } from '../diagram/applyBudget';
+import { applyBudget } from '../diagram/budget/applyBudget';
 import { Diagram } from '../diagram/Diagram';
 import { DiagramIndex } from '../diagram/DiagramIndex';
 import { topologyModel } from '../diagram/topologyModel';
@@ -34,19 +34,23 @@ export function MeshContent(props: MeshContentProps) {
   const { t } = useMeshTranslation();
   const tables = useId();
   const [view, actions] = useMeshView();
-  const { fromCluster, fromWorkload, selected } = view;
+  const { fromCluster, fromWorkload, selected, open } = view;
   const options = useMemo(() => filterOptions(topology), [topology]);
   const filtered = useMemo(
     () => filterTopology(topology, { fromCluster, fromWorkload }),
     [topology, fromCluster, fromWorkload],
   );
-  const model = useMemo(() => applyBudget(topologyModel(filtered)), [filtered]);
+  const whole = useMemo(() => topologyModel(filtered), [filtered]);
+  const model = useMemo(
+    () => applyBudget(whole, { open, selected }),
+    [whole, open, selected],
+  );
   const index = useMemo(() => new DiagramIndex(model), [model]);
   const { name } = parseEntityRef(topology.entityRef);
   const notices = (
     <Notices
       topology={topology}
-      omittedClusters={model.omittedClusters}
+      omittedRoutes={model.omittedRoutes}
       error={error}
       receivedAt={receivedAt}
     />
@@ -95,6 +99,8 @@ export function MeshContent(props: MeshContentProps) {
           onToggleKind={actions.toggleKind}
           selected={selected}
           onSelect={actions.select}
+          onOpenGroup={actions.openGroup}
+          onCloseGroups={open.size > 0 ? actions.closeGroups : undefined}
           fileName={`mesh-${name}`}
         />
         <div className={styles.side}>
@@ -112,7 +118,7 @@ export function MeshContent(props: MeshContentProps) {
           index={index}
           onSelect={actions.select}
         />
-        <ConnectivityTables topology={topology} model={model} />
+        <ConnectivityTables topology={topology} model={whole} />
         <FindingsList findings={topology.findings} />
       </div>
     </div>

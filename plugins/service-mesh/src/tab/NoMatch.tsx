@@ -4,6 +4,7 @@ import {
   MESH_SERVICES_ANNOTATION,
 } from '@meshstage/plugin-service-mesh-common';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { useMessageText } from '../translation/useMessageText';
 import { CopyButton } from './CopyButton';
 import { EvidenceList } from './panel/EvidenceList';
 import styles from './Tab.module.css';
@@ -14,7 +15,8 @@ export type NoMatchProps = { match: EntityMatch; entityName: string };
 /** The entity runs nowhere in the mesh: how it was looked for, what came nearest, what to write. */
 export function NoMatch({ match, entityName }: NoMatchProps) {
   const { t } = useMeshTranslation();
-  const { message, nearest, evidence } = match;
+  const { nearest, evidence } = match;
+  const { text, remedy } = useMessageText()(match.message);
   const annotation = `metadata:
   annotations:
     ${MESH_SERVICES_ANNOTATION}: ${nearest[0] ?? `default/${entityName}`}
@@ -24,8 +26,8 @@ export function NoMatch({ match, entityName }: NoMatchProps) {
       <Text as="h2" variant="title-small">
         {t('empty.noMatchTitle')}
       </Text>
-      <Text>{message.text}</Text>
-      {message.remedy && <Text>{message.remedy}</Text>}
+      <Text>{text}</Text>
+      {remedy && <Text>{remedy}</Text>}
       {nearest.length > 0 && (
         <div>
           <Text weight="bold">{t('empty.nearest')}</Text>

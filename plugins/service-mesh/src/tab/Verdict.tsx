@@ -3,6 +3,7 @@ import { Topology } from '@meshstage/plugin-service-mesh-common';
 import { clusterName } from '../diagram/clusterName';
 import { Mark } from '../diagram/svg/Mark';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { useMessageText } from '../translation/useMessageText';
 import { AgeText } from './DataAge';
 import styles from './Tab.module.css';
 
@@ -12,7 +13,9 @@ export type VerdictProps = { topology: Topology };
 /** What it comes to, in one sentence, and how old the data is that it rests on. */
 export function Verdict({ topology }: VerdictProps) {
   const { t } = useMeshTranslation();
-  const { state, message } = topology.verdict;
+  const textOf = useMessageText();
+  const { state } = topology.verdict;
+  const { text, remedy } = textOf(topology.verdict.message);
   const clusters = topology.clusters.filter(cluster => !cluster.hidden);
   return (
     <section className={styles.verdict} aria-label={t('verdict.heading')}>
@@ -22,11 +25,11 @@ export function Verdict({ topology }: VerdictProps) {
       </svg>
       <div className={styles.verdictText}>
         <Text as="h2" variant="title-x-small">
-          {message.text}
+          {text}
         </Text>
-        {message.remedy && <Text>{message.remedy}</Text>}
+        {remedy && <Text>{remedy}</Text>}
         <Text variant="body-small" color="secondary">
-          {topology.match.message.text}
+          {textOf(topology.match.message).text}
         </Text>
         <ul className={styles.ages} aria-label={t('age.label')}>
           {clusters.map(cluster => (

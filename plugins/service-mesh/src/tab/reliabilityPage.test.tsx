@@ -39,7 +39,7 @@ async function tabTexts(fault: RecordedFault): Promise<TabTexts> {
       <section aria-label="notices">
         <Notices
           topology={topology}
-          omittedClusters={[]}
+          omittedRoutes={0}
           receivedAt={receivedAt}
         />
       </section>

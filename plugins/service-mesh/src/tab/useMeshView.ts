@@ -1,24 +1,31 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ARROW_KINDS, ArrowKind } from '../diagram/DiagramModel';
+import { REST } from '../diagram/budget/DiagramBudget';
 import { TopologyFilter } from './topologyFilter';
 
 /** Everything that the reader chose. It lives in the address, so that the address is a permalink. */
 export type MeshView = TopologyFilter & {
   selected?: string;
   hiddenKinds: ReadonlySet<ArrowKind>;
+  /** Keys of groups whose clusters are drawn one by one. */
+  open: ReadonlySet<string>;
 };
 
 export type MeshViewActions = {
   select: (id: string | undefined) => void;
   setFilter: (filter: TopologyFilter) => void;
   toggleKind: (kind: ArrowKind) => void;
+  /** Draws the clusters of a network one by one; without a network all clusters. */
+  openGroup: (network: string | undefined) => void;
+  closeGroups: () => void;
 };
 
 const SELECTED = 'selected';
 const FROM_CLUSTER = 'fromCluster';
 const FROM_WORKLOAD = 'fromWorkload';
 const HIDE = 'hide';
+const OPEN = 'open';
 
 export function useMeshView(): [MeshView, MeshViewActions] {
   const [params, setParams] = useSearchParams();
@@ -31,19 +38,21 @@ export function useMeshView(): [MeshView, MeshViewActions] {
       fromCluster: current.get(FROM_CLUSTER) ?? undefined,
       fromWorkload: current.get(FROM_WORKLOAD) ?? undefined,
       hiddenKinds: new Set(ARROW_KINDS.filter(kind => hidden.includes(kind))),
+      open: new Set(current.getAll(OPEN)),
     };
   }, [text]);
 
   const change = useCallback(
-    (values: Record<string, string | undefined>) =>
+    (values: Record<string, string | readonly string[] | undefined>) =>
       setParams(
         before => {
           const next = new URLSearchParams(before);
           for (const [name, value] of Object.entries(values)) {
-            if (value) {
-              next.set(name, value);
-            } else {
-              next.delete(name);
+            next.delete(name);
+            for (const each of [value ?? []].flat()) {
+              if (each) {
+                next.append(name, each);
+              }
             }
           }
           return next;
@@ -67,8 +76,11 @@ export function useMeshView(): [MeshView, MeshViewActions] {
             other => view.hiddenKinds.has(other) !== (other === kind),
           ).join(','),
         }),
+      openGroup: (network = REST) =>
+        change({ [OPEN]: [...new Set([...view.open, network])] }),
+      closeGroups: () => change({ [OPEN]: undefined }),
     }),
-    [change, view.hiddenKinds],
+    [change, view.hiddenKinds, view.open],
   );
   return [view, actions];
 }

@@ -1,8 +1,13 @@
 import { cardMessages } from './cardMessages';
+import { consistencyMessages } from './consistencyMessages';
+import { consistencyTexts } from './consistencyTexts';
 import { findingTexts } from './findingTexts';
+import { onboardingMessages } from './onboardingMessages';
+import { failureTexts, messageTexts } from './messageTexts';
 import { pageMessages } from './pageMessages';
+import { phrases } from './phrases';
 
-/** The English texts. Sentences that the backend writes are not here: they come with a code and in English. */
+/** The English texts. Those of sentences that the backend writes are made from its tables. */
 export const messages = {
   tab: {
     loading: 'Loading the mesh of this entity',
@@ -54,11 +59,11 @@ export const messages = {
     refreshFailedTitle: 'The last refresh failed',
     refreshFailed:
       'What you see is from {{age}} ago. It is tried again by itself. {{error}}',
-    omittedTitle: 'Not all clusters are drawn',
+    omittedTitle: 'Not all calls are drawn',
     omitted_one:
-      'One more cluster takes no part in these calls and is listed in the tables only: {{clusters}}',
+      'One route is in the table only. Choose a cluster or a workload that calls start from to see all of its routes.',
     omitted_other:
-      '{{count}} more clusters take no part in these calls and are listed in the tables only: {{clusters}}',
+      '{{count}} routes are in the table only: the broken ones are drawn first, standby ones last. Choose a cluster or a workload that calls start from to see all of its routes.',
     remedy: 'What to do: {{remedy}}',
   },
   cause: {
@@ -117,11 +122,28 @@ export const messages = {
     network: 'Network {{network}}',
     hiddenCluster: 'Hidden cluster',
     hiddenHint: 'You may not see this cluster',
+    moreClusters_one: '{{count}} more cluster',
+    moreClusters_other: '{{count}} more clusters',
+    moreClustersIn_one: '{{count}} more cluster in {{network}}',
+    moreClustersIn_other: '{{count}} more clusters in {{network}}',
+    inState: '{{count}} {{state}}',
+    open: 'Draw all',
+    close: 'Draw fewer clusters',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
     apiServer: 'API server',
+    apiServers_one: '{{count}} API server',
+    apiServers_other: '{{count}} API servers',
     controlPlane: 'Control plane {{revision}}',
+    controlPlanes_one: '{{count}} control plane',
+    controlPlanes_other: '{{count}} control planes',
     replicas_one: '{{count}} replica',
     replicas_other: '{{count}} replicas',
     gateway: 'East-west gateway',
+    gateways_one: '{{count}} east-west gateway',
+    gateways_other: '{{count}} east-west gateways',
+    inClusters_one: 'in {{count}} cluster',
+    inClusters_other: 'in {{count}} clusters',
     moreWorkloads_one: '{{count}} more workload',
     moreWorkloads_other: '{{count}} more workloads',
     pods: '{{ready}}/{{pods}} ready',
@@ -161,13 +183,19 @@ export const messages = {
   sentence: {
     cluster: 'Cluster {{cluster}}, {{distribution}}, {{role}}: {{state}}',
     hiddenCluster: 'A cluster that you may not see',
+    clusterGroup: '{{clusters}}, drawn as one: {{states}}',
     apiServer: 'API server of {{cluster}}: {{state}}',
+    apiServers: 'API servers of {{cluster}}: {{state}}',
+    controlPlanes_one: '{{count}} control plane in {{cluster}}: {{state}}',
+    controlPlanes_other: '{{count}} control planes in {{cluster}}: {{state}}',
     controlPlane_one:
       'Control plane {{revision}} in {{cluster}}, {{count}} replica: {{state}}',
     controlPlane_other:
       'Control plane {{revision}} in {{cluster}}, {{count}} replicas: {{state}}',
     replica: 'istiod replica {{replica}} in {{cluster}}: {{state}}',
     gateway: 'East-west gateway of {{network}} in {{cluster}}: {{state}}',
+    gateways_one: '{{count}} east-west gateway in {{cluster}}: {{state}}',
+    gateways_other: '{{count}} east-west gateways in {{cluster}}: {{state}}',
     workload:
       '{{service}} in {{cluster}}, {{ready}} of {{pods}} pods ready: {{state}}',
     workloadWithMachines:
@@ -181,6 +209,12 @@ export const messages = {
       '{{connected}} of {{expected}} proxies in {{cluster}} connected to control plane {{revision}}: {{state}}',
     connectionVia:
       '{{connected}} of {{expected}} proxies in {{cluster}} connected through the gateway in {{gateway}} to control plane {{revision}}: {{state}}',
+    connectionToGroup_one:
+      '{{connected}} of {{expected}} proxies in {{cluster}} connected to {{count}} control plane in {{place}}: {{state}}',
+    connectionToGroup_other:
+      '{{connected}} of {{expected}} proxies in {{cluster}} connected to {{count}} control planes in {{place}}: {{state}}',
+    routeSomehow:
+      '{{share}} of calls from {{source}} in {{from}} to {{target}} in {{to}}: {{state}}',
     route:
       '{{share}} of calls from {{source}} in {{from}} to {{target}} in {{to}}, direct: {{state}}',
     routeVia:
@@ -232,6 +266,7 @@ export const messages = {
       path: 'Path',
       direct: 'direct',
       throughGateway: 'through gateway {{gateway}}',
+      throughHiddenGateway: 'through a gateway',
       address: 'Address',
       weight: 'Weight',
       priority: 'Priority',
@@ -297,7 +332,18 @@ export const messages = {
       possible: 'possible',
     },
   },
+  outLinks: {
+    column: 'Links',
+    label: 'Links to other tools about {{subject}}',
+    link: '{{title}}: {{subject}}, opens in a new tab',
+  },
   card: cardMessages,
+  consistency: consistencyMessages,
+  consistencyTexts,
+  onboarding: onboardingMessages,
   page: pageMessages,
   findingTexts,
+  messageTexts,
+  failureTexts,
+  phrases,
 } as const;

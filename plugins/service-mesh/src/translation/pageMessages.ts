@@ -6,6 +6,7 @@ export const pageMessages = {
     fleet: 'Fleet',
     links: 'Links',
     findings: 'Findings',
+    consistency: 'Consistency',
     impact: 'Impact',
     onboarding: 'Onboarding',
     history: 'History',
@@ -90,6 +91,12 @@ export const pageMessages = {
       istio: 'Istio',
       'debug-pages': 'Debug pages of istiod',
     },
+  },
+  finding: {
+    showAll: 'Show all findings',
+    goneTitle: 'This finding is no longer present',
+    gone: 'What it was about is in order now, or is not there any more; or it is about something that you may not see.',
+    history: 'See the history of findings',
   },
   acknowledge: {
     open: 'Acknowledge',

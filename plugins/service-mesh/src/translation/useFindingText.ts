@@ -1,5 +1,6 @@
 import { Finding } from '@meshstage/plugin-service-mesh-common';
 import { findingTexts } from './findingTexts';
+import { translateSentence, translateValues } from './translateSentence';
 import { useMeshTranslation } from './useMeshTranslation';
 
 /**
@@ -32,10 +33,15 @@ export function useFindingText(): (finding: FindingWords) => FindingText {
     parameters: Readonly<Record<string, string>>,
   ) => string;
   return ({ code, title, message, remedy = '' }) => {
-    const parameters = message.parameters ?? {};
-    if (!isComplete(code, parameters)) {
-      return { title, text: message.text, remedy };
+    const values = message.parameters ?? {};
+    if (!isComplete(code, values)) {
+      return {
+        title,
+        text: translateSentence(message.text, t),
+        remedy: translateSentence(remedy, t),
+      };
     }
+    const parameters = translateValues(values, t);
     const of = (part: keyof FindingText) =>
       translate(`findingTexts.${code}.${part}`, parameters);
     return { title: of('title'), text: of('text'), remedy: of('remedy') };

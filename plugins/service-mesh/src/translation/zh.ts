@@ -1,7 +1,13 @@
 import { cardMessagesZh } from './cardMessagesZh';
+import { consistencyMessagesZh } from './consistencyMessagesZh';
+import { consistencyTextsZh } from './consistencyTextsZh';
 import { findingTextsZh } from './findingTextsZh';
 import { flatFindingTexts } from './flatFindingTexts';
+import { onboardingMessagesZh } from './onboardingMessagesZh';
+import { flatMessageTexts } from './flatMessageTexts';
+import { failureTextsZh, messageTextsZh } from './messageTextsZh';
 import { pageMessagesZh } from './pageMessagesZh';
+import { phrasesZh } from './phrasesZh';
 
 /** Simplified Chinese. The compiler checks that no key is missing, a test that none is too many. */
 const zh = {
@@ -49,11 +55,11 @@ const zh = {
   'notice.refreshFailedTitle': '上次刷新失败',
   'notice.refreshFailed':
     '您看到的是 {{age}}前的内容。系统会自动重试。{{error}}',
-  'notice.omittedTitle': '并非所有集群都已画出',
+  'notice.omittedTitle': '并非所有调用都已画出',
   'notice.omitted_one':
-    '另有一个集群不参与这些调用，仅列在表格中：{{clusters}}',
+    '有一条路由仅列在表格中。请选择调用来源的集群或工作负载，以查看其全部路由。',
   'notice.omitted_other':
-    '另有 {{count}} 个集群不参与这些调用，仅列在表格中：{{clusters}}',
+    '有 {{count}} 条路由仅列在表格中：中断的优先画出，备用的最后。请选择调用来源的集群或工作负载，以查看其全部路由。',
   'notice.remedy': '处理方法：{{remedy}}',
 
   'cause.starting': '正在建立首次连接。',
@@ -106,11 +112,28 @@ const zh = {
   'diagram.network': '网络 {{network}}',
   'diagram.hiddenCluster': '隐藏的集群',
   'diagram.hiddenHint': '您无权查看此集群',
+  'diagram.moreClusters_one': '另外 {{count}} 个集群',
+  'diagram.moreClusters_other': '另外 {{count}} 个集群',
+  'diagram.moreClustersIn_one': '{{network}} 中另外 {{count}} 个集群',
+  'diagram.moreClustersIn_other': '{{network}} 中另外 {{count}} 个集群',
+  'diagram.inState': '{{count}} 个{{state}}',
+  'diagram.open': '全部画出',
+  'diagram.close': '画出较少的集群',
+  'diagram.zoomIn': '放大',
+  'diagram.zoomOut': '缩小',
   'diagram.apiServer': 'API 服务器',
+  'diagram.apiServers_one': '{{count}} 个 API 服务器',
+  'diagram.apiServers_other': '{{count}} 个 API 服务器',
   'diagram.controlPlane': '控制平面 {{revision}}',
+  'diagram.controlPlanes_one': '{{count}} 个控制平面',
+  'diagram.controlPlanes_other': '{{count}} 个控制平面',
   'diagram.replicas_one': '{{count}} 个副本',
   'diagram.replicas_other': '{{count}} 个副本',
   'diagram.gateway': '东西向网关',
+  'diagram.gateways_one': '{{count}} 个东西向网关',
+  'diagram.gateways_other': '{{count}} 个东西向网关',
+  'diagram.inClusters_one': '在 {{count}} 个集群中',
+  'diagram.inClusters_other': '在 {{count}} 个集群中',
   'diagram.moreWorkloads_one': '另有 {{count}} 个工作负载',
   'diagram.moreWorkloads_other': '另有 {{count}} 个工作负载',
   'diagram.pods': '{{ready}}/{{pods}} 就绪',
@@ -142,6 +165,15 @@ const zh = {
 
   'sentence.cluster': '集群 {{cluster}}，{{distribution}}，{{role}}：{{state}}',
   'sentence.hiddenCluster': '您无权查看的集群',
+  'sentence.clusterGroup': '{{clusters}}，合为一框：{{states}}',
+  'sentence.apiServers': '{{cluster}}的 API 服务器：{{state}}',
+  'sentence.controlPlanes_one':
+    '{{cluster}}中的 {{count}} 个控制平面：{{state}}',
+  'sentence.controlPlanes_other':
+    '{{cluster}}中的 {{count}} 个控制平面：{{state}}',
+  'sentence.gateways_one': '{{cluster}}中的 {{count}} 个东西向网关：{{state}}',
+  'sentence.gateways_other':
+    '{{cluster}}中的 {{count}} 个东西向网关：{{state}}',
   'sentence.apiServer': '{{cluster}} 的 API 服务器：{{state}}',
   'sentence.controlPlane_one':
     '{{cluster}} 中的控制平面 {{revision}}，{{count}} 个副本：{{state}}',
@@ -164,6 +196,12 @@ const zh = {
     '{{cluster}} 中 {{expected}} 个代理有 {{connected}} 个已连接到控制平面 {{revision}}：{{state}}',
   'sentence.connectionVia':
     '{{cluster}} 中 {{expected}} 个代理有 {{connected}} 个经 {{gateway}} 的网关连接到控制平面 {{revision}}：{{state}}',
+  'sentence.connectionToGroup_one':
+    '{{cluster}} 中 {{expected}} 个代理有 {{connected}} 个已连接到{{place}}中的 {{count}} 个控制平面：{{state}}',
+  'sentence.connectionToGroup_other':
+    '{{cluster}} 中 {{expected}} 个代理有 {{connected}} 个已连接到{{place}}中的 {{count}} 个控制平面：{{state}}',
+  'sentence.routeSomehow':
+    '{{from}} 中 {{source}} 的调用有 {{share}} 到达 {{to}} 中的 {{target}}：{{state}}',
   'sentence.route':
     '{{from}} 中 {{source}} 的调用有 {{share}} 直接到达 {{to}} 中的 {{target}}：{{state}}',
   'sentence.routeVia':
@@ -211,6 +249,7 @@ const zh = {
   'panel.fact.path': '路径',
   'panel.fact.direct': '直接',
   'panel.fact.throughGateway': '经网关 {{gateway}}',
+  'panel.fact.throughHiddenGateway': '经网关',
   'panel.fact.address': '地址',
   'panel.fact.weight': '权重',
   'panel.fact.priority': '优先级',
@@ -270,9 +309,18 @@ const zh = {
   'findings.confidence.likely': '很可能',
   'findings.confidence.possible': '可能',
 
+  'outLinks.column': '链接',
+  'outLinks.label': '关于 {{subject}} 的其他工具链接',
+  'outLinks.link': '{{title}}：{{subject}}，在新标签页中打开',
+
   ...cardMessagesZh,
+  ...consistencyMessagesZh,
+  ...consistencyTextsZh,
+  ...onboardingMessagesZh,
   ...pageMessagesZh,
   ...flatFindingTexts(findingTextsZh),
+  ...flatMessageTexts(messageTextsZh, failureTextsZh),
+  ...phrasesZh,
 } as const;
 
 export default zh;

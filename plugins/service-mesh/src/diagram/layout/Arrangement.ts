@@ -1,4 +1,5 @@
-import { Box, ClusterFrame, ControlPlaneFrame } from '../DiagramModel';
+import { Box, ControlPlaneFrame, Frame } from '../DiagramModel';
+import { keyOf } from '../drawnFrames';
 import { boxSize, SIZES } from './sizes';
 
 /** The lanes of a cluster from top to bottom; further rows of workloads follow below the first. */
@@ -36,30 +37,30 @@ export type Item = {
   }[];
 };
 
-/** Clusters in bands of so many columns. */
+/** Frames in bands of so many columns. */
 export type Arrangement = {
-  bands: ClusterFrame[][];
+  bands: Frame[][];
   columns: number;
   seats: ReadonlyMap<string, Seat>;
-  /** Of each cluster, its lanes and what stands in them from left to right. */
+  /** Of each frame, by its key, its lanes and what stands in them from left to right. */
   lanes: ReadonlyMap<string, readonly Item[][]>;
 };
 
 /** Seats follow from what a box is, never from the arrows: a link that breaks moves nothing. */
 export function arrange(
-  clusters: readonly ClusterFrame[],
+  all: readonly Frame[],
   columns: number,
   workloadsPerRow: number,
 ): Arrangement {
-  const bands: ClusterFrame[][] = [];
-  for (let i = 0; i < clusters.length; i += columns) {
-    bands.push(clusters.slice(i, i + columns));
+  const bands: Frame[][] = [];
+  for (let i = 0; i < all.length; i += columns) {
+    bands.push(all.slice(i, i + columns));
   }
   const seats = new Map<string, Seat>();
   const lanes = new Map<string, readonly Item[][]>();
   bands.forEach((frames, band) =>
     frames.forEach((frame, column) => {
-      const cluster = frame.cluster.id;
+      const cluster = keyOf(frame);
       const items = lanesOf(frame, workloadsPerRow);
       lanes.set(cluster, items);
       items.forEach((row, lane) =>
@@ -74,17 +75,29 @@ export function arrange(
   return { bands, columns, seats, lanes };
 }
 
-function lanesOf(frame: ClusterFrame, workloadsPerRow: number): Item[][] {
+function lanesOf(frame: Frame, workloadsPerRow: number): Item[][] {
   const rows: Item[][] = [];
   for (let i = 0; i < frame.workloads.length; i += workloadsPerRow) {
     rows.push(frame.workloads.slice(i, i + workloadsPerRow).map(boxItem));
   }
+  if ('cluster' in frame) {
+    return [
+      itemsOf(frame.apiServer),
+      frame.controlPlanes.map(planeItem),
+      frame.gateways.map(boxItem),
+      ...rows,
+    ];
+  }
   return [
-    frame.apiServer ? [boxItem(frame.apiServer)] : [],
-    frame.controlPlanes.map(planeItem),
-    frame.gateways.map(boxItem),
+    itemsOf(frame.apiServers),
+    itemsOf(frame.controlPlanes),
+    itemsOf(frame.gateways),
     ...rows,
   ];
+}
+
+function itemsOf(box: Box | undefined): Item[] {
+  return box ? [boxItem(box)] : [];
 }
 
 function boxItem(box: Box): Item {

@@ -1,3 +1,4 @@
+import { DrawnLines } from './DrawnLines';
 import { bottom, centerY, Point, Rect, right } from './geometry';
 import { Across } from './placeAcross';
 import { Down } from './placeDown';
@@ -9,6 +10,8 @@ import { withoutRepetition } from './roundedPath';
 /** A drawn stretch of an arrow, from box to box. */
 export type LegPath = {
   points: Point[];
+  /** The pieces of it that no arrow before has drawn: those of a bundle run on each other. */
+  pieces: Point[][];
   /** At its end: the one of the arrow, a small one at a gateway on the way, none where it runs into another line. */
   head: 'arrow' | 'passage' | 'none';
 };
@@ -29,15 +32,23 @@ export function drawLegs(
   const paths = new Map<string, LegPath[]>();
   const straight = new Map<string, number>();
   const trunks = new Map<string, Set<'left' | 'right'>>();
+  const drawn = new DrawnLines();
   for (const leg of inDrawingOrder(legs, places)) {
-    const path: LegPath =
+    const path =
       leg.type === 'straight'
         ? {
             points: straightPoints(leg, places.boxes, straight),
-            head: 'arrow',
+            head: 'arrow' as const,
           }
         : routedPath(leg, places, trunks);
-    paths.set(leg.arrow.id, [...(paths.get(leg.arrow.id) ?? []), path]);
+    const pieces =
+      leg.type === 'routed' && leg.isBundled
+        ? drawn.draw(leg.key, path.points)
+        : [path.points];
+    paths.set(leg.arrow.id, [
+      ...(paths.get(leg.arrow.id) ?? []),
+      { ...path, pieces },
+    ]);
   }
   return paths;
 }
@@ -57,7 +68,9 @@ function inDrawingOrder(legs: readonly Leg[], places: Places): Leg[] {
 }
 
 function sharedKey(leg: Leg): string {
-  return leg.type === 'straight' ? `${leg.from} ${leg.to}` : leg.key;
+  return leg.type === 'straight'
+    ? `${leg.from} ${leg.to}`
+    : `${leg.arrow.id} ${leg.key}`;
 }
 
 /** From where the leg starts to where its line leaves the channel, to the right. */
@@ -72,11 +85,11 @@ function routedPath(
   leg: RoutedLeg,
   places: Places,
   trunks: Map<string, Set<'left' | 'right'>>,
-): LegPath {
+): Omit<LegPath, 'pieces'> {
   const points = routedPoints(leg, places);
   const head = leg.to.box === leg.arrow.to ? 'arrow' : 'passage';
   const { band, lane } = leg.from.channel;
-  const line = `${leg.key} ${band}:${lane}`;
+  const line = `${sharedKey(leg)} ${band}:${lane}`;
   const side = wayToJunction(leg, places) < 0 ? 'right' : 'left';
   const before = trunks.get(line);
   trunks.set(line, new Set([...(before ?? []), side]));

@@ -1,20 +1,22 @@
+import { badgeOf } from '../badgeOf';
 import { DiagramModel } from '../DiagramModel';
+import { drawnFrames, keyOf } from '../drawnFrames';
 import { Arrangement, arrange } from './Arrangement';
 import { Corridors } from './Corridors';
 import { drawLegs, LegPath } from './drawLegs';
 import { bottom, Point, Rect, right } from './geometry';
-import { placeAcross } from './placeAcross';
+import { Across, placeAcross } from './placeAcross';
 import { placeBadges } from './placeBadges';
 import { placeDown } from './placeDown';
 import { placePorts } from './placePorts';
 import { placeTracks } from './placeTracks';
-import { planLegs, RoutedLeg } from './planLegs';
+import { Leg, planLegs, RoutedLeg } from './planLegs';
 import { SIZES } from './sizes';
 
 export type ArrowPath = {
   legs: readonly LegPath[];
-  /** Where its share or mark stands. */
-  badge: Point;
+  /** Where its share or mark stands, if it has one. */
+  badge?: Point;
 };
 
 /** Places of everything; the same model and options always give the same places. */
@@ -22,7 +24,7 @@ export type DiagramLayout = {
   width: number;
   height: number;
   networks: { network: string; rect: Rect }[];
-  /** By frame id. */
+  /** Of clusters and groups of them, by frame id. */
   clusters: ReadonlyMap<string, Rect>;
   /** By id of box or control-plane frame. */
   boxes: ReadonlyMap<string, Rect>;
@@ -37,20 +39,21 @@ export type LayoutOptions = {
   workloadsPerRow?: number;
 };
 
+/** How wide the picture will be. Much less work than the whole layout. */
+export function layoutWidth(
+  model: DiagramModel,
+  options: LayoutOptions,
+): number {
+  return planAcross(model, options).across.width;
+}
+
 /** Gives each box its place by what it is, and each arrow a way along the channels between the lanes. */
 export function layoutDiagram(
   model: DiagramModel,
   options: LayoutOptions,
 ): DiagramLayout {
-  const columns = Math.max(1, Math.min(options.columns, model.clusters.length));
-  const arrangement = arrange(
-    model.clusters,
-    columns,
-    options.workloadsPerRow ?? SIZES.workloadsPerRow,
-  );
-  const legs = planLegs(model.arrows, arrangement);
+  const { arrangement, legs, across } = planAcross(model, options);
   const routed = legs.filter((leg): leg is RoutedLeg => leg.type === 'routed');
-  const across = placeAcross(arrangement, new Corridors(legs));
   const ports = placePorts(routed, across);
   const tracks = placeTracks(routed, ports, across);
   const down = placeDown(arrangement, tracks, model.networks.length > 0);
@@ -61,13 +64,13 @@ export function layoutDiagram(
   }
   const clusters = new Map<string, Rect>();
   arrangement.bands.forEach((frames, band) => {
-    for (const { id, cluster } of frames) {
-      const span = across.clusters.get(cluster.id) ?? { x: 0, width: 0 };
-      clusters.set(id, { ...span, ...down.bands[band] });
+    for (const frame of frames) {
+      const span = across.clusters.get(keyOf(frame)) ?? { x: 0, width: 0 };
+      clusters.set(frame.id, { ...span, ...down.bands[band] });
     }
   });
   const paths = drawLegs(legs, { boxes, ports, tracks, across, down });
-  const badges = placeBadges(paths);
+  const badges = placeBadges(paths, badgeWidths(model), across.width);
   return {
     width: across.width,
     height: down.height,
@@ -77,10 +80,36 @@ export function layoutDiagram(
     arrows: new Map(
       [...paths].map(([id, legPaths]) => [
         id,
-        { legs: legPaths, badge: badges.get(id) ?? { x: 0, y: 0 } },
+        { legs: legPaths, badge: badges.get(id) },
       ]),
     ),
   };
+}
+
+type Plan = { arrangement: Arrangement; legs: Leg[]; across: Across };
+
+function planAcross(model: DiagramModel, options: LayoutOptions): Plan {
+  const frames = drawnFrames(model);
+  const arrangement = arrange(
+    frames,
+    Math.max(1, Math.min(options.columns, frames.length)),
+    options.workloadsPerRow ?? SIZES.workloadsPerRow,
+  );
+  const legs = planLegs(model.arrows, arrangement);
+  return {
+    arrangement,
+    legs,
+    across: placeAcross(arrangement, new Corridors(legs)),
+  };
+}
+
+function badgeWidths({ arrows }: DiagramModel): Map<string, number> {
+  return new Map(
+    arrows.flatMap(arrow => {
+      const badge = badgeOf(arrow);
+      return badge ? [[arrow.id, badge.width] as const] : [];
+    }),
+  );
 }
 
 /** One frame for each run of neighbouring clusters of a network. */
@@ -93,7 +122,7 @@ function frameNetworks(
   return bands.flatMap(frames =>
     networks.flatMap(({ network, clusters: members }) => {
       const rects = frames
-        .filter(({ cluster }) => members.includes(cluster.id))
+        .filter(frame => members.includes(keyOf(frame)))
         .flatMap(({ id }) => clusters.get(id) ?? []);
       if (rects.length === 0) {
         return [];

@@ -1,3 +1,4 @@
+import { keyOf } from '../drawnFrames';
 import { Arrangement, Item, LANE } from './Arrangement';
 import { Corridors } from './Corridors';
 import { Corridor } from './planLegs';
@@ -8,7 +9,7 @@ export type Span = { x: number; width: number };
 /** Everything that is known without heights. */
 export type Across = {
   width: number;
-  /** By cluster id. */
+  /** By key of the frame. */
   clusters: ReadonlyMap<string, Span>;
   /** By id of box or control-plane frame. */
   boxes: ReadonlyMap<string, Span>;
@@ -26,8 +27,8 @@ export function placeAcross(
     Math.max(
       ...bands
         .flatMap(band => band[column] ?? [])
-        .map(({ cluster }) =>
-          clusterWidth(cluster.id, lanesOf(cluster.id), corridors),
+        .map(frame =>
+          clusterWidth(keyOf(frame), lanesOf(keyOf(frame)), corridors),
         ),
     ),
   );
@@ -48,26 +49,27 @@ export function placeAcross(
   const boxes = new Map<string, Span>();
   const corridorStart = new Map<string, number>();
   for (const band of bands) {
-    band.forEach(({ cluster }, column) => {
+    band.forEach((frame, column) => {
+      const cluster = keyOf(frame);
       const span = { x: columnX[column], width: widths[column] };
-      clusters.set(cluster.id, span);
-      const atEdge: Corridor = { type: 'cluster-edge', cluster: cluster.id };
+      clusters.set(cluster, span);
+      const atEdge: Corridor = { type: 'cluster-edge', cluster };
       const edge = corridors.count(atEdge) * SIZES.corridor;
       const inner = {
         x: span.x + SIZES.cluster.padding + edge,
         width: span.width - 2 * SIZES.cluster.padding - edge,
       };
-      lanesOf(cluster.id).forEach((row, lane) =>
+      lanesOf(cluster).forEach((row, lane) =>
         placeRow(row, inner, gapOf(lane), boxes),
       );
-      corridorStart.set(`cluster-edge ${cluster.id}`, inner.x - edge);
+      corridorStart.set(`cluster-edge ${cluster}`, inner.x - edge);
       corridorStart.set(
-        `beside-gateways ${cluster.id}`,
+        `beside-gateways ${cluster}`,
         besideGateways(
-          lanesOf(cluster.id),
+          lanesOf(cluster),
           inner,
           boxes,
-          corridors.count({ type: 'beside-gateways', cluster: cluster.id }),
+          corridors.count({ type: 'beside-gateways', cluster }),
         ),
       );
     });

@@ -1,3 +1,4 @@
+import { keyOf } from '../drawnFrames';
 import { Arrangement, Channel, Item } from './Arrangement';
 import { Tracks } from './placeTracks';
 import { SIZES } from './sizes';
@@ -31,7 +32,7 @@ export function placeDown(
     y += (band > 0 ? SIZES.bandGap : 0) + above;
     const start = y;
     y += SIZES.cluster.header;
-    const rows = frames.map(frame => lanes.get(frame.cluster.id) ?? []);
+    const rows = frames.map(frame => lanes.get(keyOf(frame)) ?? []);
     const count = Math.max(...rows.map(row => row.length));
     for (let lane = 0; lane < count; lane++) {
       const items = rows.flatMap(row => row[lane] ?? []);

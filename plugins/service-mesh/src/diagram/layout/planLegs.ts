@@ -1,5 +1,6 @@
 import { Arrow } from '../DiagramModel';
 import { Arrangement, Channel, LANE, Seat } from './Arrangement';
+import { bundleArrows } from './bundleArrows';
 
 /** The vertical part of a line that changes channels. */
 export type Corridor =
@@ -15,8 +16,10 @@ export type Leg =
   | {
       type: 'routed';
       arrow: Arrow;
-      /** Legs with the same key share one line: several workloads run into it. */
+      /** Legs with the same key share one line: those of an arrow from several workloads, those of a bundle. */
       key: string;
+      /** Whether arrows share it. */
+      isBundled: boolean;
       from: LegEnd;
       to: LegEnd;
       corridor?: Corridor;
@@ -45,19 +48,29 @@ export function planLegs(
     const { band, lane } = seatOf(id);
     return { box: id, side: 'bottom', channel: { band, lane } };
   };
-  const leg = (arrow: Arrow, part: string, from: LegEnd, to: LegEnd): Leg => ({
-    type: 'routed',
-    arrow,
-    key: `${arrow.id} ${part}`,
-    from,
-    to,
-    corridor: corridorBetween(
+  const bundleOf = bundleArrows(arrows);
+  const leg = (
+    arrow: Arrow,
+    stretch: 'in' | 'out',
+    from: LegEnd,
+    to: LegEnd,
+  ): Leg => {
+    const bundle = bundleOf(arrow, stretch);
+    return {
+      type: 'routed',
       arrow,
-      { seat: seatOf(from.box), channel: from.channel },
-      { seat: seatOf(to.box), channel: to.channel },
-      arrangement.columns,
-    ),
-  });
+      key: bundle ?? `${arrow.id} ${stretch}`,
+      isBundled: bundle !== undefined,
+      from,
+      to,
+      corridor: corridorBetween(
+        arrow,
+        { seat: seatOf(from.box), channel: from.channel },
+        { seat: seatOf(to.box), channel: to.channel },
+        arrangement.columns,
+      ),
+    };
+  };
 
   return arrows.flatMap((arrow): Leg[] => {
     const { via, to } = arrow;

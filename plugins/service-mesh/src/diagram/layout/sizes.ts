@@ -26,11 +26,14 @@ export const SIZES = {
 export function boxSize(box: Box): { width: number; height: number } {
   switch (box.type) {
     case 'apiServer':
+    case 'apiServerGroup':
       return { width: 168, height: 46 };
     case 'replica':
     case 'replicaGroup':
       return { width: 156, height: 44 };
+    case 'controlPlaneGroup':
     case 'gateway':
+    case 'gatewayGroup':
       return { width: 196, height: 50 };
     default:
       return { width: 152, height: 60 };

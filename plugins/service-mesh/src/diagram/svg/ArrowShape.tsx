@@ -1,43 +1,50 @@
+import { badgeOf } from '../badgeOf';
 import { Arrow } from '../DiagramModel';
-import { formatShare } from '../formatShare';
+import { LegPath } from '../layout/drawLegs';
 import { Point } from '../layout/geometry';
 import { ArrowPath } from '../layout/layoutDiagram';
 import { roundedPath } from '../layout/roundedPath';
 import { Arrowhead, headLength } from './Arrowhead';
-import { KIND_STYLES, lineStyle, STATE_STYLES } from './arrowStyles';
+import { KIND_STYLES, lineStyle } from './arrowStyles';
 import styles from './Diagram.module.css';
-import { textWidth } from './fitText';
 import { Mark } from './Mark';
 
 /** @internal */
-export type ArrowShapeProps = { arrow: Arrow; path: ArrowPath };
+export type ArrowShapeProps = {
+  arrow: Arrow;
+  path: ArrowPath;
+  /** Drawn from end to end, also where others of its bundle are drawn. */
+  isWhole: boolean;
+};
 
-export function ArrowShape({ arrow, path }: ArrowShapeProps) {
+export function ArrowShape({ arrow, path, isWhole }: ArrowShapeProps) {
   const line = lineStyle(arrow.kind, arrow.state);
   const { head } = KIND_STYLES[arrow.kind];
   const legs = path.legs.filter(leg => leg.points.length > 1);
   const whole = legs.map(leg => roundedPath(leg.points)).join(' ');
+  const pieces = legs.flatMap(leg =>
+    (isWhole ? [leg.points] : leg.pieces).map(points => ({ leg, points })),
+  );
   return (
     <>
       <path
         className={styles.halo}
-        d={whole}
+        d={pieces
+          .map(({ leg, points }) =>
+            roundedPath(
+              points[0] === leg.points[0]
+                ? points
+                : shortened([...points].reverse(), HALO_GAP).reverse(),
+            ),
+          )
+          .join(' ')}
         strokeWidth={line.strokeWidth + 5}
       />
       <path className={styles.glow} d={whole} />
       <path
         className={styles.line}
-        d={legs
-          .map(leg =>
-            roundedPath(
-              leg.head === 'none'
-                ? leg.points
-                : shortened(
-                    leg.points,
-                    headLength(head, leg.head === 'passage'),
-                  ),
-            ),
-          )
+        d={pieces
+          .map(({ leg, points }) => roundedPath(beforeHead(leg, points, head)))
           .join(' ')}
         {...line}
       />
@@ -54,29 +61,40 @@ export function ArrowShape({ arrow, path }: ArrowShapeProps) {
           />
         ))}
       <path className={styles.hit} d={whole} />
-      <Badge arrow={arrow} at={path.badge} stroke={line.stroke} />
+      {path.badge && (
+        <Badge arrow={arrow} at={path.badge} stroke={line.stroke} />
+      )}
     </>
   );
 }
 
+/** A piece that leaves the line of its bundle does not cut it. */
+const HALO_GAP = 5;
+
+/** The line stops where the head begins. */
+function beforeHead(
+  leg: LegPath,
+  points: readonly Point[],
+  head: (typeof KIND_STYLES)[keyof typeof KIND_STYLES]['head'],
+): readonly Point[] {
+  const end = points[points.length - 1];
+  const { x, y } = leg.points[leg.points.length - 1];
+  return leg.head === 'none' || end.x !== x || end.y !== y
+    ? points
+    : shortened(points, headLength(head, leg.head === 'passage'));
+}
+
 /** Share of a route, and the mark of what does not work. */
-function Badge({
-  arrow,
-  at,
-  stroke,
-}: {
-  arrow: Arrow;
-  at: Point;
-  stroke: string;
-}) {
-  const marked = STATE_STYLES[arrow.state].mark !== undefined;
-  const text = badgeText(arrow);
-  if (!text) {
-    return marked && arrow.state !== 'standby' ? (
-      <Mark x={at.x} y={at.y} state={arrow.state} size={9.5} />
-    ) : null;
+function Badge(props: { arrow: Arrow; at: Point; stroke: string }) {
+  const { arrow, at, stroke } = props;
+  const badge = badgeOf(arrow);
+  if (!badge || arrow.state === 'standby') {
+    return null;
   }
-  const width = textWidth(text, 11) + 14 + (marked ? 18 : 0);
+  const { text, isMarked, width } = badge;
+  if (text === undefined) {
+    return <Mark x={at.x} y={at.y} state={arrow.state} size={9.5} />;
+  }
   return (
     <g aria-hidden="true">
       <rect
@@ -88,29 +106,18 @@ function Badge({
         rx={9}
         stroke={stroke}
       />
-      {marked && arrow.state !== 'standby' && (
+      {isMarked && (
         <Mark x={at.x - width / 2 + 11} y={at.y} state={arrow.state} size={7} />
       )}
       <text
         className={styles.badgeText}
-        x={at.x + (marked ? 9 : 0)}
+        x={at.x + (isMarked ? 9 : 0)}
         y={at.y + 4}
       >
         {text}
       </text>
     </g>
   );
-}
-
-function badgeText(arrow: Arrow): string | undefined {
-  if (arrow.kind === 'route') {
-    return arrow.state === 'standby' ? undefined : formatShare(arrow.share);
-  }
-  if (arrow.kind === 'connection' && arrow.state !== 'healthy') {
-    const { connected, expected } = arrow.connection;
-    return `${connected}/${expected}`;
-  }
-  return undefined;
 }
 
 function shortened(points: readonly Point[], length: number): Point[] {

@@ -1,8 +1,8 @@
-import { Workload } from '@meshstage/plugin-service-mesh-common';
 import { Translate } from '../../translation/useMeshTranslation';
-import { Box } from '../DiagramModel';
+import { Box, WorkloadGroupBox } from '../DiagramModel';
 import { Rect, right } from '../layout/geometry';
 import { boxName } from '../sentences';
+import { commonService, totalOf, WorkloadCounts } from '../workloadCounts';
 import { BoxIcon } from './BoxIcon';
 import styles from './Diagram.module.css';
 import { fitName, fitText } from './fitText';
@@ -13,6 +13,7 @@ export type BoxShapeProps = { box: Box; rect: Rect; t: Translate };
 
 export function BoxShape({ box, rect, t }: BoxShapeProps) {
   const own = 'own' in box && box.own;
+  const isGateway = box.type === 'gateway' || box.type === 'gatewayGroup';
   const textX = rect.x + 36;
   const room = rect.width - 46;
   const details = detailsOf(box, t);
@@ -24,7 +25,7 @@ export function BoxShape({ box, rect, t }: BoxShapeProps) {
         className={styles.box}
         data-own={own}
         {...rect}
-        rx={box.type === 'gateway' ? rect.height / 2 : 7}
+        rx={isGateway ? rect.height / 2 : 7}
       />
       <BoxIcon type={box.type} x={rect.x + 12} y={middle - 8} />
       <text className={styles.title} x={textX} y={first}>
@@ -44,7 +45,7 @@ export function BoxShape({ box, rect, t }: BoxShapeProps) {
       ))}
       {box.state !== 'healthy' && (
         <Mark
-          x={right(rect) - (box.type === 'gateway' ? 14 : 6)}
+          x={right(rect) - (isGateway ? 14 : 6)}
           y={rect.y + 4}
           state={box.state}
         />
@@ -53,8 +54,8 @@ export function BoxShape({ box, rect, t }: BoxShapeProps) {
   );
 }
 
-function workloadDetails(workload: Workload, t: Translate): string[] {
-  const { pods, ready, injected, machines = 0, machinesReady = 0 } = workload;
+function workloadDetails(counts: WorkloadCounts, t: Translate): string[] {
+  const { pods, ready, injected, machines = 0, machinesReady = 0 } = counts;
   const ofPods = t('diagram.pods', {
     ready: String(ready),
     pods: String(pods),
@@ -91,7 +92,22 @@ function detailsOf(box: Box, t: Translate): string[] {
       }
       return workloadDetails(workload, t);
     }
+    case 'workloadGroup':
+      return workloadGroupDetails(box, t);
     default:
       return [];
   }
+}
+
+/** Those of one service in several clusters. */
+function workloadGroupDetails(box: WorkloadGroupBox, t: Translate): string[] {
+  if (!commonService(box)) {
+    return [];
+  }
+  const clusters = new Set(box.members.map(({ cluster }) => cluster)).size;
+  const counts = totalOf(box.members);
+  return [
+    t('diagram.inClusters', { count: clusters }),
+    ...(counts ? workloadDetails(counts, t).slice(0, 1) : []),
+  ];
 }

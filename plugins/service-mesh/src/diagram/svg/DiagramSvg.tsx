@@ -3,13 +3,16 @@ import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { controlPlaneId } from '../boxIds';
 import { DiagramIndex } from '../DiagramIndex';
 import { Arrow, ARROW_KINDS, ArrowKind, DiagramModel } from '../DiagramModel';
+import { drawnFrames, partsOf } from '../drawnFrames';
 import { Rect } from '../layout/geometry';
 import { DiagramLayout } from '../layout/layoutDiagram';
 import { SIZES } from '../layout/sizes';
 import { sentenceOf } from '../sentences';
 import { ArrowShape } from './ArrowShape';
 import { BoxShape } from './BoxShape';
+import { ClusterGroupShape } from './ClusterGroupShape';
 import { ClusterShape } from './ClusterShape';
+import { ControlPlaneShape } from './ControlPlaneShape';
 import styles from './Diagram.module.css';
 import { fitText } from './fitText';
 
@@ -22,22 +25,34 @@ export type DiagramSvgProps = {
   hiddenKinds: ReadonlySet<ArrowKind>;
   selected?: string;
   onSelect: (id: string | undefined) => void;
+  /** Given the key of a group whose clusters shall be drawn one by one. */
+  onOpenGroup: (network: string | undefined) => void;
 };
 
 /** Draws; where things stand was decided by the layout. Boxes come first in the keyboard path, then arrows by kind. */
 export const DiagramSvg = forwardRef<SVGSVGElement, DiagramSvgProps>(
   function Svg(props, ref) {
     const { model, index, layout, scale, hiddenKinds } = props;
-    const { selected, onSelect } = props;
+    const { selected, onSelect, onOpenGroup } = props;
     const { t } = useMeshTranslation();
     const shown = ARROW_KINDS.filter(kind => !hiddenKinds.has(kind)).flatMap(
       kind => model.arrows.filter(arrow => arrow.kind === kind),
     );
     const related = relatedTo(selected, index, shown);
-    const item = (id: string, focus: Rect | undefined, content: ReactNode) => {
+    const rectOf = (id: string) =>
+      layout.boxes.get(id) ??
+      layout.clusters.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const item = (id: string, content: ReactNode, focus?: Rect) => {
       const found = index.item(id);
       const name = found ? sentenceOf(found, index, t) : id;
-      const act = () => onSelect(selected === id ? undefined : id);
+      const opens = found?.type === 'clusterGroup' && found.frame.opens;
+      const act = () => {
+        if (opens) {
+          onOpenGroup(found.frame.network);
+        } else {
+          onSelect(selected === id ? undefined : id);
+        }
+      };
       return (
         <g
           key={id}
@@ -45,7 +60,10 @@ export const DiagramSvg = forwardRef<SVGSVGElement, DiagramSvgProps>(
           role="button"
           tabIndex={0}
           aria-label={name}
-          aria-pressed={selected === id}
+          {...(opens
+            ? { 'aria-expanded': false }
+            : { 'aria-pressed': selected === id })}
+          data-item={id}
           data-dimmed={related !== undefined && !related.has(id)}
           onClick={act}
           onKeyDown={event => onActivation(event, act)}
@@ -65,8 +83,8 @@ export const DiagramSvg = forwardRef<SVGSVGElement, DiagramSvgProps>(
         </g>
       );
     };
-    const rectOf = (id: string) =>
-      layout.boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const boxed = (id: string, content: ReactNode) =>
+      item(id, content, rectOf(id));
 
     return (
       <svg
@@ -74,7 +92,13 @@ export const DiagramSvg = forwardRef<SVGSVGElement, DiagramSvgProps>(
         className={styles.svg}
         role="group"
         aria-label={t('diagram.label', {
-          clusters: String(model.clusters.length),
+          clusters: String(
+            model.clusters.length +
+              model.groups.reduce(
+                (sum, group) => sum + group.clusters.length,
+                0,
+              ),
+          ),
           arrows: String(shown.length),
         })}
         viewBox={`0 0 ${layout.width} ${layout.height}`}
@@ -102,75 +126,52 @@ export const DiagramSvg = forwardRef<SVGSVGElement, DiagramSvgProps>(
             </text>
           </g>
         ))}
-        {model.clusters.map(frame => {
-          const rect = layout.clusters.get(frame.id) ?? rectOf(frame.id);
-          return (
-            <g key={frame.id}>
-              {item(
-                frame.id,
-                rect,
-                <ClusterShape cluster={frame.cluster} rect={rect} t={t} />,
-              )}
-              {frame.apiServer &&
-                item(
-                  frame.apiServer.id,
-                  rectOf(frame.apiServer.id),
-                  <BoxShape
-                    box={frame.apiServer}
-                    rect={rectOf(frame.apiServer.id)}
+        {drawnFrames(model).map(frame => (
+          <g key={frame.id}>
+            {boxed(
+              frame.id,
+              'cluster' in frame ? (
+                <ClusterShape
+                  cluster={frame.cluster}
+                  rect={rectOf(frame.id)}
+                  t={t}
+                />
+              ) : (
+                <ClusterGroupShape
+                  group={frame}
+                  rect={rectOf(frame.id)}
+                  t={t}
+                />
+              ),
+            )}
+            {partsOf(frame).map(part =>
+              boxed(
+                part.id,
+                'type' in part ? (
+                  <BoxShape box={part} rect={rectOf(part.id)} t={t} />
+                ) : (
+                  <ControlPlaneShape
+                    controlPlane={part.controlPlane}
+                    rect={rectOf(part.id)}
                     t={t}
-                  />,
-                )}
-              {frame.controlPlanes.map(plane => {
-                const place = rectOf(plane.id);
-                const { controlPlane } = plane;
-                return (
-                  <g key={plane.id}>
-                    {item(
-                      plane.id,
-                      place,
-                      <>
-                        <rect className={styles.plane} {...place} rx={9} />
-                        <text
-                          className={styles.detail}
-                          x={place.x + SIZES.controlPlane.padding}
-                          y={place.y + place.height - 9}
-                        >
-                          {fitText(
-                            t('diagram.controlPlane', {
-                              revision: controlPlane.revision,
-                            }),
-                            place.width - 2 * SIZES.controlPlane.padding,
-                            11,
-                          )}
-                        </text>
-                      </>,
-                    )}
-                    {plane.members.map(box =>
-                      item(
-                        box.id,
-                        rectOf(box.id),
-                        <BoxShape box={box} rect={rectOf(box.id)} t={t} />,
-                      ),
-                    )}
-                  </g>
-                );
-              })}
-              {[...frame.gateways, ...frame.workloads].map(box =>
-                item(
-                  box.id,
-                  rectOf(box.id),
-                  <BoxShape box={box} rect={rectOf(box.id)} t={t} />,
+                  />
                 ),
-              )}
-            </g>
-          );
-        })}
+              ),
+            )}
+          </g>
+        ))}
         {shown.map(arrow => {
           const path = layout.arrows.get(arrow.id);
           return (
             path &&
-            item(arrow.id, undefined, <ArrowShape arrow={arrow} path={path} />)
+            item(
+              arrow.id,
+              <ArrowShape
+                arrow={arrow}
+                path={path}
+                isWhole={related?.has(arrow.id) ?? false}
+              />,
+            )
           );
         })}
       </svg>
@@ -201,7 +202,7 @@ function relatedTo(
     arrow.to,
     ...(arrow.via ? [arrow.via] : []),
   ];
-  if (item.type === 'cluster') {
+  if (item.type === 'cluster' || item.type === 'clusterGroup') {
     return undefined;
   }
   if (item.type === 'arrow') {
@@ -222,5 +223,5 @@ function relatedTo(
     }
   }
   // Frames of clusters are the ground on which everything stands.
-  return new Set([...related, ...index.clusterFrameIds()]);
+  return new Set([...related, ...index.frameIds()]);
 }

@@ -15,12 +15,25 @@ import { oneOf, usePageParameters } from '../usePageParameters';
 import { useSettled } from '../useSettled';
 import { ViewTools } from '../ViewTools';
 import { Acknowledge } from './Acknowledge';
+import { OneFinding } from './OneFinding';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 const ACKNOWLEDGED = ['false', 'true'] as const;
 
-/** What is wrong in the fleet, the gravest first. */
-export function FindingsView() {
+/** @internal */
+export type FindingsViewProps = {
+  /** Where the page is. */
+  base: string;
+};
+
+/** What is wrong in the fleet, the gravest first; or the one finding that the address names. */
+export function FindingsView({ base }: FindingsViewProps) {
+  const [parameters] = usePageParameters();
+  const finding = parameters.get('finding');
+  return finding ? <OneFinding id={finding} base={base} /> : <AllFindings />;
+}
+
+function AllFindings() {
   const [parameters] = usePageParameters();
   const search = useSettled((parameters.get('search') ?? '').trim());
   const cluster = parameters.get('cluster') ?? undefined;

@@ -1,10 +1,13 @@
 import { ButtonIcon, Link, Text } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import { ReactNode, useEffect, useRef } from 'react';
+import { OutLinkList } from '../../out-links/OutLinkList';
+import { useOutLinks } from '../../out-links/useOutLinks';
 import { AgeText } from '../../tab/DataAge';
 import panel from '../../tab/panel/Panel.module.css';
 import { StateLabel } from '../../tab/StateLabel';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Page.module.css';
 import { ClusterTestSection } from './ClusterTestSection';
 import { FleetRow } from './fleetRows';
@@ -22,6 +25,8 @@ export type ClusterPanelProps = {
 export function ClusterPanel({ row, base, onClose }: ClusterPanelProps) {
   const { cluster, member } = row;
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
+  const outLinks = useOutLinks();
   const section = useRef<HTMLElement>(null);
   const name = cluster.name ?? cluster.id;
   useEffect(() => {
@@ -71,12 +76,7 @@ export function ClusterPanel({ row, base, onClose }: ClusterPanelProps) {
       {cluster.reachability?.message && (
         <div className={panel.message}>
           <Text variant="body-small">
-            {[
-              cluster.reachability.message.text,
-              cluster.reachability.message.remedy,
-            ]
-              .filter(Boolean)
-              .join(' ')}
+            {Object.values(textOf(cluster.reachability.message)).join(' ')}
           </Text>
         </div>
       )}
@@ -95,6 +95,10 @@ export function ClusterPanel({ row, base, onClose }: ClusterPanelProps) {
         <Link href={`${base}/impact${query}`}>{t('page.view.impact')}</Link>
         <Link href={`${base}/history${query}`}>{t('page.view.history')}</Link>
       </div>
+      <OutLinkList
+        links={outLinks.ofCluster(cluster)}
+        subject={cluster.title ?? name}
+      />
       <div className={panel.section}>
         <Text as="h3" variant="body-small" weight="bold">
           {t('page.ladder')}

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { failureText } from '../../api/askError';
 import { serviceMeshApiRef } from '../../api/serviceMeshApiRef';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Page.module.css';
 import { CheckMark } from './CheckMark';
 
@@ -82,6 +83,7 @@ export function ClusterTestSection({ cluster }: ClusterTestSectionProps) {
 
 function Steps({ test }: { test: ClusterTest }) {
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   return (
     <ol className={styles.steps} aria-label={t('page.test.steps')}>
       {test.steps.map((step, i) => (
@@ -106,9 +108,7 @@ function Steps({ test }: { test: ClusterTest }) {
                 .join(' · ')}
             </Text>
             <Text as="p" variant="body-x-small" color="secondary">
-              {[step.message.text, step.message.remedy]
-                .filter(Boolean)
-                .join(' ')}
+              {Object.values(textOf(step.message)).join(' ')}
             </Text>
           </div>
         </li>

@@ -1,6 +1,8 @@
 import { Cell, CellText, ColumnConfig, Table, Text } from '@backstage/ui';
 import { MeshList } from '@meshstage/plugin-service-mesh-common';
 import { useMemo } from 'react';
+import { OutLinkList } from '../../out-links/OutLinkList';
+import { useOutLinks } from '../../out-links/useOutLinks';
 import { AgeText } from '../../tab/DataAge';
 import { NoClusters } from '../../tab/NoClusters';
 import { StateLabel } from '../../tab/StateLabel';
@@ -147,6 +149,26 @@ function FleetTable(props: {
 }) {
   const { rows, sort, onSort, onSelect } = props;
   const { t } = useMeshTranslation();
+  const outLinks = useOutLinks();
+  const links: ColumnConfig<FleetRow>[] = rows.some(
+    ({ cluster }) => outLinks.ofCluster(cluster).length > 0,
+  )
+    ? [
+        {
+          id: 'links',
+          label: t('outLinks.column'),
+          minWidth: 150,
+          cell: ({ cluster }) => (
+            <Cell>
+              <OutLinkList
+                links={outLinks.ofCluster(cluster)}
+                subject={cluster.title ?? cluster.id}
+              />
+            </Cell>
+          ),
+        },
+      ]
+    : [];
   const cells: Record<FleetColumn, ColumnConfig<FleetRow>['cell']> = {
     cluster: ({ cluster }) => (
       <CellText
@@ -198,14 +220,17 @@ function FleetTable(props: {
   return (
     <Table
       className={tab.wide}
-      columnConfig={FLEET_COLUMNS.map(id => ({
-        id,
-        label: t(`page.column.${id}`),
-        isRowHeader: id === 'cluster',
-        isSortable: true,
-        minWidth: MIN_WIDTHS[id],
-        cell: cells[id],
-      }))}
+      columnConfig={[
+        ...FLEET_COLUMNS.map(id => ({
+          id,
+          label: t(`page.column.${id}`),
+          isRowHeader: id === 'cluster',
+          isSortable: true,
+          minWidth: MIN_WIDTHS[id],
+          cell: cells[id],
+        })),
+        ...links,
+      ]}
       data={rows}
       pagination={{ type: 'none' }}
       sort={{

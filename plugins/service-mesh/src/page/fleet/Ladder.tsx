@@ -1,6 +1,7 @@
 import { Text } from '@backstage/ui';
 import { LadderStep } from '@meshstage/plugin-service-mesh-common';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Page.module.css';
 import { CheckMark } from './CheckMark';
 
@@ -10,6 +11,7 @@ export type LadderProps = { steps: readonly LadderStep[] };
 /** How far a cluster has come on the way to being a member, and what keeps it. */
 export function Ladder({ steps }: LadderProps) {
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   return (
     <ol className={styles.steps} aria-label={t('page.ladder')}>
       {steps.map(({ rung, status, message, findings }) => (
@@ -21,8 +23,8 @@ export function Ladder({ steps }: LadderProps) {
             </Text>
             <Text as="p" variant="body-x-small" color="secondary">
               {[
-                message.text,
-                status === 'pass' ? '' : message.remedy,
+                textOf(message).text,
+                status === 'pass' ? '' : textOf(message).remedy,
                 ...findings,
               ]
                 .filter(Boolean)

@@ -11,6 +11,7 @@ import {
   Translate,
   useMeshTranslation,
 } from '../../translation/useMeshTranslation';
+import { messageText } from '../../translation/useMessageText';
 import { Answered } from '../Answered';
 import { PageTurner } from '../PageTurner';
 import { Picker } from '../Picker';
@@ -184,7 +185,9 @@ function columnsOf(
       cell: ({ message, by }) => (
         <Cell>
           <div className={tab.stack}>
-            <Text variant="body-small">{message?.text}</Text>
+            <Text variant="body-small">
+              {message && messageText(message, t).text}
+            </Text>
             <Text variant="body-x-small" color="secondary">
               {by}
             </Text>

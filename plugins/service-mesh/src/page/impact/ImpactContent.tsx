@@ -6,6 +6,7 @@ import list from '../../tab/tables/FindingsList.module.css';
 import { TableSection } from '../../tab/tables/TableSection';
 import tab from '../../tab/Tab.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Page.module.css';
 import { PageTurner } from '../PageTurner';
 
@@ -21,8 +22,9 @@ type ServiceRow = ImpactedService & { id: string };
 /** In figures, then what becomes of control planes and proxies, then service by service. */
 export function ImpactContent(props: ImpactContentProps) {
   const { impact, cursor, onTurn } = props;
-  const { counts, message, lostProxies, findings } = impact;
+  const { counts, lostProxies, findings } = impact;
   const { t } = useMeshTranslation();
+  const { text: summary, remedy } = useMessageText()(impact.message);
   const nameOf = (id: string) =>
     clusterName(
       impact.clusters.find(cluster => cluster.id === id),
@@ -109,9 +111,9 @@ export function ImpactContent(props: ImpactContentProps) {
   return (
     <>
       <Text as="h2" variant="title-x-small">
-        {message.text}
+        {summary}
       </Text>
-      {message.remedy && <Text>{message.remedy}</Text>}
+      {remedy && <Text>{remedy}</Text>}
       <dl className={styles.figures}>
         {figures.map(([label, count]) => (
           <div key={label}>

@@ -13,6 +13,7 @@ import {
 import { TableSection } from '../../tab/tables/TableSection';
 import tab from '../../tab/Tab.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import { Answered } from '../Answered';
 import styles from '../Page.module.css';
 import { SearchBox } from '../SearchBox';
@@ -97,6 +98,7 @@ function LinksContent(props: { list: LinkList; onRefresh: () => void }) {
 function LinkPanel(props: { link: Link; list: LinkList; onClose: () => void }) {
   const { link, list, onClose } = props;
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   const cluster = clusterName(
     list.clusters.find(({ id }) => id === link.cluster),
     link.cluster,
@@ -124,7 +126,7 @@ function LinkPanel(props: { link: Link; list: LinkList; onClose: () => void }) {
       </Text>
       {link.message && (
         <Text variant="body-small">
-          {[link.message.text, link.message.remedy].filter(Boolean).join(' ')}
+          {Object.values(textOf(link.message)).join(' ')}
         </Text>
       )}
       {link.syncStatus && (

@@ -3,6 +3,7 @@ import { Cluster, Topology } from '@meshstage/plugin-service-mesh-common';
 import { failureText } from '../../api/askError';
 import { clusterName } from '../../diagram/clusterName';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import {
   formatAge,
   STALE_AFTER_SECONDS,
@@ -13,15 +14,17 @@ import {
 /** @internal */
 export type NoticesProps = {
   topology: Topology;
-  omittedClusters: readonly Cluster[];
+  /** Calls for which there was no room in the picture. */
+  omittedRoutes: number;
   error?: Error;
   receivedAt: number;
 };
 
 /** What a reader must know of the data before trusting it. Each notice says what to do. */
 export function Notices(props: NoticesProps) {
-  const { topology, omittedClusters, error, receivedAt } = props;
+  const { topology, omittedRoutes, error, receivedAt } = props;
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   const now = useNow();
   const { clusters } = topology;
   const visible = clusters.filter(cluster => !cluster.hidden);
@@ -51,24 +54,25 @@ export function Notices(props: NoticesProps) {
           })}
         />
       )}
-      {broken.map(cluster => (
-        <Alert
-          key={cluster.id}
-          status="danger"
-          icon
-          title={t('notice.partialTitle', { cluster: nameOf(cluster) })}
-          description={[
-            cluster.reachability?.message?.text ?? causeText(cluster, t),
-            t('notice.partial'),
-            cluster.reachability?.message?.remedy &&
-              t('notice.remedy', {
-                remedy: cluster.reachability.message.remedy,
-              }),
-          ]
-            .filter(Boolean)
-            .join(' ')}
-        />
-      ))}
+      {broken.map(cluster => {
+        const said =
+          cluster.reachability?.message && textOf(cluster.reachability.message);
+        return (
+          <Alert
+            key={cluster.id}
+            status="danger"
+            icon
+            title={t('notice.partialTitle', { cluster: nameOf(cluster) })}
+            description={[
+              said?.text ?? causeText(cluster, t),
+              t('notice.partial'),
+              said?.remedy && t('notice.remedy', { remedy: said.remedy }),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          />
+        );
+      })}
       {stale.length > 0 && (
         <Alert
           status="warning"
@@ -87,15 +91,12 @@ export function Notices(props: NoticesProps) {
           description={t('notice.hidden', { count: hidden })}
         />
       )}
-      {omittedClusters.length > 0 && (
+      {omittedRoutes > 0 && (
         <Alert
           status="info"
           icon
           title={t('notice.omittedTitle')}
-          description={t('notice.omitted', {
-            count: omittedClusters.length,
-            clusters: omittedClusters.map(nameOf).join(', '),
-          })}
+          description={t('notice.omitted', { count: omittedRoutes })}
         />
       )}
       {visible.some(cluster => cluster.simulated) && (

@@ -2,8 +2,13 @@ import { ButtonIcon, Text } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import { Message } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode } from 'react';
-import { DiagramIndex } from '../../diagram/DiagramIndex';
+import { DiagramIndex, DiagramItem } from '../../diagram/DiagramIndex';
+import { commonService } from '../../diagram/workloadCounts';
+import { OutLinkList } from '../../out-links/OutLinkList';
+import { OutLink } from '../../out-links/OutLinkTemplate';
+import { OutLinks, useOutLinks } from '../../out-links/useOutLinks';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import { StateLabel } from '../StateLabel';
 import { describeSelection, distinctMessages } from './describeSelection';
 import { EvidenceList } from './EvidenceList';
@@ -22,6 +27,7 @@ export type EvidencePanelProps = {
 export function EvidencePanel(props: EvidencePanelProps) {
   const { index, selected, onClose } = props;
   const { t } = useMeshTranslation();
+  const outLinks = useOutLinks();
   const item = selected ? index.item(selected) : undefined;
   return (
     <section
@@ -32,6 +38,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
       {item ? (
         <Content
           content={describeSelection(item, index, t)}
+          links={linksOf(item, index, outLinks)}
           onClose={onClose}
         />
       ) : (
@@ -46,9 +53,42 @@ export function EvidencePanel(props: EvidencePanelProps) {
   );
 }
 
-function Content(props: { content: PanelContent; onClose: () => void }) {
-  const { content, onClose } = props;
+/** Out of Backstage, to what is selected. */
+function linksOf(
+  item: DiagramItem,
+  index: DiagramIndex,
+  { ofCluster, ofService }: OutLinks,
+): OutLink[] {
+  if (item.type === 'cluster') {
+    return ofCluster(item.frame.cluster);
+  }
+  if (item.type !== 'box') {
+    return [];
+  }
+  const { box } = item;
+  const cluster = index.cluster(box.cluster);
+  switch (box.type) {
+    case 'apiServer':
+      return cluster ? ofCluster(cluster) : [];
+    case 'workload':
+      return ofService(box.service, cluster);
+    case 'workloadGroup': {
+      const service = commonService(box);
+      return service ? ofService(service, cluster) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function Content(props: {
+  content: PanelContent;
+  links: readonly OutLink[];
+  onClose: () => void;
+}) {
+  const { content, links, onClose } = props;
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   const { leftOut, evidence, objects, notEvaluated } = content;
   return (
     <>
@@ -70,6 +110,7 @@ function Content(props: { content: PanelContent; onClose: () => void }) {
       <Text variant="body-small" color="secondary" className={styles.wrap}>
         {content.sentence}
       </Text>
+      <OutLinkList links={links} subject={content.title} />
       {content.notes.map(note => (
         <Text key={note} variant="body-x-small" color="secondary">
           {note}
@@ -103,7 +144,7 @@ function Content(props: { content: PanelContent; onClose: () => void }) {
             {leftOut.map((out, i) => (
               <li key={`${out.what} ${i}`} className={styles.entry}>
                 <Text variant="body-small">
-                  {out.what}: {out.reason.text}
+                  {out.what}: {textOf(out.reason).text}
                 </Text>
                 <Remedy message={out.reason} />
                 {out.decidedBy && <ObjectLine object={out.decidedBy} />}
@@ -147,11 +188,12 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Messages({ messages }: { messages: readonly Message[] }) {
+  const textOf = useMessageText();
   return (
     <>
       {messages.map(message => (
         <div key={message.text} className={styles.message}>
-          <Text variant="body-small">{message.text}</Text>
+          <Text variant="body-small">{textOf(message).text}</Text>
           <Remedy message={message} />
         </div>
       ))}
@@ -161,9 +203,10 @@ function Messages({ messages }: { messages: readonly Message[] }) {
 
 function Remedy({ message }: { message: Message }) {
   const { t } = useMeshTranslation();
-  return message.remedy ? (
+  const { remedy } = useMessageText()(message);
+  return remedy ? (
     <Text variant="body-small">
-      <strong>{t('panel.remedy')}</strong>: {message.remedy}
+      <strong>{t('panel.remedy')}</strong>: {remedy}
     </Text>
   ) : null;
 }

@@ -2,7 +2,9 @@ import {
   Cluster,
   Message,
   ObjectReference,
+  State,
 } from '@meshstage/plugin-service-mesh-common';
+import { proxiesOf } from '../../diagram/badgeOf';
 import { clusterName } from '../../diagram/clusterName';
 import { DiagramIndex, DiagramItem } from '../../diagram/DiagramIndex';
 import {
@@ -15,6 +17,7 @@ import {
   RoutePart,
 } from '../../diagram/DiagramModel';
 import { formatShare } from '../../diagram/formatShare';
+import { groupName, placeName } from '../../diagram/placeName';
 import { boxName, sentenceOf } from '../../diagram/sentences';
 import { Translate } from '../../translation/useMeshTranslation';
 import { Fact, PanelContent, PanelSection } from './PanelContent';
@@ -51,6 +54,17 @@ function describeItem(item: DiagramItem, context: Context): Description {
   switch (item.type) {
     case 'cluster':
       return describeCluster(item.frame.cluster, context);
+    case 'clusterGroup':
+      return {
+        title: groupName(item.frame, context.t),
+        state: item.frame.state,
+        sections: [
+          {
+            facts: clustersByState(item.frame.clusters, context),
+            messages: [],
+          },
+        ],
+      };
     case 'controlPlane':
       return describeControlPlane(item.plane, item.cluster, context);
     case 'box':
@@ -134,10 +148,26 @@ function describeControlPlane(
   };
 }
 
-function describeBox(box: Box, { index, t }: Context): Description {
+/** For each state the clusters that have it, the worst first. */
+function clustersByState(
+  clusters: readonly { id: string; state?: State }[],
+  { index, t }: Context,
+): Fact[] {
+  return STATES.flatMap(state => {
+    const names = clusters
+      .filter(each => (each.state ?? 'unknown') === state)
+      .map(({ id }) => clusterName(index.cluster(id), id, t));
+    return facts([t(`state.${state}`), names.join(', ')]);
+  });
+}
+
+const STATES: readonly State[] = ['broken', 'degraded', 'unknown', 'healthy'];
+
+function describeBox(box: Box, context: Context): Description {
+  const { index, t } = context;
   const cluster: [string, string] = [
     t('panel.fact.cluster'),
-    clusterName(index.cluster(box.cluster), box.cluster, t),
+    placeName(index, box.cluster, t),
   ];
   const base = { title: boxName(box, t), state: box.state };
   switch (box.type) {
@@ -150,6 +180,42 @@ function describeBox(box: Box, { index, t }: Context): Description {
         ],
       };
     }
+    case 'apiServerGroup':
+    case 'gatewayGroup':
+      return {
+        ...base,
+        sections: [
+          {
+            facts: clustersByState(
+              box.members.map(member => ({
+                id: member.cluster,
+                state: member.state,
+              })),
+              context,
+            ),
+            messages: box.members.flatMap(member =>
+              present(
+                member.type === 'gateway'
+                  ? member.gateway.message
+                  : index.cluster(member.cluster)?.reachability?.message,
+              ),
+            ),
+          },
+        ],
+      };
+    case 'controlPlaneGroup':
+      return {
+        ...base,
+        sections: box.controlPlanes.map(plane => ({
+          title: placeName(index, plane.hostCluster ?? plane.configCluster, t),
+          facts: facts(
+            [t('panel.fact.revision'), plane.revision],
+            [t('panel.fact.version'), plane.version],
+            [t('routes.state'), t(`state.${plane.state}`)],
+          ),
+          messages: plane.replicas.flatMap(replica => present(replica.message)),
+        })),
+      };
     case 'replica':
       return {
         ...base,
@@ -202,12 +268,27 @@ function describeBox(box: Box, { index, t }: Context): Description {
         ...base,
         sections: [
           {
-            facts: facts(cluster, [
-              t('panel.fact.members'),
-              box.members
-                .map(({ service }) => `${service.namespace}/${service.name}`)
-                .join(', '),
-            ]),
+            facts: [
+              ...facts(cluster, [
+                t('panel.fact.members'),
+                [
+                  ...new Set(
+                    box.members.map(
+                      ({ service }) => `${service.namespace}/${service.name}`,
+                    ),
+                  ),
+                ].join(', '),
+              ]),
+              ...(index.group(box.cluster)
+                ? clustersByState(
+                    box.members.map(member => ({
+                      id: member.cluster,
+                      state: member.state,
+                    })),
+                    context,
+                  )
+                : []),
+            ],
             messages: [],
           },
         ],
@@ -259,44 +340,83 @@ function describeArrow(arrow: Arrow, context: Context): Description {
   }
 }
 
+/** So many links are shown one by one; of more, those that work are counted. */
+const LINKS_IN_FULL = 8;
+
 function describeControl(arrow: ControlArrow, { index, t }: Context) {
+  const { links } = arrow;
+  const isLong = links.length > LINKS_IN_FULL;
+  const shown = isLong
+    ? links.filter(({ state }) => state !== 'healthy')
+    : links;
+  const target = index.box(arrow.to)?.cluster ?? arrow.cluster;
   return {
-    title: `istiod → ${clusterName(
-      index.cluster(arrow.cluster),
-      arrow.cluster,
-      t,
-    )}`,
+    title: `istiod → ${placeName(index, target, t)}`,
     state: arrow.state,
-    sections: arrow.links.map(link => ({
-      title: arrow.links.length > 1 ? link.replica : undefined,
-      facts: facts(
-        [t('connectivity.replica'), link.replica],
-        [t('panel.fact.istioClusterIds'), link.istioClusterId],
-        [t('panel.fact.sync'), link.syncStatus],
-      ),
-      messages: present(link.message),
-    })),
-    evidence: arrow.links.flatMap(link => link.evidence),
+    sections: [
+      ...shown.map(link => ({
+        title:
+          links.length > 1
+            ? `${link.replica} → ${placeName(index, link.cluster, t)}`
+            : undefined,
+        facts: facts(
+          [t('connectivity.replica'), link.replica],
+          [t('panel.fact.istioClusterIds'), link.istioClusterId],
+          [t('panel.fact.sync'), link.syncStatus],
+        ),
+        messages: present(link.message),
+      })),
+      ...(isLong
+        ? [
+            {
+              facts: facts([
+                t('state.healthy'),
+                `${links.length - shown.length} / ${links.length}`,
+              ]),
+              messages: [],
+            },
+          ]
+        : []),
+    ],
+    evidence: shown.flatMap(link => link.evidence),
   };
 }
 
 function describeConnection(arrow: ConnectionArrow, { index, t }: Context) {
-  const { connection } = arrow;
+  const { connections } = arrow;
   const gateway = arrow.via && index.box(arrow.via);
   const network = (id: string) => index.cluster(id)?.network ?? '';
+  const [first] = connections;
+  const isGroup = connections.length > 1;
+  const { connected, expected } = proxiesOf(connections);
   return {
     title: t('legend.kind.connection'),
     state: arrow.state,
-    notes: gateway
-      ? [
-          t('panel.viaNetworks', {
-            from: network(connection.cluster),
-            to: network(gateway.cluster),
-          }),
-        ]
-      : [],
+    notes:
+      gateway && network(gateway.cluster)
+        ? [
+            t('panel.viaNetworks', {
+              from: [
+                ...new Set(connections.map(({ cluster }) => network(cluster))),
+              ].join(', '),
+              to: network(gateway.cluster),
+            }),
+          ]
+        : [],
     sections: [
-      {
+      ...(isGroup
+        ? [
+            {
+              facts: facts([
+                t('panel.fact.connected'),
+                `${connected}/${expected}`,
+              ]),
+              messages: [],
+            },
+          ]
+        : []),
+      ...connections.map(connection => ({
+        title: isGroup ? placeName(index, connection.cluster, t) : undefined,
         facts: facts(
           [
             t('panel.fact.connected'),
@@ -308,9 +428,13 @@ function describeConnection(arrow: ConnectionArrow, { index, t }: Context) {
           [t('panel.fact.missing'), connection.missing?.join(', ')],
         ),
         messages: present(connection.message),
-      },
+      })),
     ],
-    evidence: connection.evidence,
+    evidence: isGroup
+      ? connections
+          .filter(({ state }) => state !== 'healthy')
+          .flatMap(connection => connection.evidence)
+      : first.evidence,
   };
 }
 
@@ -329,7 +453,7 @@ function describeRoute(arrow: RouteArrow, context: Context): Description {
     sections: arrow.parts.map(part => describePart(part, arrow, context)),
     leftOut: destinations
       .flatMap(destination => destination.leftOut)
-      .filter(({ cluster }) => cluster === target?.cluster),
+      .filter(({ cluster }) => clustersAt(target, index).includes(cluster)),
     objects: distinct([
       ...arrow.parts.flatMap(part => present(decidedBy(part))),
       ...(gateway?.type === 'gateway' ? present(gateway.gateway.object) : []),
@@ -345,12 +469,15 @@ function describePart(
 ): PanelSection {
   const { target, route } = part;
   const through = target.gateway && arrow.via && index.box(arrow.via)?.cluster;
+  const ends = new Set(arrow.parts.map(each => each.target.cluster));
   return {
     title:
       arrow.parts.length > 1
-        ? `${part.branch} · ${t('routes.port', {
-            port: String(route.port.number),
-          })}`
+        ? [
+            ...(ends.size > 1 ? [placeName(index, target.cluster, t)] : []),
+            part.branch,
+            t('routes.port', { port: String(route.port.number) }),
+          ].join(' · ')
         : undefined,
     facts: facts(
       [
@@ -361,9 +488,9 @@ function describePart(
         t('panel.fact.path'),
         through
           ? t('panel.fact.throughGateway', {
-              gateway: clusterName(index.cluster(through), through, t),
+              gateway: placeName(index, through, t),
             })
-          : t('panel.fact.direct'),
+          : pathText(target.path, t),
       ],
       [
         t('panel.fact.address'),
@@ -377,6 +504,18 @@ function describePart(
     ),
     messages: [...target.messages, ...route.messages],
   };
+}
+
+/** A gateway that may not be seen has no name. */
+function pathText(path: 'direct' | 'gateway', t: Translate): string {
+  return path === 'direct'
+    ? t('panel.fact.direct')
+    : t('panel.fact.throughHiddenGateway');
+}
+
+function clustersAt(box: Box | undefined, index: DiagramIndex): string[] {
+  const group = box && index.group(box.cluster);
+  return group ? group.clusters.map(({ id }) => id) : [box?.cluster ?? ''];
 }
 
 function decidedBy(part: RoutePart): ObjectReference | undefined {

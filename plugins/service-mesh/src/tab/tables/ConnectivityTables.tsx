@@ -15,6 +15,7 @@ import {
 import { clusterName } from '../../diagram/clusterName';
 import { DiagramModel } from '../../diagram/DiagramModel';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Tab.module.css';
 import { StateLabel } from '../StateLabel';
 import { TableSection } from './TableSection';
@@ -64,6 +65,7 @@ export type LinkMatrixProps = {
 /** Replicas down, clusters across. */
 export function LinkMatrix({ topology, onSelect }: LinkMatrixProps) {
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   const { links, clusters, controlPlanes } = topology;
   const rows = new Map<string, MatrixRow>();
   for (const link of links) {
@@ -119,7 +121,7 @@ export function LinkMatrix({ topology, onSelect }: LinkMatrixProps) {
                 )}
                 {link?.message && link.state !== 'healthy' && (
                   <Text variant="body-x-small" color="secondary">
-                    {link.message.text}
+                    {textOf(link.message).text}
                   </Text>
                 )}
               </div>
@@ -149,6 +151,7 @@ export type ConnectionsTableProps = {
 export function ConnectionsTable(props: ConnectionsTableProps) {
   const { topology, model } = props;
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   const nameOf = (id: string) =>
     clusterName(
       topology.clusters.find(cluster => cluster.id === id),
@@ -159,7 +162,7 @@ export function ConnectionsTable(props: ConnectionsTableProps) {
     const arrow = model?.arrows.find(
       candidate =>
         candidate.kind === 'connection' &&
-        candidate.connection.id === connection.id,
+        candidate.connections.some(({ id }) => id === connection.id),
     );
     const gateway = model?.clusters
       .flatMap(frame => frame.gateways)
@@ -227,7 +230,9 @@ export function ConnectionsTable(props: ConnectionsTableProps) {
       cell: ({ missing, message, state }) => (
         <CellText
           title={missing?.join(', ') ?? ''}
-          description={state === 'healthy' ? undefined : message?.text}
+          description={
+            state === 'healthy' || !message ? undefined : textOf(message).text
+          }
         />
       ),
     },

@@ -13,6 +13,8 @@ export type FindingItemProps = {
   finding: Finding;
   /** What may be done with it beyond copying. */
   actions?: ReactNode;
+  /** Whether its evidence is open from the start. */
+  showsEvidence?: boolean;
 };
 
 const MARKS: Record<Finding['severity'], State> = {
@@ -22,7 +24,8 @@ const MARKS: Record<Finding['severity'], State> = {
 };
 
 /** A check that did not pass: what, where, what to do, and what it rests on. */
-export function FindingItem({ finding, actions }: FindingItemProps) {
+export function FindingItem(props: FindingItemProps) {
+  const { finding, actions, showsEvidence = false } = props;
   const { t } = useMeshTranslation();
   const { title, text, remedy } = useFindingText()(finding);
   const { acknowledgement } = finding;
@@ -60,7 +63,7 @@ export function FindingItem({ finding, actions }: FindingItemProps) {
           </Text>
         )}
         {finding.evidence.length > 0 && (
-          <details>
+          <details open={showsEvidence}>
             <summary>
               {t('panel.evidence')} ({finding.evidence.length})
             </summary>

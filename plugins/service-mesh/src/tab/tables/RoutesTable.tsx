@@ -14,6 +14,7 @@ import { DiagramIndex } from '../../diagram/DiagramIndex';
 import { DiagramModel } from '../../diagram/DiagramModel';
 import { formatShare } from '../../diagram/formatShare';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Tab.module.css';
 import { StateLabel } from '../StateLabel';
 import { RouteRow, routeRows } from './routeRows';
@@ -31,6 +32,7 @@ export type RoutesTableProps = {
 export function RoutesTable(props: RoutesTableProps) {
   const { topology, model, index, onSelect } = props;
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   const rows = useMemo(() => routeRows(topology, model), [topology, model]);
   const nameOf = (cluster: string) =>
     clusterName(index.cluster(cluster), cluster, t);
@@ -133,11 +135,10 @@ export function RoutesTable(props: RoutesTableProps) {
       cell: ({ messages }) => (
         <Cell>
           <div className={styles.stack}>
-            {messages.map(message => (
-              <Text key={message.text} variant="body-small">
-                {message.text}
-                {message.remedy &&
-                  ` ${t('notice.remedy', { remedy: message.remedy })}`}
+            {messages.map(textOf).map(({ text, remedy }) => (
+              <Text key={text} variant="body-small">
+                {text}
+                {remedy && ` ${t('notice.remedy', { remedy })}`}
               </Text>
             ))}
           </div>

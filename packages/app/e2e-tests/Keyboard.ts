@@ -1,0 +1,71 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** On a page with many links it takes long to come round. */
+const MOST_TABS = 400;
+
+/** Somebody who has no mouse. */
+export class Keyboard {
+  constructor(readonly page: Page) {}
+
+  /** Goes on with Tab until something is reached; fails if it cannot be. */
+  async tabTo(target: Locator): Promise<void> {
+    await target.first().waitFor();
+    for (let i = 0; i < MOST_TABS; i++) {
+      if (await hasFocus(target)) {
+        return;
+      }
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`The keyboard does not reach ${target}.`);
+  }
+
+  /** The same, and presses Enter. */
+  async open(target: Locator): Promise<void> {
+    await this.tabTo(target);
+    await this.press('Enter');
+  }
+
+  /** Goes on with an arrow key until something is reached. */
+  async arrowTo(key: 'ArrowDown' | 'ArrowRight', target: Locator) {
+    await target.first().waitFor();
+    for (let i = 0; i < MOST_TABS; i++) {
+      if (await hasFocus(target)) {
+        return;
+      }
+      await this.page.keyboard.press(key);
+    }
+    throw new Error(`${key} does not reach ${target}.`);
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  /** Chooses from a list that opens from a button. */
+  async choose(button: Locator, option: string): Promise<void> {
+    await this.open(button);
+    const wanted = this.page.getByRole('option', { name: option, exact: true });
+    await this.arrowTo('ArrowDown', wanted);
+    await this.press('Enter');
+    await wanted.first().waitFor({ state: 'hidden' });
+  }
+
+  async write(field: Locator, text: string): Promise<void> {
+    await this.tabTo(field);
+    await this.page.keyboard.type(text);
+  }
+}
+
+async function hasFocus(target: Locator): Promise<boolean> {
+  const matches = await target.evaluateAll(elements =>
+    elements.some(
+      element =>
+        element === document.activeElement &&
+        // What is reached has to be seen.
+        element.getClientRects().length > 0,
+    ),
+  );
+  return matches;
+}

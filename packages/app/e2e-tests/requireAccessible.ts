@@ -1,0 +1,51 @@
+import axe from 'axe-core';
+import type { Locator, Page } from 'playwright-core';
+
+/** What axe finds in the frame that Backstage draws around a page is not ours to mend. */
+const CHROME = [
+  // The page's title, read out only, stands outside of any landmark.
+  ['.bui-PluginHeaderToolbarName'],
+  ['nav[aria-label="sidebar nav"]'],
+];
+
+/** So many places of each fault are shown. */
+const SHOWN = 3;
+
+/**
+ * Fails with all that axe finds.
+ *
+ * @param part - only there; default is all that is ours on the page
+ * @param withoutRules - rules that another check replaces
+ */
+export async function requireAccessible(
+  page: Page,
+  { part, withoutRules = [] }: { part?: Locator; withoutRules?: string[] } = {},
+): Promise<void> {
+  await page.evaluate(axe.source);
+  const rules = Object.fromEntries(
+    withoutRules.map(rule => [rule, { enabled: false }]),
+  );
+  const { violations } = await (part ?? page.locator('html')).evaluate(
+    (element, [exclude, isWhole, withRules]) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(
+        isWhole ? { exclude } : element,
+        { rules: withRules, resultTypes: ['violations'] },
+      ),
+    [CHROME, part === undefined, rules] as const,
+  );
+  if (violations.length > 0) {
+    throw new Error(
+      violations
+        .flatMap(({ id, help, nodes }) => [
+          `${id}: ${help}`,
+          ...nodes
+            .slice(0, SHOWN)
+            .map(
+              ({ html, failureSummary }) =>
+                `  ${html.slice(0, 200)}\n  ${failureSummary}`,
+            ),
+        ])
+        .join('\n'),
+    );
+  }
+}
