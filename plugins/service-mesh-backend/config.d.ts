@@ -291,6 +291,31 @@ export interface Config {
       /** Older changes are forgotten. Default 90 days. */
       retention?: HumanDuration | string;
     };
+    /** Clusters on their way into a mesh are watched until they are members. */
+    onboarding?: {
+      /**
+       * How long a cluster may stand at a step before it counts as stalled and its owners are told; a
+       * request may say otherwise. Default: 15 minutes for `labelled`, `trusted`, `controlled`, `linked` and
+       * `serving`, 10 for `gateway`, 5 for `discovered`, `reachable` and `member`, 2 for `synced`.
+       */
+      timeouts?: {
+        discovered?: HumanDuration | string;
+        reachable?: HumanDuration | string;
+        labelled?: HumanDuration | string;
+        trusted?: HumanDuration | string;
+        controlled?: HumanDuration | string;
+        gateway?: HumanDuration | string;
+        linked?: HumanDuration | string;
+        synced?: HumanDuration | string;
+        serving?: HumanDuration | string;
+        member?: HumanDuration | string;
+      };
+      /**
+       * As long as a cluster that was linked must be in no control plane's list to count as rolled
+       * back. Default 5 minutes.
+       */
+      rolledBackAfter?: HumanDuration | string;
+    };
     /** Owners of clusters and services are told by the notifications plugin when something breaks and when it has healed. */
     notifications?: {
       /** Default true. */

@@ -14,6 +14,8 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   serviceMeshClusterReadPermission,
   serviceMeshFindingAcknowledgePermission,
+  serviceMeshOnboardingCreatePermission,
+  serviceMeshOnboardingOverridePermission,
   serviceMeshServiceReadPermission,
 } from '@meshstage/plugin-service-mesh-common';
 import {
@@ -73,6 +75,8 @@ import {
   HistoryStore,
   LastStates,
   Notifier,
+  OnboardingStore,
+  OnboardingWatch,
   openStore,
   Outbox,
   StateRecorder,
@@ -146,6 +150,8 @@ export const serviceMeshPlugin = createBackendPlugin({
         });
         permissionsRegistry.addPermissions([
           serviceMeshFindingAcknowledgePermission,
+          serviceMeshOnboardingCreatePermission,
+          serviceMeshOnboardingOverridePermission,
         ]);
 
         const store = await openStore(deps.database);
@@ -240,6 +246,17 @@ export const serviceMeshPlugin = createBackendPlugin({
           }),
           retentionMs: config.history.retentionMs,
         }).schedule(deps.scheduler);
+        const onboardings = OnboardingStore.create({
+          client: store,
+          history,
+          onChange: () => changes.changed(),
+        });
+        await OnboardingWatch.create({
+          store: onboardings,
+          pictures,
+          timing: config.onboarding,
+          logger,
+        }).schedule(deps.scheduler);
 
         const desk = Desk.create({
           httpAuth: deps.httpAuth,
@@ -296,6 +313,7 @@ export const serviceMeshPlugin = createBackendPlugin({
             owners,
             acknowledgements,
             history,
+            onboardings,
             clusterExaminer: ClusterExaminer.create({
               test: (cluster, until) =>
                 ClusterTester.test(

@@ -9,3 +9,4 @@ export type {
   Rung,
 } from './ClusterMembership';
 export { membership } from './membership';
+export { meshes } from './meshes';

@@ -1,4 +1,5 @@
 export { istioReleases } from './istioReleases';
+export { meshOfTarget } from './meshOfTarget';
 export type { OnboardingLadder, OnboardingRung } from './OnboardingRung';
 export { onboardingLadder } from './onboardingLadder';
 export type {

@@ -13,7 +13,11 @@ const TWIN = /@.*$/;
  */
 export function targetMesh(
   context: FleetContext,
-  { mesh: id, cluster, primaries }: OnboardingTarget,
+  {
+    mesh: id,
+    cluster,
+    primaries,
+  }: Pick<OnboardingTarget, 'mesh' | 'cluster' | 'primaries'>,
 ): Mesh | undefined {
   const meshes = meshesIn(context);
   const exact = meshes.find(mesh => mesh.id === id);

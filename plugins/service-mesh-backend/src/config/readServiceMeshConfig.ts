@@ -8,6 +8,7 @@ import { readEach } from './readEach';
 import { EksOptions, readEks } from './readEks';
 import { readKubernetesClusters } from './readKubernetesClusters';
 import { readMeshCluster } from './readMeshCluster';
+import { OnboardingOptions, readOnboarding } from './readOnboarding';
 import { readReleases } from './readReleases';
 import {
   HistoryOptions,
@@ -32,6 +33,7 @@ export type ServiceMeshConfig = {
   gatewayProbes?: { allowedAddresses: readonly string[] };
   history: HistoryOptions;
   notifications: NotificationOptions;
+  onboarding: OnboardingOptions;
   /** What replaces parts of the data of releases. */
   releases: ReleaseDataOverride;
 };
@@ -68,6 +70,7 @@ export function readServiceMeshConfig(root: Config): ServiceMeshConfig {
     gatewayProbes: readGatewayProbes(config),
     history: readHistory(config),
     notifications: readNotifications(config),
+    onboarding: readOnboarding(config),
     releases: readReleases(config),
   };
 }

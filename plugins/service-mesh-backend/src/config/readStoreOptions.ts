@@ -54,7 +54,8 @@ function readSeverity(
   return severity;
 }
 
-function readDuration(
+/** @throws InputError naming the key, if it is below the least */
+export function readDuration(
   config: Config | undefined,
   key: string,
   byDefault: number,

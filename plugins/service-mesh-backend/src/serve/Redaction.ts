@@ -105,6 +105,19 @@ export class Redaction {
     return this.#planes(whole);
   }
 
+  /** Whether a reader may see a cluster, also one that is not configured any more. */
+  shows(cluster: string): boolean {
+    return !this.hides(cluster) && (this.#options.known?.has(cluster) ?? true);
+  }
+
+  message(whole: Message): Message {
+    return this.#message(whole);
+  }
+
+  evidence(whole: readonly Evidence[]): Evidence[] {
+    return this.#evidence(whole);
+  }
+
   topology(whole: WholeTopology): Topology {
     const planes = this.#planes(whole.controlPlanes);
     return {

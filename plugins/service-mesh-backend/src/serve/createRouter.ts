@@ -3,7 +3,7 @@ import { ReleaseDataOverride } from '@meshstage/istio-multicluster';
 import type { Router } from 'express';
 import { createOpenApiRouter } from '../schema/openapi';
 import type { DirectoryStanding } from '../sources';
-import { Acknowledgements, HistoryStore } from '../store';
+import { Acknowledgements, HistoryStore, OnboardingStore } from '../store';
 import { ClusterExaminer } from './ClusterExaminer';
 import { Desk } from './Desk';
 import { EntityReader } from './EntityReader';
@@ -18,6 +18,9 @@ import { addHistoryRoutes } from './routes/addHistoryRoutes';
 import { addImpactRoutes } from './routes/addImpactRoutes';
 import { addInventoryRoutes } from './routes/addInventoryRoutes';
 import { addMeshRoutes } from './routes/addMeshRoutes';
+import { addOffboardingRoutes } from './routes/addOffboardingRoutes';
+import { addOnboardingRoutes } from './routes/addOnboardingRoutes';
+import { addPrecheckRoutes } from './routes/addPrecheckRoutes';
 import { addServiceRoutes } from './routes/addServiceRoutes';
 import { ServiceOwners } from './ServiceOwners';
 
@@ -29,6 +32,7 @@ export async function createRouter(options: {
   owners: ServiceOwners;
   acknowledgements: Acknowledgements;
   history: HistoryStore;
+  onboardings: OnboardingStore;
   clusterExaminer: ClusterExaminer;
   releases: ReleaseDataOverride;
   /** How far the sources have told what they know. */
@@ -48,5 +52,8 @@ export async function createRouter(options: {
   addImpactRoutes({ router, desk }, options.owners);
   addHistoryRoutes({ router, desk }, options.history);
   addClusterTestRoutes({ router, desk }, options.clusterExaminer);
+  addPrecheckRoutes({ router, desk }, options);
+  addOnboardingRoutes({ router, desk }, options);
+  addOffboardingRoutes({ router, desk }, options);
   return router;
 }

@@ -1,7 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { PermissionsService } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   Finding,
   FindingCounts,
@@ -13,7 +12,9 @@ import { timestamp } from '../../fleet/timestamp';
 import { topologyOf } from '../../fleet/topology/topologyOf';
 import { Acknowledgements } from '../../store';
 import { Reader } from '../Authorizer';
+import { callerName } from '../callerName';
 import { readCursor } from '../cursor';
+import { demandPermission } from '../demandPermission';
 import { Caller } from '../Desk';
 import { EntityReader } from '../EntityReader';
 import { FindingQuery, fitsQuery, rankOf } from '../FindingQuery';
@@ -73,7 +74,12 @@ export function addFindingRoutes(
         meta: { finding: id, until },
       },
       async (picture, reader, credentials) => {
-        await authorize(permissions, credentials);
+        await demandPermission(
+          permissions,
+          credentials,
+          serviceMeshFindingAcknowledgePermission,
+          'acknowledge findings',
+        );
         const finding = find(picture, reader, id);
         const now = Date.now();
         const end = checkEnd(until, now);
@@ -84,7 +90,7 @@ export function addFindingRoutes(
         }
         const acknowledgement = {
           reason: reason.trim(),
-          by: nameOf(credentials),
+          by: callerName(credentials),
           at: timestamp(now),
           until: timestamp(end),
         };
@@ -104,31 +110,21 @@ export function addFindingRoutes(
         meta: { finding: id },
       },
       async (picture, reader, credentials) => {
-        await authorize(permissions, credentials);
+        await demandPermission(
+          permissions,
+          credentials,
+          serviceMeshFindingAcknowledgePermission,
+          'acknowledge findings',
+        );
         // One of a finding that healed meanwhile may be taken back by anybody who may acknowledge.
         if (picture.findings.some(finding => finding.id === id)) {
           find(picture, reader, id);
         }
-        await acknowledgements.withdraw(id, nameOf(credentials));
+        await acknowledgements.withdraw(id, callerName(credentials));
         res.status(204).end();
       },
     );
   });
-}
-
-async function authorize(
-  permissions: PermissionsService,
-  credentials: Caller,
-): Promise<void> {
-  const [{ result }] = await permissions.authorize(
-    [{ permission: serviceMeshFindingAcknowledgePermission }],
-    { credentials },
-  );
-  if (result !== AuthorizeResult.ALLOW) {
-    throw new NotAllowedError(
-      `You may not acknowledge findings; ask for the permission ${serviceMeshFindingAcknowledgePermission.name}.`,
-    );
-  }
 }
 
 /** One that the reader may not see is answered like one that does not exist. */
@@ -159,12 +155,6 @@ function checkEnd(until: string, now: number): number {
     );
   }
   return end;
-}
-
-function nameOf({ principal }: Caller): string {
-  return principal.type === 'user'
-    ? principal.userEntityRef
-    : principal.subject;
 }
 
 async function findingsOfEntity(

@@ -3602,7 +3602,8 @@ export const spec = {
           "connection",
           "gateway",
           "finding",
-          "acknowledgement"
+          "acknowledgement",
+          "onboarding"
         ]
       },
       "HistoryEntry": {

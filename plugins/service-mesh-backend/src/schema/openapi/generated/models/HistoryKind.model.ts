@@ -14,4 +14,5 @@ export type HistoryKind =
   | 'connection'
   | 'gateway'
   | 'finding'
-  | 'acknowledgement';
+  | 'acknowledgement'
+  | 'onboarding';

@@ -1,0 +1,80 @@
+import {
+  istioReleases,
+  IstioReleases as ModelReleases,
+} from '@meshstage/istio-multicluster';
+import { IstioReleases, Message } from '@meshstage/plugin-service-mesh-common';
+import { kubernetesFacts } from '../consistency/kubernetesFacts';
+import { message } from '../messages';
+import type { FleetPicture } from '../picture/FleetPicture';
+import { PrecheckOptions } from './prechecksOf';
+
+/** Which releases of Istio fit a mesh, and a cluster that is to join it; undefined if there is no such mesh. */
+export function istioReleasesOf(
+  picture: FleetPicture,
+  question: { mesh: string; cluster?: string },
+  { releases, hides }: PrecheckOptions,
+): IstioReleases | undefined {
+  const { mesh, cluster } = question;
+  const found = istioReleases(
+    picture.state.fleet,
+    picture.facts,
+    {
+      mesh,
+      ...(cluster === undefined
+        ? {}
+        : { cluster: picture.cluster(cluster)?.key }),
+    },
+    { releases, kubernetes: kubernetesFacts(picture, hides) },
+  );
+  return (
+    found && {
+      asOf: found.asOf,
+      ...(found.recommended ? { recommended: found.recommended } : {}),
+      reason: reasonOf(picture, found),
+      running: [...found.running],
+      window: found.window.map(
+        ({ istio, kubernetes, fitsAll, endsAt, blockedBy }) => ({
+          istio,
+          kubernetes: [...kubernetes],
+          fitsAll,
+          ...(endsAt === undefined ? {} : { endOfLife: endsAt }),
+          blockedBy: blockedBy.map(each => ({
+            cluster: picture.nameOf(each.cluster),
+            kubernetes: each.kubernetes,
+          })),
+        }),
+      ),
+      clusters: [...picture.clusters],
+    }
+  );
+}
+
+function reasonOf(
+  { nameOf }: FleetPicture,
+  { reason, recommended = '', running, asOf, window }: ModelReleases,
+): Message {
+  switch (reason) {
+    case 'same-as-mesh':
+      return message('istio-same-as-mesh', { istio: recommended });
+    case 'unpublished':
+      return message('istio-unpublished', { istio: recommended, asOf });
+    case 'newest-fitting':
+      return message('istio-newest-fitting', {
+        istio: recommended,
+        running: running.join(', ') || 'none',
+      });
+    case 'none-fits': {
+      const newest = window.find(({ isPublished }) => isPublished);
+      const blockers = (newest?.blockedBy ?? []).map(({ cluster }) =>
+        nameOf(cluster),
+      );
+      return message(
+        'istio-none-fits',
+        { clusters: blockers.join(', ') || 'their ends of support' },
+        blockers,
+      );
+    }
+    default:
+      return message('istio-fit-unknown');
+  }
+}

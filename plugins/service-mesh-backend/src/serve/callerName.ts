@@ -1,0 +1,8 @@
+import { Caller } from './Desk';
+
+/** Entity ref of a user, or subject of a service. */
+export function callerName({ principal }: Caller): string {
+  return principal.type === 'user'
+    ? principal.userEntityRef
+    : principal.subject;
+}
