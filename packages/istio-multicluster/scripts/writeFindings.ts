@@ -1,6 +1,7 @@
-/** `yarn findings:write`: everything that is made from the tables of findings and of prechecks. */
+/** `yarn findings:write`: everything that is made from the tables of findings, of prechecks and of comparisons. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { consistencyTextsModule } from '../src/consistency/consistencyTextsModule';
 import { findingsPage } from '../src/findings/findingsPage';
 import { findingTextsModule } from '../src/findings/findingTexts';
 import { precheckTextsModule } from '../src/onboarding/precheckTextsModule';
@@ -10,6 +11,8 @@ const ROOT = join(__dirname, '../../..');
 const FILES = {
   'docs/findings.md': findingsPage(),
   'plugins/service-mesh/src/translation/findingTexts.ts': findingTextsModule(),
+  'plugins/service-mesh/src/translation/consistencyTexts.ts':
+    consistencyTextsModule(),
   'plugins/scaffolder-module-service-mesh/src/translation/precheckTexts.ts':
     precheckTextsModule(),
 };

@@ -76,7 +76,7 @@ describe('consistency of EKS and EKS Distro', () => {
     const [{ clusters, pairs }] = found.meshes;
     expect(clusters[1].issues[0]).toMatchObject({
       severity: 'error',
-      text: '1 nodes of c2 run kubelet 1.36.2, its API server is 1.35.5; one is node-a.',
+      text: 'Kubelet 1.36.2 runs on nodes of c2 (1 in all, one is node-a); its API server is 1.35.5.',
     });
     expect(pairs[0].issues.map(({ text }) => text)).toEqual([
       'c2 runs Kubernetes 1.35.5, c1 has 1.35.6 of the same minor version already.',

@@ -86,20 +86,20 @@ export const CONSISTENCY = {
   'kubelet-newer': {
     severity: 'error',
     title: 'Kubelets are newer than their API server',
-    text: '{count} nodes of {cluster} run kubelet {version}, its API server is {apiServer}; one is {node}.',
+    text: 'Kubelet {version} runs on nodes of {cluster} ({count} in all, one is {node}); its API server is {apiServer}.',
     remedy:
       'Upgrade the control plane of {cluster}, or replace these nodes by older ones.',
   },
   'kubelet-too-old': {
     severity: 'error',
     title: 'Kubelets are too old for their API server',
-    text: '{count} nodes of {cluster} run kubelet {version}, more than three minor versions behind its API server {apiServer}; one is {node}.',
+    text: 'Kubelet {version} runs on nodes of {cluster} ({count} in all, one is {node}), more than three minor versions behind its API server {apiServer}.',
     remedy: 'Replace these nodes of {cluster}.',
   },
   'kubelet-older': {
     severity: 'info',
     title: 'Kubelets are older than their API server',
-    text: '{count} nodes of {cluster} run kubelet {version}, its API server is {apiServer}; one is {node}. Up to three minor versions are allowed.',
+    text: 'Kubelet {version} runs on nodes of {cluster} ({count} in all, one is {node}); its API server is {apiServer}. Up to three minor versions are allowed.',
     remedy: 'Replace these nodes before the next upgrades of {cluster}.',
   },
   'kube-proxy-newer': {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONSISTENCY, ConsistencyEntry } from './consistencyCodes';
+import { consistencyTextsModule } from './consistencyTextsModule';
 
 describe('the page of consistency', () => {
   it('lists each code with its severity and title, and no other', () => {
@@ -15,6 +16,18 @@ describe('the page of consistency', () => {
       Object.entries<ConsistencyEntry>(CONSISTENCY).map(
         ([code, { severity, title }]) => [code, severity, title],
       ),
+    );
+  });
+
+  it('and the English texts of the frontend are what the table has: yarn findings:write', () => {
+    const module = join(
+      __dirname,
+      '../../../../plugins/service-mesh/src/translation/consistencyTexts.ts',
+    );
+    // However it is formatted.
+    const bare = (text: string) => text.replace(/["'\s,\\]/g, '');
+    expect(bare(readFileSync(module, 'utf8'))).toBe(
+      bare(consistencyTextsModule()),
     );
   });
 });

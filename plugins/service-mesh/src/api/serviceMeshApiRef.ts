@@ -11,6 +11,7 @@ export type ServiceMeshApi = Pick<
   | 'abandonOnboarding'
   | 'acknowledgeFinding'
   | 'getClusters'
+  | 'getConsistency'
   | 'getEntityTopology'
   | 'getFindings'
   | 'getHistory'

@@ -69,6 +69,7 @@ describe('ServiceMeshPage', () => {
       ['Fleet', '/mesh'],
       ['Links', '/mesh/links'],
       ['Findings', '/mesh/findings'],
+      ['Consistency', '/mesh/consistency'],
       ['Impact', '/mesh/impact'],
       ['Onboarding', '/mesh/onboarding'],
       ['History', '/mesh/history'],

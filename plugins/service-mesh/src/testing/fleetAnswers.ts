@@ -12,6 +12,7 @@ import {
   ServiceMeshAnswer,
 } from '@meshstage/plugin-service-mesh-common';
 import { ServiceMeshApi } from '../api/serviceMeshApiRef';
+import { consistency } from './consistencyAnswer';
 import { onboardings, stalledOnboarding } from './onboardingAnswers';
 import {
   cluster1,
@@ -302,6 +303,7 @@ export function fleetApi(): ServiceMeshApi {
         pageInfo: {},
         findings: [],
       }),
+    getConsistency: async () => answer(consistency()),
     getEntityTopology: async () => answer(seedTopology()),
     getFindings: async () => answer(findings()),
     getHistory: async () => answer(history()),
