@@ -6,7 +6,7 @@ export const flow = pictureFlow({
   component: 'external-control-plane-a',
   title: 'an istiod in another cluster than its configuration',
   verdict:
-    'All calls have healthy targets: 1 routes to external-control-plane/service-b in geneva.',
+    'All calls have healthy targets: one route to external-control-plane/service-b in geneva.',
   boxes: [
     'Cluster zurich, EKS, External control plane: Healthy',
     'Cluster geneva, EKS-D, Config cluster: Healthy',

@@ -12,7 +12,7 @@ export const flow = pictureFlow({
     'Cluster cluster2, EKS-D, Remote: Healthy',
     'East-west gateway of network1 in cluster1: Healthy',
     'East-west gateway of network2 in cluster2: Healthy',
-    'service-a in cluster1, 1 of 1 pods ready: Healthy',
+    'service-a in cluster1, 1 of 1 pod ready: Healthy',
     'service-b in cluster2, 2 of 2 pods ready: Healthy',
   ],
   arrows: {

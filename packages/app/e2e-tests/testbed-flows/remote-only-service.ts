@@ -6,7 +6,7 @@ export const flow = pictureFlow({
   component: 'remote-only-a',
   title: 'a service that only the other cluster has',
   verdict:
-    '1 of 1 routes are broken: Cluster paris has no Service remote-only/service-b, so service-b.remote-only.svc.cluster.local does not resolve there unless the proxy answers DNS (ISTIO_META_DNS_CAPTURE).',
+    'The only route is broken: Cluster paris has no Service remote-only/service-b, so service-b.remote-only.svc.cluster.local does not resolve there unless the proxy answers DNS (ISTIO_META_DNS_CAPTURE).',
   boxes: [
     'Cluster paris, EKS, Primary: Healthy',
     'Cluster madrid, EKS-D, Remote: Healthy',

@@ -9,8 +9,8 @@ export const flow = pictureFlow({
     'All calls have healthy targets: 2 routes to virtual-machine/service-b, virtual-machine/service-c in stockholm.',
   boxes: [
     'Cluster stockholm, EKS, Primary: Healthy',
-    'service-b in stockholm, 1 of 1 pods and 1 of 1 virtual machines ready: Healthy',
-    'service-c in stockholm, 0 of 0 pods and 1 of 1 virtual machines ready: Healthy',
+    'service-b in stockholm, 1 of 1 pod and 1 of 1 virtual machine ready: Healthy',
+    'service-c in stockholm, 0 of 0 pods and 1 of 1 virtual machine ready: Healthy',
   ],
   arrows: {
     black: {

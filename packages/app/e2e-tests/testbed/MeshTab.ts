@@ -7,7 +7,7 @@ const SHOWN_WITHIN_MS = 120_000;
 
 /** How the sentences of arrows begin or go on, and those of boxes do not. */
 const ARROWS =
-  /^Control plane replica .+ to API server of |^.+ % of calls from |^Standby for calls from |^\d+ of \d+ proxies in /;
+  /^Control plane replica .+ to API server of |^.+ % of calls from |^Standby for calls from |^\d+ of \d+ prox(?:y|ies) in /;
 
 /** The three kinds of arrows. */
 export type ArrowColour = 'black' | 'blue' | 'green';

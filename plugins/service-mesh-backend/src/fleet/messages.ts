@@ -133,6 +133,9 @@ export const MESSAGES = {
   'verdict-healthy': {
     text: 'All calls have healthy targets: {routes} routes to {services} in {clusters}.',
   },
+  'verdict-healthy-one': {
+    text: 'All calls have healthy targets: one route to {services} in {clusters}.',
+  },
   'verdict-no-match': {
     text: 'The entity matches no service of the mesh.',
   },
@@ -144,8 +147,14 @@ export const MESSAGES = {
   'verdict-degraded': {
     text: '{affected} of {routes} routes are degraded: {reason}',
   },
+  'verdict-degraded-one': {
+    text: 'The only route is degraded: {reason}',
+  },
   'verdict-broken': {
     text: '{affected} of {routes} routes are broken: {reason}',
+  },
+  'verdict-broken-one': {
+    text: 'The only route is broken: {reason}',
   },
   'verdict-unknown': {
     text: 'It is not known whether the calls reach their targets: {reason}',

@@ -149,19 +149,21 @@ function workloadSentence(
   if (!counts) {
     return t('sentence.workloadUnknown', values);
   }
-  const pods = {
-    ready: String(counts.ready),
-    pods: String(counts.pods),
-  };
   const { machines = 0, machinesReady = 0 } = counts;
+  const pods = t('sentence.podsReady', {
+    ready: String(counts.ready),
+    count: counts.pods,
+  });
   return machines > 0
     ? t('sentence.workloadWithMachines', {
         ...values,
-        ...pods,
-        machines: String(machines),
-        machinesReady: String(machinesReady),
+        pods,
+        machines: t('sentence.machinesReady', {
+          ready: String(machinesReady),
+          count: machines,
+        }),
       })
-    : t('sentence.workload', { ...values, ...pods });
+    : t('sentence.workload', { ...values, pods });
 }
 
 function arrowSentence(arrow: Arrow, index: DiagramIndex, t: Translate) {
@@ -205,8 +207,10 @@ function connectionSentence(
   const [{ cluster, controlPlane }] = connections;
   const target = index.item(to);
   const proxies = {
-    connected: String(connected),
-    expected: String(expected),
+    proxies: t('sentence.proxiesConnected', {
+      connected: String(connected),
+      count: expected,
+    }),
     cluster: placeName(index, index.box(from[0])?.cluster ?? cluster, t),
     state,
   };

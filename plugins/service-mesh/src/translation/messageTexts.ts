@@ -130,6 +130,9 @@ export const messageTexts = {
   'verdict-healthy': {
     text: 'All calls have healthy targets: {{routes}} routes to {{services}} in {{clusters}}.',
   },
+  'verdict-healthy-one': {
+    text: 'All calls have healthy targets: one route to {{services}} in {{clusters}}.',
+  },
   'verdict-no-match': {
     text: 'The entity matches no service of the mesh.',
   },
@@ -141,8 +144,14 @@ export const messageTexts = {
   'verdict-degraded': {
     text: '{{affected}} of {{routes}} routes are degraded: {{reason}}',
   },
+  'verdict-degraded-one': {
+    text: 'The only route is degraded: {{reason}}',
+  },
   'verdict-broken': {
     text: '{{affected}} of {{routes}} routes are broken: {{reason}}',
+  },
+  'verdict-broken-one': {
+    text: 'The only route is broken: {{reason}}',
   },
   'verdict-unknown': {
     text: 'It is not known whether the calls reach their targets: {{reason}}',
@@ -171,6 +180,43 @@ export const messageTexts = {
   'endpoint-unhealthy': {
     text: 'Envoy is told that the endpoint is {{health}}.',
     remedy: 'Make the pod ready.',
+  },
+  'onboarding-in-progress': {
+    text: '{{cluster}} is on its way into mesh {{mesh}}.',
+  },
+  'onboarding-stalled': {
+    text: '{{cluster}} stands at {{rung}} on its way into mesh {{mesh}}: {{cause}}',
+  },
+  'onboarding-member': {
+    text: '{{cluster}} is a member of mesh {{mesh}}.',
+  },
+  'onboarding-rolled-back': {
+    text: '{{cluster}} has left mesh {{mesh}} again.',
+  },
+  'onboarding-abandoned': {
+    text: 'Nobody goes on with bringing {{cluster}} into mesh {{mesh}}: {{cause}}',
+  },
+  'offboarding-services-hidden': {
+    text: 'Services that you may not see would lose their last endpoints with {{cluster}}.',
+    remedy: 'Ask for the permission serviceMesh.service.read on them.',
+  },
+  'istio-same-as-mesh': {
+    text: 'The mesh runs Istio {{istio}}, and it supports Kubernetes of all clusters.',
+  },
+  'istio-unpublished': {
+    text: 'The mesh runs Istio {{istio}}; which Kubernetes it supports is not published (data as of {{asOf}}).',
+  },
+  'istio-newest-fitting': {
+    text: 'Istio {{istio}} is the newest release that supports Kubernetes of all clusters; the mesh runs {{running}}.',
+  },
+  'istio-none-fits': {
+    text: 'No release of Istio supports Kubernetes of all clusters; {{clusters}} stand in the way of the newest.',
+    remedy:
+      'Bring the clusters nearer together: upgrade those with the oldest Kubernetes first.',
+  },
+  'istio-fit-unknown': {
+    text: 'The Kubernetes versions of the clusters are not known, and so neither what fits.',
+    remedy: 'Make the clusters reachable for Backstage.',
   },
   'ladder-step': {
     text: '{{text}}',

@@ -115,6 +115,9 @@ export const messageTextsZh: MessageTexts = {
   'verdict-healthy': {
     text: '所有调用都有健康的目标：共 {{routes}} 条路由到 {{clusters}} 中的 {{services}}。',
   },
+  'verdict-healthy-one': {
+    text: '所有调用都有健康的目标：一条路由到 {{clusters}} 中的 {{services}}。',
+  },
   'verdict-no-match': { text: '该实体与网格中的任何服务都不匹配。' },
   'verdict-no-routes': {
     text: '{{services}} 在网格中；没有已知的来自或去往它的调用。',
@@ -123,9 +126,11 @@ export const messageTextsZh: MessageTexts = {
   'verdict-degraded': {
     text: '{{routes}} 条路由中有 {{affected}} 条降级：{{reason}}',
   },
+  'verdict-degraded-one': { text: '唯一的路由降级：{{reason}}' },
   'verdict-broken': {
     text: '{{routes}} 条路由中有 {{affected}} 条中断：{{reason}}',
   },
+  'verdict-broken-one': { text: '唯一的路由中断：{{reason}}' },
   'verdict-unknown': { text: '调用能否到达其目标尚不可知：{{reason}}' },
   'verdict-control-plane': {
     text: '调用有目标，但控制平面不完整：{{reason}}',

@@ -118,7 +118,11 @@ export const messages = {
     noLinks: 'No control plane is known.',
   },
   diagram: {
-    label: 'Picture of the mesh: {{clusters}} clusters, {{arrows}} arrows',
+    label: 'Picture of the mesh: {{clusters}}, {{arrows}}',
+    clusters_one: '{{count}} cluster',
+    clusters_other: '{{count}} clusters',
+    arrows_one: '{{count}} arrow',
+    arrows_other: '{{count}} arrows',
     network: 'Network {{network}}',
     hiddenCluster: 'Hidden cluster',
     hiddenHint: 'You may not see this cluster',
@@ -196,23 +200,28 @@ export const messages = {
     gateway: 'East-west gateway of {{network}} in {{cluster}}: {{state}}',
     gateways_one: '{{count}} east-west gateway in {{cluster}}: {{state}}',
     gateways_other: '{{count}} east-west gateways in {{cluster}}: {{state}}',
-    workload:
-      '{{service}} in {{cluster}}, {{ready}} of {{pods}} pods ready: {{state}}',
+    podsReady_one: '{{ready}} of {{count}} pod',
+    podsReady_other: '{{ready}} of {{count}} pods',
+    machinesReady_one: '{{ready}} of {{count}} virtual machine',
+    machinesReady_other: '{{ready}} of {{count}} virtual machines',
+    workload: '{{service}} in {{cluster}}, {{pods}} ready: {{state}}',
     workloadWithMachines:
-      '{{service}} in {{cluster}}, {{ready}} of {{pods}} pods and {{machinesReady}} of {{machines}} virtual machines ready: {{state}}',
+      '{{service}} in {{cluster}}, {{pods}} and {{machines}} ready: {{state}}',
     workloadUnknown: '{{service}} in {{cluster}}: {{state}}',
     workloadGroup_one: '{{count}} more workload in {{cluster}}: {{state}}',
     workloadGroup_other: '{{count}} more workloads in {{cluster}}: {{state}}',
     control:
       'Control plane replica {{replica}} to API server of {{cluster}}: {{state}}',
+    proxiesConnected_one: '{{connected}} of {{count}} proxy',
+    proxiesConnected_other: '{{connected}} of {{count}} proxies',
     connection:
-      '{{connected}} of {{expected}} proxies in {{cluster}} connected to control plane {{revision}}: {{state}}',
+      '{{proxies}} in {{cluster}} connected to control plane {{revision}}: {{state}}',
     connectionVia:
-      '{{connected}} of {{expected}} proxies in {{cluster}} connected through the gateway in {{gateway}} to control plane {{revision}}: {{state}}',
+      '{{proxies}} in {{cluster}} connected through the gateway in {{gateway}} to control plane {{revision}}: {{state}}',
     connectionToGroup_one:
-      '{{connected}} of {{expected}} proxies in {{cluster}} connected to {{count}} control plane in {{place}}: {{state}}',
+      '{{proxies}} in {{cluster}} connected to {{count}} control plane in {{place}}: {{state}}',
     connectionToGroup_other:
-      '{{connected}} of {{expected}} proxies in {{cluster}} connected to {{count}} control planes in {{place}}: {{state}}',
+      '{{proxies}} in {{cluster}} connected to {{count}} control planes in {{place}}: {{state}}',
     routeSomehow:
       '{{share}} of calls from {{source}} in {{from}} to {{target}} in {{to}}: {{state}}',
     route:

@@ -29,7 +29,8 @@ export const pageMessages = {
   onlyProblems: 'Only what is not healthy',
   noneFits: 'Nothing fits this search and these filters.',
   showAll: 'Show all',
-  shown: '{{shown}} of {{total}} clusters',
+  shown_one: '{{shown}} of {{count}} cluster',
+  shown_other: '{{shown}} of {{count}} clusters',
   findingsShown_one: '{{count}} finding',
   findingsShown_other: '{{count}} findings',
   first: 'First page',
@@ -42,7 +43,8 @@ export const pageMessages = {
   pods: '{{pods}} in all, {{proxies}} with a proxy',
   ladder: 'Steps to being a member',
   noLadder: 'Nothing is known of this cluster yet.',
-  rungs: '{{passed}} of {{applicable}} steps',
+  rungs_one: '{{passed}} of {{count}} step',
+  rungs_other: '{{passed}} of {{count}} steps',
   column: {
     cluster: 'Cluster',
     service: 'Service',
@@ -129,8 +131,10 @@ export const pageMessages = {
       'without-endpoints':
         'Control plane {{controlPlane}} loses the endpoints of this cluster.',
     },
-    stranded:
-      '{{proxies}} proxies in {{cluster}} live on without control plane {{controlPlane}}.',
+    stranded_one:
+      '{{count}} proxy in {{cluster}} lives on without control plane {{controlPlane}}.',
+    stranded_other:
+      '{{count}} proxies in {{cluster}} live on without control plane {{controlPlane}}.',
     noGateway: 'Network {{network}} has no east-west gateway any more.',
     uncertain: 'What makes this uncertain',
     services: 'Services',

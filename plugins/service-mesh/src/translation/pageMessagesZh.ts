@@ -25,7 +25,8 @@ export const pageMessagesZh = {
   'page.onlyProblems': '仅显示不正常的',
   'page.noneFits': '没有符合此搜索和筛选条件的内容。',
   'page.showAll': '全部显示',
-  'page.shown': '{{total}} 个集群中的 {{shown}} 个',
+  'page.shown_one': '{{count}} 个集群中的 {{shown}} 个',
+  'page.shown_other': '{{count}} 个集群中的 {{shown}} 个',
   'page.findingsShown_one': '{{count}} 个问题',
   'page.findingsShown_other': '{{count}} 个问题',
   'page.first': '第一页',
@@ -38,7 +39,8 @@ export const pageMessagesZh = {
   'page.pods': '共 {{pods}} 个，其中 {{proxies}} 个带代理',
   'page.ladder': '成为成员的步骤',
   'page.noLadder': '尚无关于此集群的信息。',
-  'page.rungs': '{{applicable}} 步中的 {{passed}} 步',
+  'page.rungs_one': '{{count}} 步中的 {{passed}} 步',
+  'page.rungs_other': '{{count}} 步中的 {{passed}} 步',
   'page.column.cluster': '集群',
   'page.column.service': '服务',
   'page.column.distribution': '发行版',
@@ -109,8 +111,10 @@ export const pageMessagesZh = {
     '控制平面 {{controlPlane}} 失去其配置。',
   'page.impact.becomes.without-endpoints':
     '控制平面 {{controlPlane}} 失去此集群的端点。',
-  'page.impact.stranded':
-    '{{cluster}} 中的 {{proxies}} 个代理在没有控制平面 {{controlPlane}} 的情况下继续运行。',
+  'page.impact.stranded_one':
+    '{{cluster}} 中的 {{count}} 个代理在没有控制平面 {{controlPlane}} 的情况下继续运行。',
+  'page.impact.stranded_other':
+    '{{cluster}} 中的 {{count}} 个代理在没有控制平面 {{controlPlane}} 的情况下继续运行。',
   'page.impact.noGateway': '网络 {{network}} 不再有东西向网关。',
   'page.impact.uncertain': '使结果不确定的因素',
   'page.impact.services': '服务',

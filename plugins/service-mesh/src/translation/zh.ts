@@ -108,7 +108,11 @@ const zh = {
   'empty.noFindings': '没有发现问题：所有检查均已通过。',
   'empty.noLinks': '没有已知的控制平面。',
 
-  'diagram.label': '服务网格图：{{clusters}} 个集群，{{arrows}} 个箭头',
+  'diagram.label': '服务网格图：{{clusters}}，{{arrows}}',
+  'diagram.clusters_one': '{{count}} 个集群',
+  'diagram.clusters_other': '{{count}} 个集群',
+  'diagram.arrows_one': '{{count}} 个箭头',
+  'diagram.arrows_other': '{{count}} 个箭头',
   'diagram.network': '网络 {{network}}',
   'diagram.hiddenCluster': '隐藏的集群',
   'diagram.hiddenHint': '您无权查看此集群',
@@ -181,10 +185,14 @@ const zh = {
     '{{cluster}} 中的控制平面 {{revision}}，{{count}} 个副本：{{state}}',
   'sentence.replica': '{{cluster}} 中的 istiod 副本 {{replica}}：{{state}}',
   'sentence.gateway': '{{cluster}} 中 {{network}} 的东西向网关：{{state}}',
+  'sentence.podsReady_one': '{{count}} 个 Pod 中 {{ready}} 个',
+  'sentence.podsReady_other': '{{count}} 个 Pod 中 {{ready}} 个',
+  'sentence.machinesReady_one': '{{count}} 台虚拟机中 {{ready}} 台',
+  'sentence.machinesReady_other': '{{count}} 台虚拟机中 {{ready}} 台',
   'sentence.workload':
-    '{{cluster}} 中的 {{service}}，{{pods}} 个 Pod 中 {{ready}} 个就绪：{{state}}',
+    '{{cluster}} 中的 {{service}}，{{pods}}就绪：{{state}}',
   'sentence.workloadWithMachines':
-    '{{cluster}} 中的 {{service}}，{{pods}} 个 Pod 中 {{ready}} 个就绪，{{machines}} 台虚拟机中 {{machinesReady}} 台就绪：{{state}}',
+    '{{cluster}} 中的 {{service}}，{{pods}}就绪，{{machines}}就绪：{{state}}',
   'sentence.workloadUnknown': '{{cluster}} 中的 {{service}}：{{state}}',
   'sentence.workloadGroup_one':
     '{{cluster}} 中另有 {{count}} 个工作负载：{{state}}',
@@ -192,14 +200,16 @@ const zh = {
     '{{cluster}} 中另有 {{count}} 个工作负载：{{state}}',
   'sentence.control':
     '控制平面副本 {{replica}} 到 {{cluster}} 的 API 服务器：{{state}}',
+  'sentence.proxiesConnected_one': '{{count}} 个代理中有 {{connected}} 个',
+  'sentence.proxiesConnected_other': '{{count}} 个代理中有 {{connected}} 个',
   'sentence.connection':
-    '{{cluster}} 中 {{expected}} 个代理有 {{connected}} 个已连接到控制平面 {{revision}}：{{state}}',
+    '{{cluster}} 中 {{proxies}}已连接到控制平面 {{revision}}：{{state}}',
   'sentence.connectionVia':
-    '{{cluster}} 中 {{expected}} 个代理有 {{connected}} 个经 {{gateway}} 的网关连接到控制平面 {{revision}}：{{state}}',
+    '{{cluster}} 中 {{proxies}}经 {{gateway}} 的网关连接到控制平面 {{revision}}：{{state}}',
   'sentence.connectionToGroup_one':
-    '{{cluster}} 中 {{expected}} 个代理有 {{connected}} 个已连接到{{place}}中的 {{count}} 个控制平面：{{state}}',
+    '{{cluster}} 中 {{proxies}}已连接到{{place}}中的 {{count}} 个控制平面：{{state}}',
   'sentence.connectionToGroup_other':
-    '{{cluster}} 中 {{expected}} 个代理有 {{connected}} 个已连接到{{place}}中的 {{count}} 个控制平面：{{state}}',
+    '{{cluster}} 中 {{proxies}}已连接到{{place}}中的 {{count}} 个控制平面：{{state}}',
   'sentence.routeSomehow':
     '{{from}} 中 {{source}} 的调用有 {{share}} 到达 {{to}} 中的 {{target}}：{{state}}',
   'sentence.route':

@@ -5,7 +5,7 @@ import {
   Verdict,
 } from '@meshstage/plugin-service-mesh-common';
 import { WholeEntityMatch } from '../match/matchEntity';
-import { message } from '../messages';
+import { message, MessageCode } from '../messages';
 import { stateOfParts } from '../picture/stateOfParts';
 import { InvolvedParts } from './involvedParts';
 
@@ -39,7 +39,7 @@ export function verdictOf(
             ? 'degraded'
             : state,
         message: message(
-          `verdict-${state}`,
+          codeOf(state, routes),
           {
             affected: affected.length,
             routes: routes.length,
@@ -64,7 +64,7 @@ export function verdictOf(
   return {
     state: 'healthy',
     message: message(
-      'verdict-healthy',
+      codeOf('healthy', routes),
       {
         routes: routes.length,
         services: [
@@ -77,6 +77,13 @@ export function verdictOf(
       clusters,
     ),
   };
+}
+
+/** One route is spoken of in other words than several. */
+function codeOf(state: State, { length }: readonly Route[]): MessageCode {
+  return length === 1 && state !== 'unknown'
+    ? `verdict-${state}-one`
+    : `verdict-${state}`;
 }
 
 function clustersOf(routes: readonly Route[]): string[] {

@@ -92,14 +92,8 @@ export const DiagramSvg = forwardRef<SVGSVGElement, DiagramSvgProps>(
         className={styles.svg}
         role="group"
         aria-label={t('diagram.label', {
-          clusters: String(
-            model.clusters.length +
-              model.groups.reduce(
-                (sum, group) => sum + group.clusters.length,
-                0,
-              ),
-          ),
-          arrows: String(shown.length),
+          clusters: t('diagram.clusters', { count: clusterCount(model) }),
+          arrows: t('diagram.arrows', { count: shown.length }),
         })}
         viewBox={`0 0 ${layout.width} ${layout.height}`}
         width={Math.round(layout.width * scale)}
@@ -178,6 +172,14 @@ export const DiagramSvg = forwardRef<SVGSVGElement, DiagramSvgProps>(
     );
   },
 );
+
+/** Also those that are drawn as one. */
+function clusterCount({ clusters, groups }: DiagramModel): number {
+  return (
+    clusters.length +
+    groups.reduce((sum, group) => sum + group.clusters.length, 0)
+  );
+}
 
 function onActivation(event: KeyboardEvent, act: () => void) {
   if (event.key === 'Enter' || event.key === ' ') {

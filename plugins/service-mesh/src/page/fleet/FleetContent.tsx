@@ -109,7 +109,7 @@ export function FleetContent(props: FleetContentProps) {
       <Text variant="body-small" color="secondary" role="status">
         {t('page.shown', {
           shown: String(shown.length),
-          total: String(rows.length),
+          count: rows.length,
         })}
       </Text>
       <div
@@ -197,7 +197,7 @@ function FleetTable(props: {
             ? t('page.rung.member')
             : t('page.rungs', {
                 passed: String(passed),
-                applicable: String(applicable),
+                count: applicable,
               })
         }
       />

@@ -42,7 +42,7 @@ export function ImpactContent(props: ImpactContentProps) {
       t('page.impact.stranded', {
         cluster: nameOf(cluster),
         controlPlane,
-        proxies: String(proxies),
+        count: proxies,
       }),
     ),
     ...impact.networksWithoutGateway.map(network =>
