@@ -342,6 +342,52 @@ describe('the API, held to its OpenAPI document', () => {
     return body.items[0];
   };
 
+  describe('placements', () => {
+    it('says where the services of an entity run', async () => {
+      const { status, body } = await act('post', '/placements', {
+        entities: [
+          {
+            entityRef: 'component:default/service-b',
+            annotations: { 'meshstage.io/services': 'sample/service-b' },
+          },
+        ],
+      });
+      expect(status).toBe(200);
+      expect(body.items).toEqual([
+        {
+          entityRef: 'component:default/service-b',
+          services: ['sample/service-b'],
+          clusters: [{ name: 'cluster1' }, { name: 'cluster2' }],
+        },
+      ]);
+    });
+
+    it.each<[string, object]>([
+      ['no entities', { entities: [] }],
+      [
+        'more than are answered at once',
+        {
+          entities: Array.from({ length: 201 }, () => ({
+            entityRef: 'component:default/x',
+            annotations: {},
+          })),
+        },
+      ],
+      [
+        'what is no ref',
+        { entities: [{ entityRef: 'a:b:c', annotations: {} }] },
+      ],
+    ])('refuses %s', async (_, question) => {
+      expect((await act('post', '/placements', question)).status).toBe(400);
+    });
+  });
+
+  it('compares no cluster that there is not, and names the nearest', async () => {
+    const { status, body } = await get('/consistency?cluster=clusterl');
+    expect(status).toBe(404);
+    expect(body.error.message).toContain('cluster1');
+  });
+
   describe('findings', () => {
     it('come the gravest first, page by page, each once', async () => {
       const ids: string[] = [];

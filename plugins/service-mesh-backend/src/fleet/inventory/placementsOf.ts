@@ -28,11 +28,7 @@ export type WholePlacements = {
   readonly complete: boolean;
 };
 
-/**
- * In which clusters the services of some entities run.
- *
- * @throws InputError when a ref is none
- */
+/** In which clusters the services of some entities run. Their refs have been checked. */
 export function placementsOf(
   picture: FleetPicture,
   entities: readonly PlacedEntity[],

@@ -4,6 +4,7 @@ import { inventoryOf } from '../../fleet/inventory/inventoryOf';
 import { placementsOf } from '../../fleet/inventory/placementsOf';
 import { WholeInventory } from '../../fleet/inventory/WholeInventory';
 import type { DirectoryStanding } from '../../sources';
+import { readEntityRef } from '../readEntityRef';
 import { redactInventory, redactPlacements } from '../redactInventory';
 import { RouteOptions } from '../RouteOptions';
 
@@ -25,6 +26,9 @@ export function addInventoryRoutes(
 
   router.post('/placements', async (req, res) => {
     const { entities } = req.body;
+    for (const { entityRef } of entities) {
+      readEntityRef(entityRef);
+    }
     await desk.act(
       { req, res },
       {
