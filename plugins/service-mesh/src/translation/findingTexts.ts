@@ -239,6 +239,12 @@ export const findingTexts = {
     remedy:
       'Create a remote secret for {{cluster}} in the config cluster of its control plane; if it belongs to another mesh, configure the cluster of that control plane too.',
   },
+  MST0232: {
+    title: 'Remote secret does not trust the API server',
+    text: 'The CA for {{istioClusterId}} in remote secret {{secret}} of {{cluster}} did not sign the certificate of API server {{server}}: {{cause}}.',
+    remedy:
+      'Create the remote secret again with the CA of that API server (istioctl create-remote-secret).',
+  },
   MST0301: {
     title: 'Gateway has no address',
     text: 'Gateway {{object}} of network {{network}} in {{cluster}} has no address: its network cannot be reached from others.',
@@ -546,5 +552,130 @@ export const findingTexts = {
     text: 'Cluster {{cluster}} has no namespace {{namespace}}, which control plane {{controlPlane}} looks for: it has no network there, and nobody writes its root certificates.',
     remedy:
       'Create namespace {{namespace}} in {{cluster}}, labelled topology.istio.io/network.',
+  },
+  MST0701: {
+    title: 'Cluster id is no name that Kubernetes accepts',
+    text: '"{{istioClusterId}}" cannot be the Istio cluster id: it becomes part of names of Secrets and Services.',
+    remedy:
+      'Use lower-case letters, digits and "-", beginning and ending with a letter or digit, at most 63 of them, such as {{example}}.',
+  },
+  MST0702: {
+    title: 'Cluster is in a mesh already',
+    text: 'Cluster {{cluster}} is in mesh {{mesh}} already, as {{role}}.',
+    remedy:
+      'There is nothing to bring in if that is the mesh; else take it out of {{mesh}} first by the template for offboarding.',
+  },
+  MST0703: {
+    title: 'Primary has no control plane of the mesh',
+    text: 'No control plane of mesh {{mesh}} runs in {{primary}} or is configured there.',
+    remedy: 'Choose among {{primaries}}.',
+  },
+  MST0704: {
+    title: 'Pods of one network may not reach each other',
+    text: 'Network {{network}} is that of {{other}} too, so pods of {{cluster}} and {{other}} call each other directly, without a gateway; {{reason}}.',
+    remedy:
+      'Unless the addresses of pods are routed between both clusters, give {{cluster}} a network of its own and an east-west gateway.',
+  },
+  MST0705: {
+    title: 'Istio release does not support the Kubernetes of a cluster',
+    text: 'Istio {{istio}} does not support Kubernetes {{version}} of {{cluster}} (data as of {{asOf}}). Releases that support all clusters: {{fitting}}.',
+    remedy: 'Choose a release that fits, or upgrade {{cluster}}.',
+  },
+  MST0706: {
+    title: 'Kubernetes of the cluster is not supported for long',
+    text: 'Support of Kubernetes {{version}} of {{cluster}} is {{state}} until {{endsAt}}, {{days}} days from now (data as of {{asOf}}).',
+    remedy: 'Upgrade {{cluster}} before it joins.',
+  },
+  MST0707: {
+    title: 'Parts of another Istio are in the cluster',
+    text: 'Cluster {{cluster}} has {{object}}, which is not of mesh {{mesh}}: {{effect}}.',
+    remedy:
+      'Remove what an earlier installation left behind, or install the new one under a revision of its own.',
+  },
+  MST0708: {
+    title: 'Control plane may not reach the API server',
+    text: 'The API server of {{cluster}} has a private endpoint only, and {{controlPlane}} runs in {{primary}}: whether it is reached from there is not known.',
+    remedy:
+      'Allow port 443 from the nodes of {{primary}} in the security group of the cluster, and peer their networks; or open the public endpoint to them.',
+  },
+  MST0709: {
+    title: 'Ports of the gateways may be closed',
+    text: 'Networks {{networks}} reach each other through east-west gateways; ports {{ports}} are not reached from {{cluster}}.',
+    remedy:
+      'Allow ports {{ports}} between the nodes of the clusters and the gateways.',
+  },
+  MST0710: {
+    title: 'Nothing gives load balancers an address',
+    text: 'In {{cluster}} no controller of load balancers is seen, and no Service of type LoadBalancer has an address.',
+    remedy:
+      'Install the AWS Load Balancer Controller on EKS, or MetalLB, kube-vip or Cilium elsewhere; without it the east-west gateway stays pending.',
+  },
+  MST0711: {
+    title: 'Nodes say neither region nor zone',
+    text: '{{count}} of {{all}} nodes of {{cluster}}, such as {{node}}, have no label topology.kubernetes.io/region: failover by locality does not know where they are.',
+    remedy:
+      'Label the nodes with topology.kubernetes.io/region and topology.kubernetes.io/zone.',
+  },
+  MST0712: {
+    title: 'Access to the EKS cluster is by ConfigMap only',
+    text: 'The authentication mode of {{cluster}} is {{mode}}: access entries, by which the pull request lets readers in, have no effect.',
+    remedy:
+      'Set the authentication mode to API_AND_CONFIG_MAP, or map the role in ConfigMap aws-auth.',
+  },
+  MST0713: {
+    title: 'Nothing applies the pull request',
+    text: 'No Argo CD is seen in {{cluster}} or in another cluster of this fleet.',
+    remedy:
+      'Register the cluster with the Argo CD that is to apply the pull request, or apply its files by hand in their order.',
+  },
+  MST0714: {
+    title: 'Policies may refuse calls of the new cluster',
+    text: '{{count}} AuthorizationPolicies of {{primary}}, such as {{object}}, are not evaluated here: they may refuse identities of {{cluster}}.',
+    remedy:
+      'Look for namespaces, principals and trust domains that they list, and add those of {{cluster}}.',
+  },
+  MST0715: {
+    title: 'Gateway API is too old',
+    text: 'Cluster {{cluster}} serves {{served}} of the Gateway API and not gateway.networking.k8s.io/v1.',
+    remedy: 'Upgrade the CRDs of the Gateway API to release 1.0 or newer.',
+  },
+  MST0716: {
+    title: 'Cluster is in another network than planned',
+    text: 'Cluster {{cluster}} is in network {{network}}, and the plan says {{planned}}.',
+    remedy:
+      'Label namespace {{namespace}} of {{cluster}} with topology.istio.io/network={{planned}}, or plan with {{network}}.',
+  },
+  MST0717: {
+    title: 'Control plane does not read the new cluster',
+    text: 'Control plane {{controlPlane}} lists no cluster {{istioClusterId}}, by which it is to read {{cluster}}.',
+    remedy:
+      'Create the remote secret for {{cluster}} in {{primary}}, as ONBOARDING.md of the pull request says; its data key is {{istioClusterId}}.',
+  },
+  MST0718: {
+    title: 'Other clusters are given no endpoint of the cluster',
+    text: 'Clients of other clusters are given no endpoint of {{cluster}}, although it has services that they share.',
+    remedy:
+      'Look at the routes of a shared service on its Mesh tab: they name what is left out, and why.',
+  },
+  MST0719: {
+    title: 'Service would lose its last endpoints',
+    text: '{{count}} services would lose their last endpoints with {{cluster}}, such as {{service}} of {{owners}}.',
+    remedy:
+      'Bring them up in another cluster of the mesh first, or agree with their owners and override.',
+  },
+  MST0720: {
+    title: 'Control plane would go with the cluster',
+    text: 'Control plane {{controlPlane}} goes with {{cluster}}, and {{proxies}} proxies in other clusters are connected to it.',
+    remedy: 'Move these proxies to another control plane first.',
+  },
+  MST0721: {
+    title: 'Cluster is not in the mesh',
+    text: 'Cluster {{cluster}} is not in mesh {{mesh}}: there is nothing to take out.',
+    remedy: 'Choose among {{members}}.',
+  },
+  MST0722: {
+    title: 'Gateway of a network would go',
+    text: 'Networks {{networks}} lose their only gateway with {{cluster}}, and other clusters are in them.',
+    remedy: 'Install an east-west gateway in another cluster of them first.',
   },
 } as const;

@@ -23,7 +23,10 @@ export function EvidenceList({ evidence }: EvidenceListProps) {
         const seen = item.observedAt && Date.parse(item.observedAt);
         return (
           <li key={`${item.text} ${i}`} className={styles.entry}>
-            <Text variant="body-small">{item.text}</Text>
+            <Text variant="body-small">
+              {/* What was seen is quoted. */}
+              <span lang="en">{item.text}</span>
+            </Text>
             <Text variant="body-x-small" color="secondary">
               {source.join(' · ')}
             </Text>
