@@ -23,7 +23,9 @@ export function offboardingSteps(
     );
   const primaries =
     [
-      ...new Set(readers.map(({ plane }) => context.nameOf(plane.configCluster))),
+      ...new Set(
+        readers.map(({ plane }) => context.nameOf(plane.configCluster)),
+      ),
     ].join(', ') || 'the other primaries';
   const id =
     readers

@@ -137,7 +137,9 @@ function said(
     key: `precheck-${check}-${result}`,
     text: fillText(entry[result], parameters),
     parameters,
-    ...(result === 'pass' ? {} : { remedy: fillText(entry.verify, parameters) }),
+    ...(result === 'pass'
+      ? {}
+      : { remedy: fillText(entry.verify, parameters) }),
     subject: { cluster },
     clusters: [...new Set([cluster, ...(told.clusters ?? [])])],
     evidence: told.evidence ?? [],

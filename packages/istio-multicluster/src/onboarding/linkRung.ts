@@ -32,7 +32,11 @@ export function linkObservation(ground: Ground): Observation {
       .map(({ plane }) => plane.name)
       .join(', ');
   if (results.includes('fail')) {
-    return { result: 'fail', text: `${named('fail')} does not list it.`, evidence };
+    return {
+      result: 'fail',
+      text: `${named('fail')} does not list it.`,
+      evidence,
+    };
   }
   return results.includes('unverified')
     ? {
@@ -129,7 +133,9 @@ function wrongIds({ planned, planes, target }: Ground): FindingDraft[] {
   }
   return (planned.facts.remoteSecrets ?? []).flatMap(secret => {
     const reader = planes.find(({ plane }) => isReadBy(secret, plane));
-    return reader && secret.target === cluster && secret.clusterId !== clusterName
+    return reader &&
+      secret.target === cluster &&
+      secret.clusterId !== clusterName
       ? [
           draft('MST0222', {
             subject: { controlPlane: reader.plane.name, cluster },
@@ -171,10 +177,7 @@ function isReadBy(
 }
 
 /** Ids of nobody are the likeliest to be meant for this cluster. */
-function notListed(
-  ground: Ground,
-  status: ControlPlaneStatus,
-): FindingDraft {
+function notListed(ground: Ground, status: ControlPlaneStatus): FindingDraft {
   const { planned, target } = ground;
   const { plane, hostCluster, unknownRegistries } = status;
   const { cluster, clusterName } = target;

@@ -123,7 +123,8 @@ function choose(
     return { recommended: same.istio, reason: 'same-as-mesh' };
   }
   const [unpublished] = running.filter(
-    minor => !window.some(({ istio, isPublished }) => istio === minor && isPublished),
+    minor =>
+      !window.some(({ istio, isPublished }) => istio === minor && isPublished),
   );
   if (unpublished !== undefined) {
     return { recommended: unpublished, reason: 'unpublished' };

@@ -85,6 +85,9 @@ function redactEvent(
   return isVisible(reader, clusters) ? event : { ...event, text: HIDDEN };
 }
 
-function isVisible({ redaction }: Reader, clusters: readonly string[]): boolean {
+function isVisible(
+  { redaction }: Reader,
+  clusters: readonly string[],
+): boolean {
   return clusters.every(name => !redaction.hides(name));
 }

@@ -65,7 +65,8 @@ function otherIstio(ground: PlanGround): Precheck {
           cluster: now.nameOf(cluster),
           object: `MutatingWebhookConfiguration ${webhook.name}`,
           mesh: mesh.id,
-          effect: 'pods may be injected by an istiod that is gone, or not start',
+          effect:
+            'pods may be injected by an istiod that is gone, or not start',
         },
         {
           evidence: [

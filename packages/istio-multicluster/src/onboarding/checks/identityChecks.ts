@@ -139,9 +139,11 @@ function clusterId(ground: PlanGround): Precheck {
 }
 
 /** Who is called so already, by a control plane of the mesh or by itself. */
-function bearerOf({ now, mesh, target }: PlanGround):
-  | { name: string; clusters: readonly string[] }
-  | undefined {
+function bearerOf({
+  now,
+  mesh,
+  target,
+}: PlanGround): { name: string; clusters: readonly string[] } | undefined {
   const { cluster, clusterName } = target;
   for (const status of now.planes) {
     const { plane, unknownRegistries } = status;

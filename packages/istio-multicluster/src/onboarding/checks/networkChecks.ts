@@ -9,18 +9,20 @@ import { found, foundInPlan, passed, Precheck, unverified } from '../Precheck';
 const PORTS = '15021, 15443, 15012, 15017';
 
 /** Labels of pods that give Services of type LoadBalancer an address. */
-const CONTROLLERS: readonly (readonly [string, Readonly<Record<string, string>>])[] =
+const CONTROLLERS: readonly (readonly [
+  string,
+  Readonly<Record<string, string>>,
+])[] = [
   [
-    [
-      'the AWS Load Balancer Controller',
-      { 'app.kubernetes.io/name': 'aws-load-balancer-controller' },
-    ],
-    ['MetalLB', { 'app.kubernetes.io/name': 'metallb' }],
-    ['MetalLB', { app: 'metallb' }],
-    ['kube-vip', { 'app.kubernetes.io/name': 'kube-vip-ds' }],
-    ['kube-vip', { 'app.kubernetes.io/name': 'kube-vip-cloud-provider' }],
-    ['Cilium', { 'app.kubernetes.io/name': 'cilium-operator' }],
-  ];
+    'the AWS Load Balancer Controller',
+    { 'app.kubernetes.io/name': 'aws-load-balancer-controller' },
+  ],
+  ['MetalLB', { 'app.kubernetes.io/name': 'metallb' }],
+  ['MetalLB', { app: 'metallb' }],
+  ['kube-vip', { 'app.kubernetes.io/name': 'kube-vip-ds' }],
+  ['kube-vip', { 'app.kubernetes.io/name': 'kube-vip-cloud-provider' }],
+  ['Cilium', { 'app.kubernetes.io/name': 'cilium-operator' }],
+];
 
 /** Whether calls find their way into the cluster and out of it. */
 export const networkChecks: PrecheckRules<
@@ -81,7 +83,9 @@ function sameNetwork(ground: PlanGround): Precheck {
   );
   return stranger === undefined
     ? unverified(ground, 'same-network', {
-        parameters: { other: neighbours.map(key => now.nameOf(key)).join(', ') },
+        parameters: {
+          other: neighbours.map(key => now.nameOf(key)).join(', '),
+        },
         clusters: neighbours,
       })
     : foundInPlan(
@@ -179,7 +183,9 @@ function loadBalancer(ground: PlanGround): Precheck {
     selectsAny(records.byNamespace('Pod'), labels),
   );
   return controller
-    ? passed(ground, 'load-balancer', { parameters: { provider: controller[0] } })
+    ? passed(ground, 'load-balancer', {
+        parameters: { provider: controller[0] },
+      })
     : foundInPlan(ground, 'load-balancer', 'MST0710', {
         cluster: now.nameOf(cluster),
       });

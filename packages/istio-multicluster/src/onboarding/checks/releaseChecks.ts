@@ -64,7 +64,9 @@ function istioRelease(ground: PlanGround): Precheck {
         evidence: release.blockedBy.map(({ cluster, kubernetes: minor }) => ({
           type: 'computed',
           cluster,
-          text: `${now.nameOf(cluster)} runs Kubernetes ${minor}; Istio ${istio} supports ${release.kubernetes.join(
+          text: `${now.nameOf(
+            cluster,
+          )} runs Kubernetes ${minor}; Istio ${istio} supports ${release.kubernetes.join(
             ', ',
           )}`,
         })),
@@ -99,7 +101,9 @@ function istioVersion(ground: PlanGround): Precheck {
     mesh.controlPlanes.includes(plane.name),
   );
   const known = planes.filter(({ plane }) => minorVersion(plane.version));
-  const other = known.find(({ plane }) => minorVersion(plane.version) !== istio);
+  const other = known.find(
+    ({ plane }) => minorVersion(plane.version) !== istio,
+  );
   if (other) {
     return foundInPlan(
       ground,

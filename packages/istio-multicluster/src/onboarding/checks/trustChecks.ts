@@ -1,7 +1,10 @@
 import { dateText } from '../../findings/expiry';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { AuthorizationPolicyRecord } from '../../records/UnevaluatedPolicyRecord';
-import { CertificateFacts, certificateFacts } from '../../trust/certificateFacts';
+import {
+  CertificateFacts,
+  certificateFacts,
+} from '../../trust/certificateFacts';
 import { rootsOf, trustBetween } from '../../trust/trust';
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
 import { found, passed, Precheck, unverified } from '../Precheck';

@@ -94,9 +94,7 @@ function renderCheck(
           parameters: { ...finding.parameters },
           text,
           remedy: finding.remedy,
-          clusters: [
-            ...new Set([...names, ...picture.mentions.in([text])]),
-          ],
+          clusters: [...new Set([...names, ...picture.mentions.in([text])])],
         }
       : {
           ...message('ladder-step', { text }, [

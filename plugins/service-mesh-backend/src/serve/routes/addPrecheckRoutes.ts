@@ -2,7 +2,10 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import { ReleaseDataOverride } from '@meshstage/istio-multicluster';
 import { releasesNow } from '../../fleet/consistency/releasesNow';
 import { istioReleasesOf } from '../../fleet/onboarding/istioReleasesOf';
-import { PRECHECK_NAMES, prechecksOf } from '../../fleet/onboarding/prechecksOf';
+import {
+  PRECHECK_NAMES,
+  prechecksOf,
+} from '../../fleet/onboarding/prechecksOf';
 import type { FleetPicture } from '../../fleet/picture/FleetPicture';
 import { checkNetwork } from '../checkOnboarding';
 import { clusterOf } from '../clusterOf';

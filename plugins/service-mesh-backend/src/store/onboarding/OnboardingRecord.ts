@@ -31,6 +31,8 @@ export type OnboardingRecord = OnboardingRequest &
   };
 
 /** Nobody looks after these any more. */
-export function isOver({ verdict }: Pick<OnboardingRecord, 'verdict'>): boolean {
+export function isOver({
+  verdict,
+}: Pick<OnboardingRecord, 'verdict'>): boolean {
   return verdict === 'abandoned' || verdict === 'rolled-back';
 }

@@ -237,7 +237,13 @@ function newRecord(
     createdAt: at,
     updatedAt: at,
     events: [
-      { at, kind: 'started', by, text: 'It begins to be watched.', clusters: [] },
+      {
+        at,
+        kind: 'started',
+        by,
+        text: 'It begins to be watched.',
+        clusters: [],
+      },
     ],
     sequence: 0,
   };
@@ -340,9 +346,7 @@ function entryOf(
   { by, cause = '' }: { by?: string; cause?: string },
 ): NewHistoryEntry {
   const { id, sequence, updatedAt, cluster, mesh, verdict, stage } = after;
-  const clusters = [
-    ...new Set([cluster, ...(after.stalled?.clusters ?? [])]),
-  ];
+  const clusters = [...new Set([cluster, ...(after.stalled?.clusters ?? [])])];
   const code = after.stalled?.code;
   return {
     key: `onboarding/${id}/${sequence}`,

@@ -20,27 +20,29 @@ export function onboardingNews(
   const { id, cluster, mesh, stalled, verdict } = after;
   switch (verdict) {
     case 'stalled':
-      return stalled && {
-        key: `service-mesh/onboarding/${id}/stalled/${stalled.since}`,
-        notification: {
-          recipients: { type: 'entity', entityRef: recipients },
-          payload: {
-            title: titled(
-              `Onboarding of ${cluster} into ${mesh} stands at ${stalled.rung}`,
-            ),
-            ...(stalled.clusters.every(name => name === cluster)
-              ? {
-                  description: [stalled.cause, stalled.remedy]
-                    .filter(Boolean)
-                    .join(' '),
-                }
-              : {}),
-            link: linkOf(id),
-            severity: 'high',
-            topic: 'service-mesh-onboarding',
+      return (
+        stalled && {
+          key: `service-mesh/onboarding/${id}/stalled/${stalled.since}`,
+          notification: {
+            recipients: { type: 'entity', entityRef: recipients },
+            payload: {
+              title: titled(
+                `Onboarding of ${cluster} into ${mesh} stands at ${stalled.rung}`,
+              ),
+              ...(stalled.clusters.every(name => name === cluster)
+                ? {
+                    description: [stalled.cause, stalled.remedy]
+                      .filter(Boolean)
+                      .join(' '),
+                  }
+                : {}),
+              link: linkOf(id),
+              severity: 'high',
+              topic: 'service-mesh-onboarding',
+            },
           },
-        },
-      };
+        }
+      );
     case 'member':
       return {
         key: `service-mesh/onboarding/${id}/member/${after.stageSince}`,
