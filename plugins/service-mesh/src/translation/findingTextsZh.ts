@@ -538,4 +538,131 @@ export const findingTextsZh: Readonly<
     remedy:
       '请在 {{cluster}} 中创建命名空间 {{namespace}}，并添加标签 topology.istio.io/network。',
   },
+  MST0232: {
+    title: '远程 Secret 不信任该 API 服务器',
+    text: '{{cluster}} 的远程 Secret {{secret}} 中 {{istioClusterId}} 的 CA 没有签发 API 服务器 {{server}} 的证书：{{cause}}。',
+    remedy:
+      '请用该 API 服务器的 CA 重新创建远程 Secret（istioctl create-remote-secret）。',
+  },
+  MST0701: {
+    title: '集群 ID 不是 Kubernetes 接受的名称',
+    text: '“{{istioClusterId}}” 不能作为 Istio 集群 ID：它会成为 Secret 和 Service 名称的一部分。',
+    remedy:
+      '请使用小写字母、数字和 “-”，以字母或数字开头和结尾，最多 63 个字符，例如 {{example}}。',
+  },
+  MST0702: {
+    title: '集群已在某个网格中',
+    text: '集群 {{cluster}} 已在网格 {{mesh}} 中，角色为 {{role}}。',
+    remedy:
+      '如果就是该网格，则无需加入；否则请先用移出模板将其从 {{mesh}} 中移出。',
+  },
+  MST0703: {
+    title: '主集群没有该网格的控制平面',
+    text: '{{primary}} 中既没有运行网格 {{mesh}} 的控制平面，也没有其配置。',
+    remedy: '请在 {{primaries}} 中选择。',
+  },
+  MST0704: {
+    title: '同一网络的 Pod 可能无法互相到达',
+    text: '网络 {{network}} 也是 {{other}} 的网络，因此 {{cluster}} 与 {{other}} 的 Pod 会不经网关直接互相调用；{{reason}}。',
+    remedy:
+      '除非两个集群之间 Pod 地址可以路由，否则请给 {{cluster}} 一个自己的网络和一个东西向网关。',
+  },
+  MST0705: {
+    title: 'Istio 版本不支持某个集群的 Kubernetes',
+    text: 'Istio {{istio}} 不支持 {{cluster}} 的 Kubernetes {{version}}（数据截至 {{asOf}}）。支持所有集群的版本：{{fitting}}。',
+    remedy: '请选择适合的版本，或升级 {{cluster}}。',
+  },
+  MST0706: {
+    title: '集群的 Kubernetes 支持期不长',
+    text: '{{cluster}} 的 Kubernetes {{version}} 的支持状态为 {{state}}，截止 {{endsAt}}，距今 {{days}} 天（数据截至 {{asOf}}）。',
+    remedy: '请在 {{cluster}} 加入之前升级它。',
+  },
+  MST0707: {
+    title: '集群中有另一个 Istio 的部件',
+    text: '集群 {{cluster}} 中有不属于网格 {{mesh}} 的 {{object}}：{{effect}}。',
+    remedy: '请清除先前安装留下的部件，或以单独的修订版本安装新的。',
+  },
+  MST0708: {
+    title: '控制平面可能无法到达 API 服务器',
+    text: '{{cluster}} 的 API 服务器只有私有端点，而 {{controlPlane}} 运行在 {{primary}} 中：不清楚从那里能否到达。',
+    remedy:
+      '请在该集群的安全组中允许来自 {{primary}} 节点的 443 端口，并对等连接两者的网络；或向它们开放公共端点。',
+  },
+  MST0709: {
+    title: '网关端口可能未开放',
+    text: '网络 {{networks}} 通过东西向网关互相到达；从 {{cluster}} 无法到达端口 {{ports}}。',
+    remedy: '请在集群节点与网关之间允许端口 {{ports}}。',
+  },
+  MST0710: {
+    title: '没有组件为负载均衡器分配地址',
+    text: '在 {{cluster}} 中没有看到负载均衡器控制器，也没有 LoadBalancer 类型的 Service 拥有地址。',
+    remedy:
+      '请在 EKS 上安装 AWS Load Balancer Controller，在其他环境安装 MetalLB、kube-vip 或 Cilium；否则东西向网关会一直等待地址。',
+  },
+  MST0711: {
+    title: '节点没有说明区域和可用区',
+    text: '{{cluster}} 的 {{all}} 个节点中有 {{count}} 个（例如 {{node}}）没有标签 topology.kubernetes.io/region：按位置的故障转移不知道它们在哪里。',
+    remedy:
+      '请为节点添加标签 topology.kubernetes.io/region 和 topology.kubernetes.io/zone。',
+  },
+  MST0712: {
+    title: '只能通过 ConfigMap 访问该 EKS 集群',
+    text: '{{cluster}} 的身份验证模式是 {{mode}}：拉取请求用来放行读取者的访问条目不起作用。',
+    remedy:
+      '请将身份验证模式设为 API_AND_CONFIG_MAP，或在 ConfigMap aws-auth 中映射该角色。',
+  },
+  MST0713: {
+    title: '没有组件应用拉取请求',
+    text: '在 {{cluster}} 和本机群的其他集群中都没有看到 Argo CD。',
+    remedy:
+      '请在负责应用拉取请求的 Argo CD 中注册该集群，或按顺序手动应用其文件。',
+  },
+  MST0714: {
+    title: '策略可能拒绝新集群的调用',
+    text: '{{primary}} 的 {{count}} 个 AuthorizationPolicy（例如 {{object}}）在此不作评估：它们可能拒绝 {{cluster}} 的身份。',
+    remedy: '请查看它们列出的命名空间、主体和信任域，并加入 {{cluster}} 的。',
+  },
+  MST0715: {
+    title: 'Gateway API 过旧',
+    text: '集群 {{cluster}} 提供 Gateway API 的 {{served}}，而没有 gateway.networking.k8s.io/v1。',
+    remedy: '请将 Gateway API 的 CRD 升级到 1.0 或更新的版本。',
+  },
+  MST0716: {
+    title: '集群所在网络与计划不同',
+    text: '集群 {{cluster}} 在网络 {{network}} 中，而计划是 {{planned}}。',
+    remedy:
+      '请为 {{cluster}} 的命名空间 {{namespace}} 添加标签 topology.istio.io/network={{planned}}，或改用 {{network}} 作计划。',
+  },
+  MST0717: {
+    title: '控制平面没有读取新集群',
+    text: '控制平面 {{controlPlane}} 没有列出集群 {{istioClusterId}}，它应以此 ID 读取 {{cluster}}。',
+    remedy:
+      '请按拉取请求中的 ONBOARDING.md 在 {{primary}} 中为 {{cluster}} 创建远程 Secret；其数据键为 {{istioClusterId}}。',
+  },
+  MST0718: {
+    title: '其他集群没有得到该集群的端点',
+    text: '其他集群的客户端没有得到 {{cluster}} 的任何端点，尽管它有共享的服务。',
+    remedy:
+      '请在某个共享服务的 Mesh 选项卡上查看其路由：那里说明了什么被排除以及原因。',
+  },
+  MST0719: {
+    title: '服务将失去最后的端点',
+    text: '{{count}} 个服务将随 {{cluster}} 失去最后的端点，例如 {{owners}} 的 {{service}}。',
+    remedy: '请先在网格的另一个集群中运行它们，或与其所有者商定后强制继续。',
+  },
+  MST0720: {
+    title: '控制平面将随集群离开',
+    text: '控制平面 {{controlPlane}} 将随 {{cluster}} 离开，而其他集群的 {{proxies}} 个代理连接着它。',
+    remedy: '请先将这些代理移到另一个控制平面。',
+  },
+  MST0721: {
+    title: '集群不在该网格中',
+    text: '集群 {{cluster}} 不在网格 {{mesh}} 中：没有可移出的内容。',
+    remedy: '请在 {{members}} 中选择。',
+  },
+  MST0722: {
+    title: '网络的网关将离开',
+    text: '网络 {{networks}} 将随 {{cluster}} 失去唯一的网关，而其中还有其他集群。',
+    remedy: '请先在这些网络的另一个集群中安装东西向网关。',
+  },
 };

@@ -155,6 +155,42 @@ export const messageTextsZh: MessageTexts = {
     text: 'Envoy 被告知该端点为 {{health}}。',
     remedy: '使该 Pod 就绪。',
   },
+  'onboarding-in-progress': {
+    text: '{{cluster}} 正在加入网格 {{mesh}}。',
+  },
+  'onboarding-stalled': {
+    text: '{{cluster}} 加入网格 {{mesh}} 停在 {{rung}}：{{cause}}',
+  },
+  'onboarding-member': {
+    text: '{{cluster}} 是网格 {{mesh}} 的成员。',
+  },
+  'onboarding-rolled-back': {
+    text: '{{cluster}} 又离开了网格 {{mesh}}。',
+  },
+  'onboarding-abandoned': {
+    text: '不再有人继续将 {{cluster}} 加入网格 {{mesh}}：{{cause}}',
+  },
+  'offboarding-services-hidden': {
+    text: '您无权查看的服务将随 {{cluster}} 失去最后的端点。',
+    remedy: '请申请对它们的权限 serviceMesh.service.read。',
+  },
+  'istio-same-as-mesh': {
+    text: '该网格运行 Istio {{istio}}，它支持所有集群的 Kubernetes。',
+  },
+  'istio-unpublished': {
+    text: '该网格运行 Istio {{istio}}；它支持哪些 Kubernetes 尚未公布（数据截至 {{asOf}}）。',
+  },
+  'istio-newest-fitting': {
+    text: 'Istio {{istio}} 是支持所有集群 Kubernetes 的最新版本；该网格运行 {{running}}。',
+  },
+  'istio-none-fits': {
+    text: '没有 Istio 版本支持所有集群的 Kubernetes；妨碍最新版本的是 {{clusters}}。',
+    remedy: '请让各集群更接近：先升级 Kubernetes 最旧的集群。',
+  },
+  'istio-fit-unknown': {
+    text: '不知道各集群的 Kubernetes 版本，因此也不知道什么适合。',
+    remedy: '请让 Backstage 能够连接这些集群。',
+  },
   'ladder-step': { text: '{{text}}' },
   'impact-computed': {
     text: '失去 {{cluster}} 时会失去什么，根据现在已知的情况计算。',

@@ -165,6 +165,7 @@ export const pageMessages = {
       gateway: 'Gateway',
       finding: 'Finding',
       acknowledgement: 'Acknowledgement',
+      onboarding: 'Onboarding',
     },
     states: {
       healthy: 'Healthy',

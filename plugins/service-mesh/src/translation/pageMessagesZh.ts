@@ -140,6 +140,7 @@ export const pageMessagesZh = {
   'page.history.kinds.gateway': '网关',
   'page.history.kinds.finding': '问题',
   'page.history.kinds.acknowledgement': '确认',
+  'page.history.kinds.onboarding': '加入网格',
   'page.history.states.healthy': '正常',
   'page.history.states.degraded': '部分正常',
   'page.history.states.broken': '中断',

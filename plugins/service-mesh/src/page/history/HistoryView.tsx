@@ -28,6 +28,7 @@ const KINDS: readonly HistoryKind[] = [
   'gateway',
   'finding',
   'acknowledgement',
+  'onboarding',
 ];
 const HOUR = 3_600_000;
 /** How far back, in milliseconds. */
@@ -46,6 +47,13 @@ const STATES = [
   'present',
   'acknowledged',
   'absent',
+] as const;
+const VERDICTS = [
+  'in-progress',
+  'stalled',
+  'member',
+  'rolled-back',
+  'abandoned',
 ] as const;
 
 /** What changed its state, the newest first. */
@@ -200,5 +208,9 @@ function columnsOf(
 
 function stateText(state: string, t: Translate): string {
   const known = oneOf(state, STATES);
-  return known ? t(`page.history.states.${known}`) : state;
+  if (known) {
+    return t(`page.history.states.${known}`);
+  }
+  const verdict = oneOf(state, VERDICTS);
+  return verdict ? t(`onboarding.verdict.${verdict}`) : state;
 }
