@@ -10,6 +10,7 @@ import { forwardSignals } from './setup/runCommand.mjs';
 import { describeFailure, SetupError } from './setup/SetupError.mjs';
 import { findToolchain } from './setup/toolchain.mjs';
 import { runJest } from './suites/runJest.mjs';
+import { runLanes } from './suites/runLanes.mjs';
 import { suites } from './suites/suites.mjs';
 
 const HELP = `Usage: npm test [-- options] [PATH...]
@@ -149,16 +150,12 @@ async function main() {
     process.exitCode = code ?? 1;
     return;
   }
-  const results = [];
-  for (const suite of options.suites) {
-    if (process.exitCode) {
-      return;
-    }
-    results.push(
-      await runSuite(suite, toolchain, progress, options['update-pictures']),
-    );
+  const results = await runLanes(options.suites, suite =>
+    runSuite(suite, toolchain, progress, options['update-pictures']),
+  );
+  if (!process.exitCode) {
+    printResults(results);
   }
-  printResults(results);
 }
 
 main().catch(error => {

@@ -1,12 +1,13 @@
 /**
- * Says on the terminal which step is under way and how long each took. On a terminal the current line is rewritten once
- * a second; elsewhere (CI, a pipe) only whole lines are written.
+ * Says on the terminal which steps are under way and how long each took. On a terminal the current line is rewritten
+ * once a second; elsewhere (CI, a pipe) only whole lines are written. Steps may run beside each other.
  */
 export class Progress {
   #stream;
   #interactive;
   #timer;
   #line = '';
+  #running = new Set();
 
   constructor(stream = process.stderr) {
     this.#stream = stream;
@@ -18,45 +19,62 @@ export class Progress {
    * a step can come to its end and yet have failed.
    */
   async step(title, work, succeeded = () => true) {
-    const startedAt = Date.now();
-    let detail = '';
-    const elapsed = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
-    const draw = () =>
-      this.#rewrite(`… ${title} (${elapsed()})${detail ? `: ${detail}` : ''}`);
-    if (this.#interactive) {
-      draw();
-      this.#timer = setInterval(draw, 1000);
-    } else {
-      this.#stream.write(`… ${title}\n`);
-    }
+    const step = { title, startedAt: Date.now(), detail: '' };
+    this.#begin(step);
     try {
       const result = await work(text => {
-        detail = text;
-        if (this.#interactive) {
-          draw();
-        }
+        step.detail = text;
+        this.#draw();
       });
-      this.#finish(`${succeeded(result) ? '✓' : '✗'} ${title} (${elapsed()})`);
+      this.#end(step, succeeded(result));
       return result;
     } catch (error) {
-      this.#finish(`✗ ${title} (${elapsed()})`);
+      this.#end(step, false);
       throw error;
     }
   }
 
   say(text) {
-    this.#finish(text);
+    const clear = this.#line ? '\r\u001b[2K' : '';
+    this.#line = '';
+    this.#stream.write(`${clear}${text}\n`);
+    this.#draw();
   }
 
-  #rewrite(line) {
+  #begin(step) {
+    this.#running.add(step);
+    if (this.#interactive) {
+      this.#timer ??= setInterval(() => this.#draw(), 1000);
+      this.#draw();
+    } else {
+      this.#stream.write(`… ${step.title}\n`);
+    }
+  }
+
+  #end(step, succeeded) {
+    this.#running.delete(step);
+    if (this.#running.size === 0) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    }
+    this.say(`${succeeded ? '✓' : '✗'} ${step.title} (${elapsed(step)})`);
+  }
+
+  #draw() {
+    if (!this.#interactive || this.#running.size === 0) {
+      return;
+    }
+    const line = [...this.#running].map(describe).join(' · ');
     this.#line = line.slice(0, (this.#stream.columns ?? 80) - 1);
     this.#stream.write(`\r\u001b[2K${this.#line}`);
   }
+}
 
-  #finish(line) {
-    clearInterval(this.#timer);
-    const clear = this.#line ? '\r\u001b[2K' : '';
-    this.#line = '';
-    this.#stream.write(`${clear}${line}\n`);
-  }
+function describe(step) {
+  const detail = step.detail ? `: ${step.detail}` : '';
+  return `… ${step.title} (${elapsed(step)})${detail}`;
+}
+
+function elapsed({ startedAt }) {
+  return `${Math.round((Date.now() - startedAt) / 1000)} s`;
 }

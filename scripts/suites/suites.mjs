@@ -29,14 +29,19 @@ const NEEDS_CONTROL_PLANES = String.raw`\.testbed\.test\.tsx?$`;
 const NEEDS_POSTGRES = String.raw`\.postgres\.test\.tsx?$`;
 const NEEDS_AWS = String.raw`\.aws\.test\.tsx?$`;
 
+/** What needs the built control planes waits for their build; the rest goes on beside it. */
+const CHECKOUT = 'checkout';
+const CONTROL_PLANES = 'control planes';
+
 /**
- * Everything that `npm test` runs, in this order: `run` gets the toolchain, where to report and whether pictures of the
- * documentation are written anew; it returns
- * `{ passed, failed, notes }` or throws a MissingTool.
+ * Everything that `npm test` runs: the two lanes beside each other, each in this order. `run` gets the toolchain, where
+ * to report and whether pictures of the documentation are written anew; it returns `{ passed, failed, notes }` or throws
+ * a MissingTool.
  */
 export const suites = [
   {
     name: 'formatting',
+    lane: CHECKOUT,
     title: 'Formatting (prettier)',
     run: context =>
       runCheck({
@@ -50,6 +55,7 @@ export const suites = [
   },
   {
     name: 'lint',
+    lane: CHECKOUT,
     title: 'Lint (eslint)',
     run: context =>
       runCheck({
@@ -59,12 +65,14 @@ export const suites = [
   },
   {
     name: 'types',
+    lane: CHECKOUT,
     title: 'Types (tsc:full)',
     run: context =>
       runCheck({ ...context, args: [context.toolchain.yarn, 'tsc:full'] }),
   },
   {
     name: 'api',
+    lane: CHECKOUT,
     title: 'API reports',
     run: context =>
       runCheck({
@@ -74,6 +82,7 @@ export const suites = [
   },
   {
     name: 'configuration',
+    lane: CHECKOUT,
     title: 'Configuration against the schemas of the plugins',
     run: context =>
       runCheck({
@@ -89,6 +98,7 @@ export const suites = [
   },
   {
     name: 'catalog-info',
+    lane: CHECKOUT,
     title: 'Catalog entries of the packages',
     run: context =>
       runCheck({
@@ -98,11 +108,13 @@ export const suites = [
   },
   {
     name: 'scripts',
+    lane: CHECKOUT,
     title: 'Tests of the start and test scripts',
     run: context => runNodeTests(context),
   },
   {
     name: 'unit',
+    lane: CHECKOUT,
     title: 'Unit tests',
     run: context =>
       runJestSuite({
@@ -117,6 +129,7 @@ export const suites = [
   },
   {
     name: 'docs',
+    lane: CHECKOUT,
     title: 'Documentation (mkdocs)',
     run: async context => {
       const programs = await preparePython('docs/requirements.txt');
@@ -135,6 +148,7 @@ export const suites = [
   },
   {
     name: 'postgres',
+    lane: CHECKOUT,
     title: 'PostgreSQL',
     run: async context => {
       const postgres = await startPostgres();
@@ -151,6 +165,7 @@ export const suites = [
   },
   {
     name: 'control-planes',
+    lane: CONTROL_PLANES,
     title: 'Build of the real control planes (the first time about 15 minutes)',
     run: async context => {
       await findGo();
@@ -162,6 +177,7 @@ export const suites = [
   },
   {
     name: 'testbed',
+    lane: CONTROL_PLANES,
     title: 'Tests on real control planes',
     run: async context => {
       await findGo();
@@ -173,6 +189,7 @@ export const suites = [
   },
   {
     name: 'eks',
+    lane: CONTROL_PLANES,
     title:
       'EKS discovery on an emulator of AWS (moto) and a real control plane',
     run: async context => {
@@ -191,6 +208,7 @@ export const suites = [
   },
   {
     name: 'scenarios',
+    lane: CONTROL_PLANES,
     title: 'Scenarios on a real istiod',
     run: async context => {
       await findGo();
@@ -207,6 +225,7 @@ export const suites = [
   },
   {
     name: 'differential',
+    lane: CONTROL_PLANES,
     title: `Random fleets on a real istiod (${FUZZ_MINUTES} minutes)`,
     run: async context => {
       await findGo();
@@ -225,6 +244,7 @@ export const suites = [
   },
   {
     name: 'packaging',
+    lane: CHECKOUT,
     title: 'Packed packages in fresh apps of both frontend systems',
     run: async context => {
       // It needs packages, and this file is read before they are installed.
@@ -237,6 +257,7 @@ export const suites = [
   },
   {
     name: 'e2e',
+    lane: CHECKOUT,
     title: 'The page of `npm start` in Chromium',
     run: async context => {
       const chromium = await findChromium(context.toolchain);
@@ -263,6 +284,7 @@ export const suites = [
   },
   {
     name: 'e2e-testbed',
+    lane: CONTROL_PLANES,
     title: 'Real control planes in Chromium',
     run: async context => {
       await findGo();
