@@ -19,6 +19,7 @@ const TABLES = [
   'alerts',
   'last_states',
   'tracked_states',
+  'onboardings',
 ] as const;
 const MIGRATIONS = resolve(__dirname, '../../migrations');
 
