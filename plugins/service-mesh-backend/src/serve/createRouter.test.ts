@@ -20,7 +20,7 @@ import { meshCluster } from '../__testUtils__/demoClusters';
 import { WatchedFleet } from '../__testUtils__/WatchedFleet';
 import { ClusterTester } from '../collect';
 import { ClusterAuthentications } from '../connect';
-import { Acknowledgements, HistoryStore } from '../store';
+import { Acknowledgements, HistoryStore, OnboardingStore } from '../store';
 import { Authorizer } from './Authorizer';
 import { ClusterExaminer } from './ClusterExaminer';
 import { createRouter } from './createRouter';
@@ -107,6 +107,11 @@ describe('the API, held to its OpenAPI document', () => {
         owners,
         acknowledgements,
         history,
+        onboardings: OnboardingStore.create({
+          client,
+          history,
+          onChange: () => {},
+        }),
         clusterExaminer: ClusterExaminer.create({
           test: (cluster, until) =>
             ClusterTester.test(
