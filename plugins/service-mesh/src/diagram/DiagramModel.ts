@@ -172,6 +172,6 @@ export type DiagramModel = {
   /** Clusters that are not drawn one by one. */
   groups: ClusterGroupFrame[];
   arrows: Arrow[];
-  /** Routes for which there was no room; the table has them. */
-  omittedRoutes: number;
+  /** Arrows for which there was no room; the tables have them. */
+  omittedArrows: number;
 };

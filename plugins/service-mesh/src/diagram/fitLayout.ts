@@ -10,7 +10,7 @@ import { SIZES } from './layout/sizes';
 /** Below it the smallest text cannot be read; the picture then scrolls instead of shrinking. */
 const LEAST_SCALE = 0.74;
 /** On a telephone a little less is better than to scroll. */
-const LEAST_SCALE_ALONE = 0.62;
+const LEAST_SCALE_ALONE = 0.6;
 const GREATEST_SCALE = 1.12;
 
 export type FittedLayout = { layout: DiagramLayout; scale: number };

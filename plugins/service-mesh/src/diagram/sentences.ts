@@ -187,14 +187,13 @@ function controlSentence(
   t: Translate,
 ) {
   const replicas = [...new Set(links.map(link => link.replica))];
-  return t('sentence.control', {
-    replica:
-      replicas.length > NAMED_REPLICAS
-        ? t('diagram.replicas', { count: replicas.length })
-        : replicas.join(', '),
+  const values = {
     cluster: placeName(index, index.box(to)?.cluster ?? cluster, t),
     state: t(`state.${state}`),
-  });
+  };
+  return replicas.length > NAMED_REPLICAS
+    ? t('sentence.controlOfReplicas', { ...values, count: replicas.length })
+    : t('sentence.control', { ...values, replica: replicas.join(', ') });
 }
 
 function connectionSentence(

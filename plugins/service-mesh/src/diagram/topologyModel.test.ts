@@ -61,7 +61,7 @@ describe('topologyModel', () => {
   it('draws the proxies of the other network through the gateway of the control plane, and those of the same directly', () => {
     const model = topologyModel(seedTopology());
     const ways = ofKind(model, 'connection').map(arrow => [
-      arrow.connection.cluster,
+      arrow.connections[0].cluster,
       arrow.via,
       arrow.to,
     ]);

@@ -51,7 +51,7 @@ export function topologyModel(topology: Topology): DiagramModel {
       ...routes,
       ...connectionArrows(topology, frames),
     ],
-    omittedRoutes: 0,
+    omittedArrows: 0,
   };
 }
 

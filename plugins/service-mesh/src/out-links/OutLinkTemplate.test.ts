@@ -1,10 +1,7 @@
 import { OutLinkTemplate } from './OutLinkTemplate';
 
 function template(url: string) {
-  return OutLinkTemplate.parse(
-    { title: 'Kiali', url },
-    'serviceMesh.links[0]',
-  );
+  return OutLinkTemplate.parse({ title: 'Kiali', url }, 'serviceMesh.links[0]');
 }
 
 describe('OutLinkTemplate', () => {

@@ -50,7 +50,10 @@ describe('useOutLinks', () => {
     expect(
       screen
         .getAllByRole('link')
-        .map(link => [link.getAttribute('aria-label'), link.getAttribute('href')]),
+        .map(link => [
+          link.getAttribute('aria-label'),
+          link.getAttribute('href'),
+        ]),
     ).toEqual([
       [
         'AWS console: cluster1, opens in a new tab',

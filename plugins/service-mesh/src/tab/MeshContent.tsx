@@ -50,7 +50,7 @@ export function MeshContent(props: MeshContentProps) {
   const notices = (
     <Notices
       topology={topology}
-      omittedRoutes={model.omittedRoutes}
+      omittedArrows={model.omittedArrows}
       error={error}
       receivedAt={receivedAt}
     />

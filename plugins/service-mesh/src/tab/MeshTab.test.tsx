@@ -293,11 +293,67 @@ describe('MeshTab', () => {
     expect(document.body).not.toHaveTextContent('hidden-1');
   });
 
-  it('says that clusters are simulated and which are not drawn', async () => {
+  it('says that clusters are simulated', async () => {
     await show(largeTopology());
     await picture();
     expect(screen.getByText('Simulated clusters')).toBeVisible();
-    expect(screen.getByText('Not all clusters are drawn')).toBeVisible();
+  });
+
+  it('draws many clusters as a group that opens, and goes on at the first of them', async () => {
+    const user = userEvent.setup();
+    await show(largeTopology(30, 2));
+    const drawn = within(
+      await screen.findByRole('group', { name: /^Picture of the mesh: 30 / }),
+    );
+    const clusters = () => drawn.getAllByRole('button', { name: /^Cluster / });
+    expect(clusters()).toHaveLength(6);
+    const group = drawn.getByRole('button', {
+      name: '24 more clusters, drawn as one: 24 Healthy',
+    });
+    expect(group).toHaveAttribute('aria-expanded', 'false');
+    group.focus();
+    await user.keyboard('{Enter}');
+    expect(clusters()).toHaveLength(30);
+    expect(document.activeElement).toHaveAccessibleName(/^Cluster cluster7,/);
+    expect(screen.getByLabelText('address')).toHaveTextContent('open=*');
+    await user.click(
+      screen.getByRole('button', { name: 'Draw fewer clusters' }),
+    );
+    expect(clusters()).toHaveLength(6);
+  });
+
+  it('shows of a group what each of its clusters is like', async () => {
+    const user = userEvent.setup();
+    const topology = largeTopology(12, 1);
+    topology.links
+      .filter(({ cluster }) => cluster === 'cluster12')
+      .forEach(link => Object.assign(link, { state: 'broken' }));
+    await show(topology);
+    const drawn = within(await picture());
+    const panel = screen.getByRole('region', { name: 'Evidence' });
+    await user.click(
+      drawn.getByRole('button', { name: /^API servers of 6 more clusters/ }),
+    );
+    expect(panel).toHaveTextContent(
+      'cluster7, cluster8, cluster9, cluster10, cluster11, cluster12',
+    );
+    await user.click(
+      drawn.getByRole('button', {
+        name: 'Control plane, 5 replicas, to API server of 6 more clusters: Degraded',
+      }),
+    );
+    expect(panel).toHaveTextContent('25 / 30');
+    expect(panel).toHaveTextContent('→ cluster12');
+  });
+
+  it('enlarges the picture inside its frame', async () => {
+    const user = userEvent.setup();
+    await show(seedTopology());
+    const width = Number((await picture()).getAttribute('width'));
+    await user.click(screen.getByRole('button', { name: 'Larger' }));
+    expect(Number((await picture()).getAttribute('width'))).toBeGreaterThan(
+      width * 1.3,
+    );
   });
 
   it('explains how an entity was looked for that matches nothing, and what to write', async () => {

@@ -39,7 +39,7 @@ async function tabTexts(fault: RecordedFault): Promise<TabTexts> {
       <section aria-label="notices">
         <Notices
           topology={topology}
-          omittedRoutes={0}
+          omittedArrows={0}
           receivedAt={receivedAt}
         />
       </section>

@@ -59,11 +59,11 @@ export const messages = {
     refreshFailedTitle: 'The last refresh failed',
     refreshFailed:
       'What you see is from {{age}} ago. It is tried again by itself. {{error}}',
-    omittedTitle: 'Not all calls are drawn',
+    omittedTitle: 'Not all arrows are drawn',
     omitted_one:
-      'One route is in the table only. Choose a cluster or a workload that calls start from to see all of its routes.',
+      'One arrow is in the tables only. Choose a cluster or a workload that calls start from to see all of its calls.',
     omitted_other:
-      '{{count}} routes are in the table only: the broken ones are drawn first, standby ones last. Choose a cluster or a workload that calls start from to see all of its routes.',
+      '{{count}} arrows are in the tables only: the broken ones are drawn first, standby ones last. Choose a cluster or a workload that calls start from to see all of its calls.',
     remedy: 'What to do: {{remedy}}',
   },
   cause: {
@@ -212,6 +212,10 @@ export const messages = {
     workloadGroup_other: '{{count}} more workloads in {{cluster}}: {{state}}',
     control:
       'Control plane replica {{replica}} to API server of {{cluster}}: {{state}}',
+    controlOfReplicas_one:
+      'Control plane, {{count}} replica, to API server of {{cluster}}: {{state}}',
+    controlOfReplicas_other:
+      'Control plane, {{count}} replicas, to API server of {{cluster}}: {{state}}',
     proxiesConnected_one: '{{connected}} of {{count}} proxy',
     proxiesConnected_other: '{{connected}} of {{count}} proxies',
     connection:

@@ -71,10 +71,13 @@ export function translateSentence(sentence: string, t: Translate): string {
   for (const { key, pattern, server } of ENTRIES) {
     const values = pattern.match(sentence);
     if (values) {
-      return translated(t)(key, {
-        ...translateValues(values, t),
-        ...(server && { server: t(`phrases.server.${server}`) }),
-      });
+      return asBegun(
+        sentence,
+        translated(t)(key, {
+          ...translateValues(values, t),
+          ...(server && { server: t(`phrases.server.${server}`) }),
+        }),
+      );
     }
   }
   const colon = sentence.indexOf(': ');
@@ -110,6 +113,11 @@ function translateValue(name: string, value: string, t: Translate): string {
         .map(step => translated(t)(`page.rung.${step}`))
         .join(', ')
     : translateSentence(value, t);
+}
+
+/** A sentence that begins with the name of a server begins with a capital all the same. */
+function asBegun(sentence: string, other: string): string {
+  return /^[A-Z]/.test(sentence) ? capitalised(other) : other;
 }
 
 function capitalised(text: string): string {

@@ -26,7 +26,7 @@ describe('translations', () => {
       expect({ key, text: text.trim() }).not.toEqual({ key, text: '' });
       const isName = /^(diagram\.kubernetes)$/.test(key);
       // Some are nothing but what the backend says, in English.
-      const isFilledIn = text.replace(/\{\{\w+\}\}|[：→\s]/g, '') === '';
+      const isFilledIn = text.replace(/\{\{\w+\}\}|[：→。\s]/g, '') === '';
       expect({
         key,
         isChinese: isName || isFilledIn || /[\u4e00-\u9fff]/.test(text),

@@ -99,5 +99,11 @@ describe('messageText', () => {
       text: UNREACHABLE.text,
       remedy: UNREACHABLE.remedy,
     });
+    const timeout = message({
+      code: 'test-failed',
+      parameters: { cause: 'The API server does not answer in time: 5 s' },
+      text: 'The API server does not answer in time: 5 s.',
+    });
+    expect(messageText(timeout, english).text).toBe(timeout.text);
   });
 });

@@ -55,11 +55,11 @@ const zh = {
   'notice.refreshFailedTitle': '上次刷新失败',
   'notice.refreshFailed':
     '您看到的是 {{age}}前的内容。系统会自动重试。{{error}}',
-  'notice.omittedTitle': '并非所有调用都已画出',
+  'notice.omittedTitle': '并非所有箭头都已画出',
   'notice.omitted_one':
-    '有一条路由仅列在表格中。请选择调用来源的集群或工作负载，以查看其全部路由。',
+    '有一个箭头仅列在表格中。请选择调用来源的集群或工作负载，以查看其全部调用。',
   'notice.omitted_other':
-    '有 {{count}} 条路由仅列在表格中：中断的优先画出，备用的最后。请选择调用来源的集群或工作负载，以查看其全部路由。',
+    '有 {{count}} 个箭头仅列在表格中：中断的优先画出，备用的最后。请选择调用来源的集群或工作负载，以查看其全部调用。',
   'notice.remedy': '处理方法：{{remedy}}',
 
   'cause.starting': '正在建立首次连接。',
@@ -189,8 +189,7 @@ const zh = {
   'sentence.podsReady_other': '{{count}} 个 Pod 中 {{ready}} 个',
   'sentence.machinesReady_one': '{{count}} 台虚拟机中 {{ready}} 台',
   'sentence.machinesReady_other': '{{count}} 台虚拟机中 {{ready}} 台',
-  'sentence.workload':
-    '{{cluster}} 中的 {{service}}，{{pods}}就绪：{{state}}',
+  'sentence.workload': '{{cluster}} 中的 {{service}}，{{pods}}就绪：{{state}}',
   'sentence.workloadWithMachines':
     '{{cluster}} 中的 {{service}}，{{pods}}就绪，{{machines}}就绪：{{state}}',
   'sentence.workloadUnknown': '{{cluster}} 中的 {{service}}：{{state}}',
@@ -200,6 +199,10 @@ const zh = {
     '{{cluster}} 中另有 {{count}} 个工作负载：{{state}}',
   'sentence.control':
     '控制平面副本 {{replica}} 到 {{cluster}} 的 API 服务器：{{state}}',
+  'sentence.controlOfReplicas_one':
+    '控制平面的 {{count}} 个副本到 {{cluster}} 的 API 服务器：{{state}}',
+  'sentence.controlOfReplicas_other':
+    '控制平面的 {{count}} 个副本到 {{cluster}} 的 API 服务器：{{state}}',
   'sentence.proxiesConnected_one': '{{count}} 个代理中有 {{connected}} 个',
   'sentence.proxiesConnected_other': '{{count}} 个代理中有 {{connected}} 个',
   'sentence.connection':

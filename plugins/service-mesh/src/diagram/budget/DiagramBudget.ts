@@ -1,3 +1,5 @@
+import { ArrowKind } from '../DiagramModel';
+
 /** How much is drawn at once; what is beyond it is drawn as a group and listed in the tables. */
 export type DiagramBudget = {
   /** Clusters that are drawn one by one without being asked for. */
@@ -8,7 +10,7 @@ export type DiagramBudget = {
   networkGroups: number;
   workloadsPerCluster: number;
   replicasPerControlPlane: number;
-  routes: number;
+  arrows: Readonly<Record<ArrowKind, number>>;
 };
 
 export const DEFAULT_BUDGET: DiagramBudget = {
@@ -17,7 +19,7 @@ export const DEFAULT_BUDGET: DiagramBudget = {
   networkGroups: 4,
   workloadsPerCluster: 6,
   replicasPerControlPlane: 3,
-  routes: 60,
+  arrows: { control: 240, route: 60, connection: 120 },
 };
 
 /** What the reader asked to see. */

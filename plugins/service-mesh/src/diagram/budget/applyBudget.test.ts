@@ -152,11 +152,13 @@ describe('applyBudget', () => {
     const topology = largeTopology(2, 5);
     const [target] = topology.routes[0].branches[0].destinations[0].targets;
     target.state = 'broken';
-    const model = drawn(topology, { routes: 5 });
+    const model = drawn(topology, {
+      arrows: { ...DEFAULT_BUDGET.arrows, route: 5 },
+    });
     const routes = model.arrows.filter(({ kind }) => kind === 'route');
     expect(routes).toHaveLength(5);
     expect(routes.some(({ state }) => state === 'broken')).toBe(true);
-    expect(model.omittedRoutes).toBe(5);
+    expect(model.omittedArrows).toBe(5);
   });
 
   it('groups the workloads beyond the budget, the own one never', () => {

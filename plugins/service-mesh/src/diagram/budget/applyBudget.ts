@@ -4,7 +4,7 @@ import { chooseClusters } from './chooseClusters';
 import { DEFAULT_BUDGET, DiagramBudget, DiagramWishes } from './DiagramBudget';
 import { groupBoxes, groupBoxesOfGroup } from './groupBoxes';
 import { groupClusters } from './groupClusters';
-import { limitRoutes } from './limitRoutes';
+import { limitArrows } from './limitArrows';
 import { mergeArrows } from './mergeArrows';
 
 /** The same picture with groups where it would hold more than a reader can follow. */
@@ -39,7 +39,7 @@ export function applyBudget(
     networks: grouped.networks,
     clusters,
     groups,
-    ...limitRoutes(arrows, budget.routes, wishes.selected),
+    ...limitArrows(arrows, budget.arrows, wishes.selected),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Arrow, ARROW_KINDS, ArrowKind } from '../DiagramModel';
 
 /** From so many arrows of a kind on, those that go the same way share a line. */
-const BUNDLED_FROM = 9;
+const BUNDLED_FROM = 6;
 
 /** Name of the line that a stretch of an arrow shares with others, if it does. */
 export type BundleOf = (

@@ -14,15 +14,15 @@ import {
 /** @internal */
 export type NoticesProps = {
   topology: Topology;
-  /** Calls for which there was no room in the picture. */
-  omittedRoutes: number;
+  /** For which there was no room in the picture. */
+  omittedArrows: number;
   error?: Error;
   receivedAt: number;
 };
 
 /** What a reader must know of the data before trusting it. Each notice says what to do. */
 export function Notices(props: NoticesProps) {
-  const { topology, omittedRoutes, error, receivedAt } = props;
+  const { topology, omittedArrows, error, receivedAt } = props;
   const { t } = useMeshTranslation();
   const textOf = useMessageText();
   const now = useNow();
@@ -91,12 +91,12 @@ export function Notices(props: NoticesProps) {
           description={t('notice.hidden', { count: hidden })}
         />
       )}
-      {omittedRoutes > 0 && (
+      {omittedArrows > 0 && (
         <Alert
           status="info"
           icon
           title={t('notice.omittedTitle')}
-          description={t('notice.omitted', { count: omittedRoutes })}
+          description={t('notice.omitted', { count: omittedArrows })}
         />
       )}
       {visible.some(cluster => cluster.simulated) && (
