@@ -29,7 +29,7 @@ describe('entry points', () => {
   it('has each field under the name that templates use', async () => {
     const fields = await Promise.all(
       formFields.map(extension =>
-        createExtensionTester(extension).get(
+        createExtensionTester(extension as (typeof formFields)[0]).get(
           FormFieldBlueprint.dataRefs.formFieldLoader,
         )(),
       ),

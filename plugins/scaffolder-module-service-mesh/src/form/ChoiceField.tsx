@@ -34,6 +34,9 @@ export function ChoiceField(props: ChoiceFieldProps) {
   const { required, disabled, rawErrors = [], children } = props;
   const { t } = useFormTranslation();
   const chosen = choices.find(choice => choice.value === value);
+  // What was chosen before is shown although the list does not have it (any more).
+  const unlisted =
+    value && !chosen ? { value, label: value, facts: '' } : undefined;
   return (
     <ScaffolderField
       rawErrors={rawErrors}
@@ -44,9 +47,8 @@ export function ChoiceField(props: ChoiceFieldProps) {
       <Autocomplete<Choice, false, false, false>
         id={id}
         aria-label={label}
-        options={[...choices]}
-        // What was chosen before is shown although the list does not have it (any more).
-        value={chosen ?? (value ? { value, label: value, facts: '' } : null)}
+        options={unlisted ? [...choices, unlisted] : [...choices]}
+        value={chosen ?? unlisted ?? null}
         getOptionLabel={choice => choice.label}
         getOptionSelected={(choice, selected) =>
           choice.value === selected.value

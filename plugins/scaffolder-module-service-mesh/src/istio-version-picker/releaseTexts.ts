@@ -55,7 +55,7 @@ export function refusalReasons(
   releases: IstioReleases,
   t: Translate,
 ): string {
-  const blockers = release.blockedBy.map(({ cluster, kubernetes }) => {
+  const reasons: string[] = release.blockedBy.map(({ cluster, kubernetes }) => {
     const known = releases.clusters.find(({ id }) => id === cluster);
     return kubernetes === undefined || known?.hidden
       ? t('release.hiddenBlocker')
@@ -65,9 +65,9 @@ export function refusalReasons(
         });
   });
   if (hasEnded(release, releases.asOf) && release.endOfLife) {
-    blockers.push(t('release.ended', { date: release.endOfLife }));
+    reasons.push(t('release.ended', { date: release.endOfLife }));
   }
-  return blockers.join('; ') || t('release.notPublished');
+  return reasons.join('; ') || t('release.notPublished');
 }
 
 function supportText(

@@ -1,6 +1,7 @@
 import Box from '@material-ui/core/Box';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
+import { useId } from 'react';
 import { useFormTranslation } from '../translation/useFormTranslation';
 
 /** @internal */
@@ -17,6 +18,7 @@ const LONGEST_REASON = 1000;
 export function OverrideSection(props: OverrideSectionProps) {
   const { isAllowed, reason, onChange } = props;
   const { t } = useFormTranslation();
+  const field = useId();
   if (!isAllowed) {
     return (
       <Typography variant="body2">{t('prechecks.override.denied')}</Typography>
@@ -28,6 +30,7 @@ export function OverrideSection(props: OverrideSectionProps) {
         {t('prechecks.override.title')}
       </Typography>
       <TextField
+        id={field}
         fullWidth
         multiline
         margin="dense"

@@ -83,7 +83,8 @@ function useFormValue(
   const latest = useRef(onChange);
   latest.current = onChange;
   const wanted = JSON.stringify(value);
-  const current = JSON.stringify(formData ?? {});
+  // A field without a value would not be validated at all.
+  const current = formData && JSON.stringify(formData);
   useEffect(() => {
     if (wanted !== current) {
       latest.current(JSON.parse(wanted));

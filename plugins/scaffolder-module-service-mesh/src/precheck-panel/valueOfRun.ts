@@ -1,4 +1,4 @@
-import { Check, Prechecks } from '@meshstage/plugin-service-mesh-common';
+import { Prechecks } from '@meshstage/plugin-service-mesh-common';
 import { PrecheckValue } from './PrecheckValue';
 import { PrecheckRun } from './usePrechecks';
 

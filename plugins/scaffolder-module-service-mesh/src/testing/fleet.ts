@@ -5,6 +5,8 @@ import {
   MeshMember,
 } from '@meshstage/plugin-service-mesh-common';
 
+const SINCE = '2026-11-24T18:00:00Z';
+
 function cluster(name: string, more: Partial<Cluster> = {}): Cluster {
   return {
     id: name,
@@ -14,7 +16,7 @@ function cluster(name: string, more: Partial<Cluster> = {}): Cluster {
     distribution: 'EKS',
     kubernetesVersion: 'v1.36.3-eks-3c5b2f1',
     platform: 'eu-central-1',
-    reachability: { state: 'healthy' },
+    reachability: { state: 'healthy', since: SINCE },
     ...more,
   };
 }
@@ -100,7 +102,7 @@ export function fleet(more: Partial<MeshList> = {}): MeshList {
         platform: 'warehouse-lyon',
       }),
       cluster('cluster10', {
-        reachability: { state: 'broken', cause: 'timeout' },
+        reachability: { state: 'broken', cause: 'timeout', since: SINCE },
       }),
     ],
     controlPlanes: ['cluster1', 'cluster7'].map(name => ({

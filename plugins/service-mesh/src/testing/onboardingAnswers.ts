@@ -45,9 +45,7 @@ export function stalledOnboarding(more: Partial<Onboarding> = {}): Onboarding {
           {},
           'Give it a load balancer.',
         ),
-        evidence: [
-          'Service istio-system/istio-eastwestgateway has no ingress',
-        ],
+        evidence: ['Service istio-system/istio-eastwestgateway has no ingress'],
         codes: ['MST0303'],
       },
       {
@@ -97,6 +95,7 @@ export function onboardings(): Onboarding[] {
       stage: 'member',
       stalled: undefined,
       rungs: [passed('reachable'), passed('member')],
+      entityRef: 'resource:default/cluster2',
       pullRequestUrl: undefined,
     }),
     stalledOnboarding(),

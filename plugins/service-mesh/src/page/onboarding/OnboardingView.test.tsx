@@ -26,14 +26,11 @@ async function show(path: string, shown: Shown = {}) {
     result = AuthorizeResult.ALLOW,
     ...more
   } = shown;
-  const api = {
-    ...fleetApi(),
-    getOnboardings: jest.fn(async () => ({
-      data: { items },
-      dataAgeSeconds: {},
-    })),
-    ...more,
-  };
+  const getOnboardings = jest.fn(async () => ({
+    data: { items },
+    dataAgeSeconds: {},
+  }));
+  const api = { ...fleetApi(), getOnboardings, ...more };
   await renderInTestApp(
     <>
       <Routes>
@@ -49,7 +46,7 @@ async function show(path: string, shown: Shown = {}) {
       initialRouteEntries: [path],
     },
   );
-  return api;
+  return { getOnboardings };
 }
 
 function address() {
@@ -179,7 +176,7 @@ describe('Onboarding', () => {
     const abandonOnboarding = jest.fn(async () =>
       stalledOnboarding({ verdict: 'abandoned' }),
     );
-    const api = await show(RECORD, { abandonOnboarding });
+    const { getOnboardings } = await show(RECORD, { abandonOnboarding });
     const record = within(await panel());
     await user.click(record.getByRole('button', { name: 'Abandon' }));
     const submit = record.getByRole('button', { name: 'Abandon onboarding' });
@@ -188,7 +185,7 @@ describe('Onboarding', () => {
       record.getByRole('textbox', { name: /Reason/ }),
       'The shop closed',
     );
-    api.getOnboardings.mockResolvedValue({
+    getOnboardings.mockResolvedValue({
       data: {
         items: [
           stalledOnboarding({ verdict: 'abandoned', stalled: undefined }),
