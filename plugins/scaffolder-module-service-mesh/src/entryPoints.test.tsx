@@ -51,7 +51,14 @@ describe('entry points', () => {
     );
     function Names() {
       const fields = useCustomFieldExtensions(outlet);
-      return <p>{fields.map(({ name }) => name).sort().join(' ')}</p>;
+      return (
+        <p>
+          {fields
+            .map(({ name }) => name)
+            .sort()
+            .join(' ')}
+        </p>
+      );
     }
     await renderInTestApp(<Names />);
     expect(screen.getByText(NAMES.join(' '))).toBeInTheDocument();

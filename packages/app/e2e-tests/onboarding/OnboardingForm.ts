@@ -6,10 +6,7 @@ export class OnboardingForm {
   static async open(page: Page): Promise<OnboardingForm> {
     await page.goto('/create');
     const form = new OnboardingForm(page);
-    await page
-      .getByText('Onboard a cluster into the mesh')
-      .first()
-      .waitFor();
+    await page.getByText('Onboard a cluster into the mesh').first().waitFor();
     await page.getByRole('button', { name: 'Choose' }).first().click();
     await form.box('Cluster').waitFor();
     return form;

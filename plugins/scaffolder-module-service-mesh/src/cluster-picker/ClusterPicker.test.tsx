@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Backend, refusal } from '../testing/Backend';
-import { fleet } from '../testing/fleet';
-import { FormOptions, renderForm } from '../testing/renderForm';
+import { Backend, refusal } from '../__testUtils__/Backend';
+import { fleet } from '../__testUtils__/fleet';
+import { FormOptions, renderForm } from '../__testUtils__/renderForm';
 
 const CLUSTER = { type: 'string', 'ui:field': 'ServiceMeshClusterPicker' };
 
@@ -24,7 +24,7 @@ async function open(name = 'Cluster') {
   return { user, box };
 }
 
-function options() {
+function listed() {
   return screen.getAllByRole('option').map(option => ({
     name: option.textContent?.match(/^cluster\d+?(?=EKS|v1|$|cluster|·)/)?.[0],
     text: option.textContent ?? '',
@@ -40,7 +40,7 @@ describe('ServiceMeshClusterPicker', () => {
   it('says of each cluster what was detected', async () => {
     await show();
     await open();
-    const texts = options().map(({ text }) => text);
+    const texts = listed().map(({ text }) => text);
     expect(texts).toContainEqual(
       expect.stringContaining(
         'v1.35.9 · warehouse-lyon · answers · in no mesh',
@@ -57,7 +57,7 @@ describe('ServiceMeshClusterPicker', () => {
   it('lets nobody choose a member, and says why', async () => {
     await show();
     await open();
-    const refused = options().filter(({ isRefused }) => isRefused);
+    const refused = listed().filter(({ isRefused }) => isRefused);
     expect(refused.map(({ text }) => text)).toEqual([
       expect.stringContaining('cluster1 is a member of the mesh mesh1 already'),
       expect.stringContaining('cluster2 is a member of the mesh mesh1 already'),
@@ -68,7 +68,7 @@ describe('ServiceMeshClusterPicker', () => {
   it('has what can be chosen before what cannot', async () => {
     await show();
     await open();
-    const refused = options().map(({ isRefused }) => isRefused);
+    const refused = listed().map(({ isRefused }) => isRefused);
     expect(refused).toEqual([false, false, false, true, true, true]);
   });
 
@@ -76,8 +76,8 @@ describe('ServiceMeshClusterPicker', () => {
     await show();
     const { user, box } = await open();
     await user.type(box, 'lyon');
-    expect(options()).toHaveLength(1);
-    expect(options()[0].text).toMatch(/^cluster9/);
+    expect(listed()).toHaveLength(1);
+    expect(listed()[0].text).toMatch(/^cluster9/);
   });
 
   it('shows what is known of the chosen one, unknown as unknown', async () => {
@@ -91,7 +91,9 @@ describe('ServiceMeshClusterPicker', () => {
     expect(facts).toHaveTextContent('Kubernetesv1.35.9');
     expect(facts).toHaveTextContent('API serveranswers');
     await review();
-    await userEvent.click(await screen.findByRole('button', { name: 'Create' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
     expect(onCreate).toHaveBeenCalledWith({ cluster: 'cluster9' });
   });
 
@@ -162,18 +164,21 @@ describe('ServiceMeshClusterPicker', () => {
     [403, 'NotAllowedError', 'You may not see this'],
     [404, '', 'The backend of the service mesh is not installed'],
     [503, 'ServiceUnavailableError', 'The service mesh does not answer'],
-  ])('says what a status %d means, and asks again', async (status, name, title) => {
-    const backend = new Backend({
-      'GET /meshes': () => refusal(status, name, 'Not now.'),
-    });
-    await show({ backend });
-    const alert = await screen.findByText(title);
-    backend.change({ 'GET /meshes': () => fleet() });
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(alert).not.toBeInTheDocument());
-    await open();
-    expect(options()).toHaveLength(6);
-  });
+  ])(
+    'says what a status %d means, and asks again',
+    async (status, name, title) => {
+      const backend = new Backend({
+        'GET /meshes': () => refusal(status, name, 'Not now.'),
+      });
+      await show({ backend });
+      const alert = await screen.findByText(title);
+      backend.change({ 'GET /meshes': () => fleet() });
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      await waitFor(() => expect(alert).not.toBeInTheDocument());
+      await open();
+      expect(listed()).toHaveLength(6);
+    },
+  );
 
   it('does not go on while nobody can tell whether the cluster fits', async () => {
     await show({
@@ -215,7 +220,7 @@ describe('ServiceMeshClusterPicker for primaries', () => {
   it('offers the clusters of the chosen mesh in which an istiod runs', async () => {
     await show({ properties, filled: { mesh: 'mesh1', primaries: [''] } });
     await open('Primary');
-    const [first, ...others] = options();
+    const [first, ...others] = listed();
     expect(first).toMatchObject({ isRefused: false });
     expect(first.text).toMatch(/^cluster1EKS/);
     expect(others.every(({ isRefused }) => isRefused)).toBe(true);

@@ -14,7 +14,9 @@ export const validateCluster: FieldValidation<
   string | readonly (string | undefined)[] | undefined,
   ClusterPickerProps['uiSchema']
 > = async (value, field, { apiHolder, formData, uiSchema }) => {
-  const names = [value].flat().filter(name => name !== undefined && name !== '');
+  const names = [value]
+    .flat()
+    .filter(name => name !== undefined && name !== '');
   if (names.length === 0) {
     return;
   }

@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Backend, refusal } from '../testing/Backend';
-import { releases } from '../testing/releases';
-import { FormOptions, renderForm } from '../testing/renderForm';
+import { Backend, refusal } from '../__testUtils__/Backend';
+import { releases } from '../__testUtils__/releases';
+import { FormOptions, renderForm } from '../__testUtils__/renderForm';
 
 const PATH = 'GET /meshes/mesh1/istio-releases';
 const CHOSEN = { mesh: 'mesh1', cluster: 'cluster9' };
@@ -33,14 +33,14 @@ describe('ServiceMeshIstioVersionPicker', () => {
   it('asks for the mesh and the cluster of the form, and begins with what is recommended', async () => {
     const backend = new Backend({ [PATH]: () => releases() });
     const { onCreate } = await show({ backend });
-    expect(
-      await screen.findByDisplayValue('Istio 1.31'),
-    ).toBeInTheDocument();
+    expect(await screen.findByDisplayValue('Istio 1.31')).toBeInTheDocument();
     expect(backend.requests[0].path).toBe(
       '/meshes/mesh1/istio-releases?cluster=cluster9',
     );
     await review();
-    await userEvent.click(await screen.findByRole('button', { name: 'Create' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
     expect(onCreate).toHaveBeenCalledWith(
       expect.objectContaining({ istioVersion: '1.31' }),
     );
@@ -68,10 +68,9 @@ describe('ServiceMeshIstioVersionPicker', () => {
   it('lets nobody choose a release that does not fit', async () => {
     await show();
     await userEvent.click(await box());
-    expect(await screen.findByRole('option', { name: /1\.32/ })).toHaveAttribute(
-      'aria-disabled',
-      'true',
-    );
+    expect(
+      await screen.findByRole('option', { name: /1\.32/ }),
+    ).toHaveAttribute('aria-disabled', 'true');
     expect(
       screen.getByRole('option', { name: /1\.31.*recommended/ }),
     ).toHaveAttribute('aria-disabled', 'false');
@@ -152,8 +151,6 @@ describe('ServiceMeshIstioVersionPicker', () => {
     expect(await screen.findByText('Busy.')).toBeInTheDocument();
     backend.change({ [PATH]: () => releases() });
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(
-      await screen.findByDisplayValue('Istio 1.31'),
-    ).toBeInTheDocument();
+    expect(await screen.findByDisplayValue('Istio 1.31')).toBeInTheDocument();
   });
 });

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Backend, refusal } from '../testing/Backend';
-import { fleet } from '../testing/fleet';
-import { FormOptions, renderForm } from '../testing/renderForm';
+import { Backend, refusal } from '../__testUtils__/Backend';
+import { fleet } from '../__testUtils__/fleet';
+import { FormOptions, renderForm } from '../__testUtils__/renderForm';
 
 function show(options: Partial<FormOptions> = {}) {
   return renderForm({

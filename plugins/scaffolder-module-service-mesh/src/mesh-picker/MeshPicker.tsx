@@ -23,9 +23,7 @@ export function MeshPicker(props: MeshPickerProps) {
     <ChoiceField
       {...texts}
       id={idSchema?.$id}
-      choices={
-        fleet ? fleet.items.map(mesh => meshChoice(mesh, fleet, t)) : []
-      }
+      choices={fleet ? fleet.items.map(mesh => meshChoice(mesh, fleet, t)) : []}
       value={formData}
       onChange={onChange}
       isLoading={asked.status === 'asking'}

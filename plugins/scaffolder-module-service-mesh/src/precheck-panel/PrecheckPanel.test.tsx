@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Backend, BackendAnswer, refusal } from '../testing/Backend';
-import { prechecks } from '../testing/prechecks';
-import { FormOptions, renderForm } from '../testing/renderForm';
+import { Backend, BackendAnswer, refusal } from '../__testUtils__/Backend';
+import { prechecks } from '../__testUtils__/prechecks';
+import { FormOptions, renderForm } from '../__testUtils__/renderForm';
 
 const PLAN = {
   cluster: 'cluster9',
@@ -44,9 +44,7 @@ describe('ServiceMeshPrecheckPanel', () => {
     const { onCreate } = await show(backend);
     expect(
       await screen.findByText(/It can be done; read the warnings/),
-    ).toHaveTextContent(
-      '0 failed, 1 with a warning, 0 not verified, 1 passed',
-    );
+    ).toHaveTextContent('0 failed, 1 with a warning, 0 not verified, 1 passed');
     expect(backend.posted('/prechecks')).toEqual([PLAN]);
     await create();
     expect(onCreate).toHaveBeenCalledWith(
@@ -270,7 +268,9 @@ describe('Texts of prechecks', () => {
   });
 
   it('are those of the backend where the form has none, or lacks a value', async () => {
-    await show(answer({ ...known, message: { ...known.message, parameters: {} } }));
+    await show(
+      answer({ ...known, message: { ...known.message, parameters: {} } }),
+    );
     expect(
       await screen.findByText('As the backend says it.'),
     ).toBeInTheDocument();
@@ -337,7 +337,10 @@ describe('Override of failed prechecks', () => {
   });
 
   it('says whom to ask to those who may not', async () => {
-    await show(answering(() => prechecks('fail')), { isAllowed: false });
+    await show(
+      answering(() => prechecks('fail')),
+      { isAllowed: false },
+    );
     expect(
       await screen.findByText(/permission serviceMesh\.onboarding\.override/),
     ).toBeInTheDocument();

@@ -1,4 +1,7 @@
-import { MeshRole, OnboardingPlan } from '@meshstage/plugin-service-mesh-common';
+import {
+  MeshRole,
+  OnboardingPlan,
+} from '@meshstage/plugin-service-mesh-common';
 import { textOf } from '../form/formValues';
 
 /** What has to be known before anything can be checked. */
@@ -51,6 +54,8 @@ export function readPlan(
 
 function texts(value: unknown): string[] {
   return Array.isArray(value)
-    ? value.filter((item): item is string => typeof item === 'string' && item !== '')
+    ? value.filter(
+        (item): item is string => typeof item === 'string' && item !== '',
+      )
     : [];
 }

@@ -74,8 +74,7 @@ export const precheckTextsZh = {
     '不知道 {{controlPlane}} 能否到达 {{cluster}} 的 API 服务器：Backstage 能到达并不说明这一点。',
   'precheckTexts.istiod-way.verify':
     '请从 istiod 旁边的一个 Pod 打开远程密钥将要写入的 API 服务器地址。',
-  'precheckTexts.istio-release.title':
-    'Istio 支持每个集群的 Kubernetes 版本',
+  'precheckTexts.istio-release.title': 'Istio 支持每个集群的 Kubernetes 版本',
   'precheckTexts.istio-release.pass':
     'Istio {{istio}} 支持 Kubernetes {{versions}}（数据截至 {{asOf}}）。',
   'precheckTexts.istio-release.unverified':
@@ -83,8 +82,7 @@ export const precheckTextsZh = {
   'precheckTexts.istio-release.verify':
     '请查看 istio.io 上的支持状态，并向 Backstage 提供更新的版本数据。',
   'precheckTexts.istio-version.title': '版本与网格相同',
-  'precheckTexts.istio-version.pass':
-    '{{mesh}} 的控制平面也是 {{istio}}。',
+  'precheckTexts.istio-version.pass': '{{mesh}} 的控制平面也是 {{istio}}。',
   'precheckTexts.istio-version.unverified':
     '不知道 {{mesh}} 的控制平面的版本。',
   'precheckTexts.istio-version.verify':
@@ -94,8 +92,7 @@ export const precheckTextsZh = {
     '{{cluster}} 的 Kubernetes {{version}} 在 {{endsAt}} 之前享有标准支持（数据截至 {{asOf}}）。',
   'precheckTexts.kubernetes-support.unverified':
     '不知道 {{cluster}} 的 Kubernetes {{version}} 还受支持多久：{{reason}}。',
-  'precheckTexts.kubernetes-support.verify':
-    '请询问此 Kubernetes 的提供者。',
+  'precheckTexts.kubernetes-support.verify': '请询问此 Kubernetes 的提供者。',
   'precheckTexts.gateway-api.title': '若有 Gateway API，其版本足够新',
   'precheckTexts.gateway-api.pass': '{{cluster}} 中：{{served}}。',
   'precheckTexts.gateway-api.unverified': '不知道 {{cluster}} 提供哪些 API。',
@@ -114,8 +111,7 @@ export const precheckTextsZh = {
   'precheckTexts.root.verify':
     '请将新集群 Secret cacerts 中的根证书与该指纹比较；加入过程中的“受信任”一步会验证它。',
   'precheckTexts.root-expiry.title': '网格的根证书仍长期有效',
-  'precheckTexts.root-expiry.pass':
-    '{{mesh}} 的根证书有效期至 {{expires}}。',
+  'precheckTexts.root-expiry.pass': '{{mesh}} 的根证书有效期至 {{expires}}。',
   'precheckTexts.root-expiry.unverified': '不知道 {{mesh}} 的根证书。',
   'precheckTexts.root-expiry.verify':
     '请将 deploy/cluster-reader.yaml 的 ClusterRole 绑定到该用户或服务账号，并等待首次列表完成。',
@@ -153,8 +149,7 @@ export const precheckTextsZh = {
   'precheckTexts.localities.verify':
     '请将 deploy/cluster-reader.yaml 的 ClusterRole 绑定到该用户或服务账号，并等待首次列表完成。',
   'precheckTexts.eks-access.title': '可以使用访问条目',
-  'precheckTexts.eks-access.pass':
-    '{{cluster}} 不在 EKS 上：不需要访问条目。',
+  'precheckTexts.eks-access.pass': '{{cluster}} 不在 EKS 上：不需要访问条目。',
   'precheckTexts.eks-access.unverified':
     '{{cluster}} 的认证模式是 {{mode}}；不知道读取者是否有访问条目。',
   'precheckTexts.eks-access.verify':
@@ -163,6 +158,5 @@ export const precheckTextsZh = {
   'precheckTexts.gitops.pass': 'Argo CD 在 {{cluster}} 中运行。',
   'precheckTexts.gitops.unverified':
     'Argo CD 在 {{other}} 中运行；不知道它是否管理 {{cluster}}。',
-  'precheckTexts.gitops.verify':
-    '请在 Argo CD 已知的集群中查找该集群。',
+  'precheckTexts.gitops.verify': '请在 Argo CD 已知的集群中查找该集群。',
 } as const;

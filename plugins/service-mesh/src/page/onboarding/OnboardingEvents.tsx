@@ -17,10 +17,7 @@ export function OnboardingEvents({ events }: OnboardingEventsProps) {
       {[...events].reverse().map(({ at, kind, rung, by, text }, i) => (
         <li key={`${at} ${kind} ${i}`} className={panel.entry}>
           <Text variant="body-small" weight="bold">
-            {[
-              t(`onboarding.event.${kind}`),
-              rung && t(`page.rung.${rung}`),
-            ]
+            {[t(`onboarding.event.${kind}`), rung && t(`page.rung.${rung}`)]
               .filter(Boolean)
               .join(' · ')}
           </Text>

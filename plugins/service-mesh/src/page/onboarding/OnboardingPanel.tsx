@@ -117,10 +117,7 @@ function Facts({ onboarding }: { onboarding: Onboarding }) {
     ],
     [t('onboarding.entity'), onboarding.entityRef],
     [t('onboarding.by'), onboarding.createdBy],
-    [
-      t('onboarding.started'),
-      new Date(onboarding.createdAt).toLocaleString(),
-    ],
+    [t('onboarding.started'), new Date(onboarding.createdAt).toLocaleString()],
   ];
   return (
     <dl className={panel.facts}>

@@ -18,11 +18,7 @@ export function OnboardingView({ base }: OnboardingViewProps) {
   return (
     <Answered live={live} clustersOf={() => []}>
       {({ items }) => (
-        <OnboardingContent
-          items={items}
-          base={base}
-          onRefresh={live.refresh}
-        />
+        <OnboardingContent items={items} base={base} onRefresh={live.refresh} />
       )}
     </Answered>
   );

@@ -1,4 +1,7 @@
-import { OnboardingVerdict, State } from '@meshstage/plugin-service-mesh-common';
+import {
+  OnboardingVerdict,
+  State,
+} from '@meshstage/plugin-service-mesh-common';
 import { Mark } from '../../diagram/svg/Mark';
 import styles from '../../tab/StateLabel.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';

@@ -1,4 +1,7 @@
-import { onboardings, stalledOnboarding } from '../../testing/onboardingAnswers';
+import {
+  onboardings,
+  stalledOnboarding,
+} from '../../testing/onboardingAnswers';
 import {
   filterOnboardings,
   ONBOARDING_COLUMNS,
@@ -73,9 +76,9 @@ describe('sortOnboardings', () => {
 
   it.each(ONBOARDING_COLUMNS)('loses no row by %s', column => {
     for (const descending of [true, false]) {
-      expect(
-        ids(sortOnboardings(rows, { column, descending })).sort(),
-      ).toEqual(ids(rows).sort());
+      expect(ids(sortOnboardings(rows, { column, descending })).sort()).toEqual(
+        ids(rows).sort(),
+      );
     }
   });
 });

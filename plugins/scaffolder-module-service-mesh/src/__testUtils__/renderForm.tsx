@@ -39,9 +39,7 @@ export async function renderForm(options: FormOptions) {
       <Stepper
         manifest={{
           title: 'Onboard',
-          steps: [
-            { title: 'Page', schema: { type: 'object', properties } },
-          ],
+          steps: [{ title: 'Page', schema: { type: 'object', properties } }],
         }}
         extensions={FIELDS}
         initialState={filled}

@@ -37,10 +37,7 @@ export function releases(more: Partial<IstioReleases> = {}): IstioReleases {
         blockedBy: [],
       },
     ],
-    clusters: [
-      ...fleet().clusters,
-      { id: 'hidden-1', hidden: true },
-    ],
+    clusters: [...fleet().clusters, { id: 'hidden-1', hidden: true }],
     ...more,
   };
 }
