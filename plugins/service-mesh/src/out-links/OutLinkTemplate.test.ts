@@ -52,6 +52,7 @@ describe('OutLinkTemplate', () => {
   });
 
   it.each([
+    // eslint-disable-next-line no-script-url
     ['javascript:alert(1)', /begins with https/],
     ['data:text/html,x', /begins with https/],
     ['/relative', /begins with https/],

@@ -80,6 +80,7 @@ describe('useOutLinks', () => {
   it('leaves out a link that is wrong, and says which', async () => {
     const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
     await show([
+      // eslint-disable-next-line no-script-url
       { title: 'Bad', url: 'javascript:alert(1)' },
       { title: 'Good', url: 'https://good.example/{cluster}' },
     ]);

@@ -43,6 +43,11 @@ export function useDataAge(cluster: string): number | undefined {
     : then + Math.max(0, now - receivedAt) / 1000;
 }
 
+/** By cluster id, seconds that the data was old when the answer came. */
+export function useDataAges(): Readonly<Record<string, number>> {
+  return useContext(DataAgeContext).seconds;
+}
+
 /** The clusters whose data is stale, of those given. */
 export function useStaleClusters(clusters: readonly string[]): string[] {
   const { seconds, receivedAt } = useContext(DataAgeContext);

@@ -346,6 +346,32 @@ describe('MeshTab', () => {
     expect(panel).toHaveTextContent('→ cluster12');
   });
 
+  it('says of many clusters how old the oldest data is, and in one notice which do not answer', async () => {
+    const topology = largeTopology(12, 1);
+    const silent = topology.clusters.slice(6, 11);
+    silent.forEach(cluster =>
+      Object.assign(cluster, {
+        reachability: { state: 'broken', cause: 'timeout', since: '' },
+      }),
+    );
+    await show(topology, {
+      ages: Object.fromEntries(
+        topology.clusters.map(({ id }, i) => [id, 10 + i]),
+      ),
+    });
+    await picture();
+    const ages = within(
+      screen.getByRole('list', { name: 'Age of the data' }),
+    ).getAllByRole('listitem');
+    expect(ages[0]).toHaveTextContent(/^cluster12 as of/);
+    expect(ages[6]).toHaveTextContent('6 more, none older');
+    expect(
+      screen.getByText(
+        '5 clusters do not answer: cluster7, cluster8, cluster9, cluster10, cluster11',
+      ),
+    ).toBeVisible();
+  });
+
   it('enlarges the picture inside its frame', async () => {
     const user = userEvent.setup();
     await show(seedTopology());

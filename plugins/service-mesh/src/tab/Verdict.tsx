@@ -1,11 +1,14 @@
 import { Text } from '@backstage/ui';
-import { Topology } from '@meshstage/plugin-service-mesh-common';
+import { Cluster, Topology } from '@meshstage/plugin-service-mesh-common';
 import { clusterName } from '../diagram/clusterName';
 import { Mark } from '../diagram/svg/Mark';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { useMessageText } from '../translation/useMessageText';
-import { AgeText } from './DataAge';
+import { AgeText, useDataAges } from './DataAge';
 import styles from './Tab.module.css';
+
+/** So many clusters have their age beside the verdict. */
+const AGES = 6;
 
 /** @internal */
 export type VerdictProps = { topology: Topology };
@@ -31,17 +34,42 @@ export function Verdict({ topology }: VerdictProps) {
         <Text variant="body-small" color="secondary">
           {textOf(topology.match.message).text}
         </Text>
-        <ul className={styles.ages} aria-label={t('age.label')}>
-          {clusters.map(cluster => (
-            <li key={cluster.id}>
-              <Text variant="body-small" color="secondary">
-                {clusterName(cluster, cluster.id, t)}{' '}
-                <AgeText cluster={cluster.id} />
-              </Text>
-            </li>
-          ))}
-        </ul>
+        <Ages clusters={clusters} />
       </div>
     </section>
+  );
+}
+
+/** The oldest data first where there is much: what is newer needs no words. */
+function Ages({ clusters }: { clusters: readonly Cluster[] }) {
+  const { t } = useMeshTranslation();
+  const secondsOf = useDataAges();
+  const isLong = clusters.length > AGES;
+  const shown = isLong
+    ? [...clusters]
+        .sort(
+          (a, b) =>
+            (secondsOf[b.id] ?? Infinity) - (secondsOf[a.id] ?? Infinity) || 0,
+        )
+        .slice(0, AGES)
+    : clusters;
+  return (
+    <ul className={styles.ages} aria-label={t('age.label')}>
+      {shown.map(cluster => (
+        <li key={cluster.id}>
+          <Text variant="body-small" color="secondary">
+            {clusterName(cluster, cluster.id, t)}{' '}
+            <AgeText cluster={cluster.id} />
+          </Text>
+        </li>
+      ))}
+      {isLong && (
+        <li>
+          <Text variant="body-small" color="secondary">
+            {t('age.more', { count: clusters.length - AGES })}
+          </Text>
+        </li>
+      )}
+    </ul>
   );
 }

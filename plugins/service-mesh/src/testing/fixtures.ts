@@ -5,6 +5,7 @@ import {
   State,
   Topology,
 } from '@meshstage/plugin-service-mesh-common';
+import { fleetTopology } from './fleetTopology';
 import {
   client,
   cluster1,
@@ -331,5 +332,19 @@ export const fixtures: Record<string, () => ServiceMeshAnswer<Topology>> = {
   'no-clusters': () => answer(noClustersTopology(), {}),
   'multi-primary': () => answer(multiPrimaryTopology(), { cluster1: 3 }),
   large: () => answer(largeTopology()),
+  forty: () =>
+    answer(
+      fleetTopology({
+        clusters: 40,
+        networks: 4,
+        controlPlanes: 2,
+        replicas: 2,
+        services: 2,
+        callers: 3,
+        hidden: 2,
+        states: ['healthy', 'healthy', 'healthy', 'healthy', 'broken'],
+        name: 'cluster',
+      }),
+    ),
   hostile: () => answer(hostileTopology()),
 };

@@ -34,6 +34,8 @@ export const messages = {
     minutes: '{{value}} min',
     hours: '{{value}} h',
     days: '{{value}} d',
+    more_one: 'one more, not older',
+    more_other: '{{count}} more, none older',
   },
   filter: {
     fromCluster: 'From cluster',
@@ -53,6 +55,8 @@ export const messages = {
       'You may not see {{count}} of the clusters that take part. Shares and verdict include them; names and evidence do not show.',
     partialTitle: 'Cluster {{cluster}} does not answer',
     partial: 'Its part of the picture is the last that was seen.',
+    partialMany:
+      'Their parts of the picture are the last that was seen. Select a cluster, or open the page Service mesh, to see why.',
     staleTitle: 'Data of {{clusters}} is old',
     stale:
       'No event and no answer for more than {{limit}}. What is shown was true then.',

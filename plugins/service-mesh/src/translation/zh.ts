@@ -32,6 +32,8 @@ const zh = {
   'age.minutes': '{{value}} 分钟',
   'age.hours': '{{value}} 小时',
   'age.days': '{{value}} 天',
+  'age.more_one': '另有一个，不更早',
+  'age.more_other': '另有 {{count}} 个，均不更早',
 
   'filter.fromCluster': '来源集群',
   'filter.fromWorkload': '来源工作负载',
@@ -49,6 +51,8 @@ const zh = {
     '您无权查看其中 {{count}} 个参与的集群。比例和结论包含这些集群；其名称和证据不会显示。',
   'notice.partialTitle': '集群 {{cluster}} 没有应答',
   'notice.partial': '图中该集群的部分是最后一次看到的状态。',
+  'notice.partialMany':
+    '图中这些集群的部分是最后一次看到的状态。请选择某个集群，或打开“服务网格”页面查看原因。',
   'notice.staleTitle': '{{clusters}} 的数据已过时',
   'notice.stale':
     '超过 {{limit}}没有事件也没有应答。所显示的内容是当时的状态。',

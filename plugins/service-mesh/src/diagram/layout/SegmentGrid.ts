@@ -7,12 +7,12 @@ export class SegmentGrid<T extends { a: Point; b: Point }> {
   readonly #cells = new Map<string, T[]>();
 
   add(segment: T) {
-    for (const cell of cellsOf(rectOf(segment))) {
-      const all = this.#cells.get(cell);
+    for (const name of cellsOf(rectOf(segment))) {
+      const all = this.#cells.get(name);
       if (all) {
         all.push(segment);
       } else {
-        this.#cells.set(cell, [segment]);
+        this.#cells.set(name, [segment]);
       }
     }
   }
@@ -20,7 +20,7 @@ export class SegmentGrid<T extends { a: Point; b: Point }> {
   /** Those that touch the rectangle. */
   touching(rect: Rect): T[] {
     const near = new Set(
-      cellsOf(rect).flatMap(cell => this.#cells.get(cell) ?? []),
+      cellsOf(rect).flatMap(name => this.#cells.get(name) ?? []),
     );
     return [...near].filter(segment => {
       const own = rectOf(segment);

@@ -17,6 +17,9 @@ export type ArrowShapeProps = {
   isWhole: boolean;
 };
 
+/** A piece that leaves the line of its bundle does not cut it. */
+const HALO_GAP = 5;
+
 export function ArrowShape({ arrow, path, isWhole }: ArrowShapeProps) {
   const line = lineStyle(arrow.kind, arrow.state);
   const { head } = KIND_STYLES[arrow.kind];
@@ -67,9 +70,6 @@ export function ArrowShape({ arrow, path, isWhole }: ArrowShapeProps) {
     </>
   );
 }
-
-/** A piece that leaves the line of its bundle does not cut it. */
-const HALO_GAP = 5;
 
 /** The line stops where the head begins. */
 function beforeHead(

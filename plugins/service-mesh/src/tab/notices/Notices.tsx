@@ -20,6 +20,9 @@ export type NoticesProps = {
   receivedAt: number;
 };
 
+/** So many clusters that do not answer have a notice each. */
+const EACH = 3;
+
 /** What a reader must know of the data before trusting it. Each notice says what to do. */
 export function Notices(props: NoticesProps) {
   const { topology, omittedArrows, error, receivedAt } = props;
@@ -54,7 +57,18 @@ export function Notices(props: NoticesProps) {
           })}
         />
       )}
-      {broken.map(cluster => {
+      {broken.length > EACH && (
+        <Alert
+          status="danger"
+          icon
+          title={t('page.unreachableTitle', {
+            count: broken.length,
+            clusters: broken.map(nameOf).join(', '),
+          })}
+          description={t('notice.partialMany')}
+        />
+      )}
+      {(broken.length > EACH ? [] : broken).map(cluster => {
         const said =
           cluster.reachability?.message && textOf(cluster.reachability.message);
         return (
@@ -77,7 +91,12 @@ export function Notices(props: NoticesProps) {
         <Alert
           status="warning"
           icon
-          title={t('notice.staleTitle', { clusters: stale.join(', ') })}
+          title={t('notice.staleTitle', {
+            clusters: visible
+              .filter(cluster => stale.includes(cluster.id))
+              .map(nameOf)
+              .join(', '),
+          })}
           description={t('notice.stale', {
             limit: formatAge(STALE_AFTER_SECONDS, t),
           })}

@@ -24,6 +24,8 @@ import { Fact, PanelContent, PanelSection } from './PanelContent';
 
 type Context = { index: DiagramIndex; t: Translate };
 
+const STATES: readonly State[] = ['broken', 'degraded', 'unknown', 'healthy'];
+
 const EMPTY = {
   notes: [],
   sections: [],
@@ -160,8 +162,6 @@ function clustersByState(
     return facts([t(`state.${state}`), names.join(', ')]);
   });
 }
-
-const STATES: readonly State[] = ['broken', 'degraded', 'unknown', 'healthy'];
 
 function describeBox(box: Box, context: Context): Description {
   const { index, t } = context;
