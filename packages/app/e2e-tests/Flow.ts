@@ -7,6 +7,10 @@ export type FlowTools = {
   context: BrowserContext;
   /** Where the host answers, without a slash at its end. */
   baseUrl: string;
+  /** Folder of the git repository that templates of the host write to. */
+  gitRemote: string;
+  /** Where the demo fleet of the host is changed, without a slash at its end. */
+  demoControl: string;
   /** Keeps a picture of the page below `.meshstage/e2e`, under this name. */
   screenshot: (name: string) => Promise<void>;
   /** Writes what is seen of an element into `docs/images`, under this name; only with `--update-pictures`. */

@@ -11,7 +11,7 @@ export class Keyboard {
   async tabTo(target: Locator): Promise<void> {
     await target.first().waitFor();
     for (let i = 0; i < MOST_TABS; i++) {
-      if (await hasFocus(target)) {
+      if (await this.isAt(target)) {
         return;
       }
       await this.page.keyboard.press('Tab');
@@ -19,7 +19,18 @@ export class Keyboard {
     throw new Error(`The keyboard does not reach ${target}.`);
   }
 
-  /** The same, and presses Enter. */
+  /** Whether something has the focus, and is seen. */
+  async isAt(target: Locator): Promise<boolean> {
+    return target.evaluateAll(elements =>
+      elements.some(
+        element =>
+          element === document.activeElement &&
+          element.getClientRects().length > 0,
+      ),
+    );
+  }
+
+  /** Goes on with Tab until something is reached, and presses Enter. */
   async open(target: Locator): Promise<void> {
     await this.tabTo(target);
     await this.press('Enter');
@@ -29,7 +40,7 @@ export class Keyboard {
   async arrowTo(key: 'ArrowDown' | 'ArrowRight', target: Locator) {
     await target.first().waitFor();
     for (let i = 0; i < MOST_TABS; i++) {
-      if (await hasFocus(target)) {
+      if (await this.isAt(target)) {
         return;
       }
       await this.page.keyboard.press(key);
@@ -56,16 +67,4 @@ export class Keyboard {
     await this.tabTo(field);
     await this.page.keyboard.type(text);
   }
-}
-
-async function hasFocus(target: Locator): Promise<boolean> {
-  const matches = await target.evaluateAll(elements =>
-    elements.some(
-      element =>
-        element === document.activeElement &&
-        // What is reached has to be seen.
-        element.getClientRects().length > 0,
-    ),
-  );
-  return matches;
 }

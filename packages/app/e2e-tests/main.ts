@@ -3,7 +3,8 @@
  * `MESHSTAGE_URL=http://localhost:3000 CHROMIUM_PATH=/usr/bin/chromium yarn tsx packages/app/e2e-tests/main.ts [FLOW...]`
  * with the names of files in `flows/`. With `--testbed FILE` the flows are those in `testbed-flows/`: the host shows the test
  * bed of which FILE is the description (`yarn testbed up --picture all --json`), and MESHSTAGE_BACKEND_URL says where its
- * backend answers. With `--update-pictures` the pictures in `docs/images` are written anew. The last line is
+ * backend answers. MESHSTAGE_GIT_REMOTE and MESHSTAGE_DEMO_CONTROL say what app-config.yaml of the host does not: the repository
+ * that templates write to, and where the demo fleet is changed. With `--update-pictures` the pictures in `docs/images` are written anew. The last line is
  * 'N passed, N failed'.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'fs';
@@ -41,6 +42,14 @@ function required(name: string): string {
   }
   return value;
 }
+
+/** What a host has that runs with app-config.yaml as it is. */
+const HOST = {
+  gitRemote:
+    process.env.MESHSTAGE_GIT_REMOTE ??
+    join(CHECKOUT, '.meshstage', 'gitops.git'),
+  demoControl: process.env.MESHSTAGE_DEMO_CONTROL ?? 'http://127.0.0.1:7017',
+};
 
 /** The flows in a folder, by name. */
 async function readFlows<T>(
@@ -112,7 +121,14 @@ async function runCheck(
     }
   };
   try {
-    await check({ page, context, baseUrl, screenshot, updatePicture });
+    await check({
+      ...HOST,
+      page,
+      context,
+      baseUrl,
+      screenshot,
+      updatePicture,
+    });
     return complaints.all.length > 0
       ? `The browser complained:\n${complaints.all.join('\n')}`
       : undefined;
