@@ -38,15 +38,9 @@ function read(definition: FleetDefinition): {
     definition.remoteSecrets
       .filter(secret => secret.holder === holder && secret.token === 'valid')
       .map(({ target }) => target);
-  const planes = controlPlanes(
-    fleet,
-    new Map(
-      definition.clusters.map(({ name }) => [
-        `${name}/istio-system/default`,
-        { registryIds: registryIds(name) },
-      ]),
-    ),
-  );
+  const planes = controlPlanes(fleet, {
+    factsOf: ({ cluster }) => ({ registryIds: registryIds(cluster) }),
+  });
   return {
     fleet,
     facts: {

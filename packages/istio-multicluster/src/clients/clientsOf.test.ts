@@ -118,7 +118,10 @@ describe('controlPlanes', () => {
       version: '1.31.0-distroless',
       meshConfig: { trustDomain: 'example.org' },
     });
-    expect([...found.controlPlane.registries]).toEqual([['b', 'B']]);
+    expect([...found.controlPlane.registries]).toEqual([
+      ['a', 'A'],
+      ['b', 'B'],
+    ]);
   });
 
   it('is the same object until something about it changes', () => {
@@ -135,12 +138,14 @@ describe('controlPlanes', () => {
     const metadataOnly = { ...secret, data: undefined };
     const fleet = base.apply([upsert('A', metadataOnly)]);
     expect(controlPlanes(fleet)[0].unknown).toEqual([{ what: 'registries' }]);
-    const facts = new Map([
-      ['A/istio-system/default', { registryIds: ['a', 'b', 'gone'] }],
-    ]);
-    const [found] = controlPlanes(fleet, facts);
+    const [found] = controlPlanes(fleet, {
+      factsOf: () => ({ registryIds: ['a', 'b', 'gone'] }),
+    });
     expect(found.unknown).toEqual([{ what: 'registry', clusterId: 'gone' }]);
-    expect([...found.controlPlane.registries]).toEqual([['b', 'B']]);
+    expect([...found.controlPlane.registries]).toEqual([
+      ['a', 'A'],
+      ['b', 'B'],
+    ]);
   });
 
   it('does not choose between clusters that claim one id', () => {

@@ -1,14 +1,13 @@
-import { parse } from 'yaml';
-import { ClusterRecords } from '../fleet/ClusterRecords';
 import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
-import { memoize } from '../memo/memoize';
-import { ConfigMapRecord } from '../records/ConfigMapRecord';
-import { DeploymentRecord } from '../records/DeploymentRecord';
 import { Interner } from '../records/intern';
 import { ObjectRef } from '../records/ObjectRef';
 import { clusterKeysById } from './clusterIds';
 import { ControlPlane } from './ControlPlane';
+import { IstiodSighting, istiodSightings } from './istiodSightings';
+import { planeMesh } from './planeMesh';
+import { planeRegistries } from './planeRegistries';
+import { versionIn } from './versionIn';
 
 /**
  * What is known of a control plane from outside the API servers, such as from
@@ -17,6 +16,8 @@ import { ControlPlane } from './ControlPlane';
  * @public
  */
 export type ControlPlaneFacts = {
+  /** Its own cluster id, as its `clusterz` has it. */
+  readonly clusterId?: string;
   /** Cluster ids that it reads, as `clusterz` lists them. */
   readonly registryIds?: readonly string[];
   /** Which cluster an id means, where the clusters themselves do not tell. */
@@ -25,6 +26,33 @@ export type ControlPlaneFacts = {
   readonly configCluster?: ClusterKey;
   /** As `/version` says it. */
   readonly version?: string;
+  /** As its debug page has it; for when its ConfigMap is not read. */
+  readonly meshConfig?: unknown;
+};
+
+/**
+ * Where a control plane runs.
+ *
+ * @public
+ */
+export type ControlPlanePlace = {
+  readonly cluster: ClusterKey;
+  readonly namespace: string;
+  readonly revision: string;
+};
+
+/**
+ * What helps to find control planes, beside the objects of the clusters.
+ *
+ * @public
+ */
+export type ControlPlaneSearch = {
+  /** What is known of the one at a place. */
+  factsOf?(place: ControlPlanePlace): ControlPlaneFacts | undefined;
+  /** Those that answer, whether a Deployment of them is read or not. */
+  readonly answering?: readonly ControlPlanePlace[];
+  /** What their names call a cluster; default is its key. */
+  nameOf?(cluster: ClusterKey): string;
 };
 
 /**
@@ -49,7 +77,7 @@ export type ControlPlaneUnknown =
   | { readonly what: 'mesh-config' }
   /** The ConfigMap is no YAML. */
   | { readonly what: 'mesh-config-unreadable'; readonly message: string }
-  /** Neither `clusterz` nor the keys of its remote secrets are known. */
+  /** Neither `clusterz` nor names of its remote secrets are known. */
   | { readonly what: 'registries' }
   /** It reads a cluster that the fleet does not have, or that several claim to be. */
   | { readonly what: 'registry'; readonly clusterId: string }
@@ -64,99 +92,112 @@ export type ControlPlaneFinding = {
   readonly controlPlane: ControlPlane;
   /** The cluster that it runs in. */
   readonly cluster: ClusterKey;
-  readonly deployment: ObjectRef;
+  /** Missing: only its debug pages show it. */
+  readonly deployment?: ObjectRef;
   readonly replicas: readonly ControlPlaneReplica[];
   readonly unknown: readonly ControlPlaneUnknown[];
 };
 
+const DEFAULT_CLUSTER_ID = 'Kubernetes';
+const DEFAULT_DOMAIN = 'cluster.local';
+
 /**
- * The control planes whose istiod runs in one of the clusters. A control plane
- * is the same object as before for as long as nothing about it changed.
+ * The control planes of a fleet: Deployments of istiod, and those that are
+ * known to answer. A control plane is the same object as before for as long as
+ * nothing about it changed.
  *
- * @param facts - by name of the control plane, `<cluster key>/<namespace>/<revision>`
  * @public
  */
 export function controlPlanes(
   fleet: Fleet,
-  facts: ReadonlyMap<string, ControlPlaneFacts> = new Map(),
+  search: ControlPlaneSearch = {},
 ): ControlPlaneFinding[] {
   const keys = clusterKeysById(fleet);
-  const findings: ControlPlaneFinding[] = [];
-  for (const [cluster, records] of fleet.clusters) {
-    for (const deployment of records.all('Deployment')) {
-      if (isIstiod(deployment)) {
-        const name = nameOf(cluster, deployment);
-        findings.push(
-          findingOf(fleet, cluster, deployment, keys, facts.get(name) ?? {}),
-        );
-      }
-    }
-  }
-  return findings;
-}
-
-function isIstiod({ labels, environment }: DeploymentRecord): boolean {
-  return labels.app === 'istiod' && Object.keys(environment).length > 0;
-}
-
-function revisionOf({ environment, podLabels }: DeploymentRecord): string {
-  return environment.REVISION || podLabels['istio.io/rev'] || 'default';
-}
-
-function nameOf(cluster: ClusterKey, deployment: DeploymentRecord): string {
-  return `${cluster}/${deployment.namespace}/${revisionOf(deployment)}`;
+  return istiodSightings(fleet, search.answering ?? []).map(sighting =>
+    findingOf(fleet, sighting, keys, search),
+  );
 }
 
 function findingOf(
   fleet: Fleet,
-  cluster: ClusterKey,
-  deployment: DeploymentRecord,
+  sighting: IstiodSighting,
   keysById: ReadonlyMap<string, ClusterKey>,
-  facts: ControlPlaneFacts,
+  { factsOf, nameOf = key => key }: ControlPlaneSearch,
 ): ControlPlaneFinding {
-  const { namespace, environment } = deployment;
-  const revision = revisionOf(deployment);
-  const configCluster = facts.configCluster ?? cluster;
-  const config = fleet.cluster(configCluster);
-  const unknown: ControlPlaneUnknown[] = [];
-  const mesh = meshOf(config, namespace, revision, unknown);
+  const { place, deployment, environment, replicas } = sighting;
+  const { cluster, namespace, revision } = place;
+  const facts = factsOf?.(place) ?? {};
+  const keys = new Map([...keysById, ...(facts.clusterKeys ?? [])]);
   const clusterId =
-    argumentOf(deployment, 'clusterID') ||
-    environment.CLUSTER_ID ||
-    'Kubernetes';
-  const registries = registriesOf(
-    facts.registryIds ?? secretIds(config, namespace),
-    clusterId,
-    new Map([...keysById, ...(facts.clusterKeys ?? [])]),
+    facts.clusterId ??
+    (sighting.argument('clusterID') ||
+      environment.CLUSTER_ID ||
+      DEFAULT_CLUSTER_ID);
+  const configCluster =
+    facts.configCluster ??
+    (environment.EXTERNAL_ISTIOD === 'true'
+      ? servedCluster(keys, cluster, clusterId)
+      : cluster);
+  const unknown: ControlPlaneUnknown[] = [];
+  const config = fleet.cluster(configCluster);
+  const mesh = planeMesh(config, place, facts.meshConfig, unknown);
+  const registries = planeRegistries(
+    config,
+    { namespace, clusterId, configCluster },
+    { ids: facts.registryIds, keys },
     unknown,
   );
-  const version = facts.version ?? versionOf(deployment);
+  const version = facts.version || versionOf(sighting);
   if (version === undefined) {
     unknown.push({ what: 'version' });
   }
   return {
     controlPlane: sharedControlPlane({
-      name: nameOf(cluster, deployment),
+      name: `${nameOf(cluster)}/${namespace}/${revision}`,
       configCluster,
       clusterId,
       revision,
       systemNamespace: namespace,
-      domainSuffix: argumentOf(deployment, 'domain') || 'cluster.local',
+      domainSuffix: sighting.argument('domain') || DEFAULT_DOMAIN,
       registries,
       version: version ?? '',
       env: environment,
       ...mesh,
     }),
     cluster,
-    deployment: {
-      kind: 'Deployment',
-      namespace,
-      name: deployment.name,
-      cluster,
-    },
-    replicas: replicasOf(fleet.cluster(cluster), cluster, deployment),
+    ...(deployment
+      ? {
+          deployment: {
+            kind: 'Deployment',
+            namespace,
+            name: deployment.name,
+            cluster,
+          },
+        }
+      : {}),
+    replicas: replicas.map(pod => ({
+      pod: { kind: 'Pod', namespace, name: pod.name, cluster },
+      ready: pod.ready,
+      version: versionIn(pod.image),
+    })),
     unknown,
   };
+}
+
+/** An external istiod runs in one cluster and bears the id of the one that configures it. */
+function servedCluster(
+  keys: ReadonlyMap<string, ClusterKey>,
+  host: ClusterKey,
+  clusterId: string,
+): ClusterKey {
+  return keys.get(clusterId) ?? host;
+}
+
+function versionOf({ deployment }: IstiodSighting): string | undefined {
+  return (
+    versionIn(deployment?.image) ??
+    versionIn(deployment?.labels['app.kubernetes.io/version'])
+  );
 }
 
 const known = new Interner<ControlPlane>();
@@ -167,128 +208,4 @@ function sharedControlPlane(controlPlane: ControlPlane): ControlPlane {
     registries: [...controlPlane.registries],
   });
   return known.get(key, () => controlPlane);
-}
-
-type Mesh = Pick<ControlPlane, 'meshConfig' | 'meshNetworks'>;
-
-/** Once for each state of the ConfigMap: YAML is slow to read. */
-const readMesh = memoize(({ data }: ConfigMapRecord) => {
-  const problems: string[] = [];
-  const read = (text: string | undefined): unknown => {
-    try {
-      return text === undefined ? undefined : parse(text);
-    } catch (error) {
-      problems.push(error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
-  };
-  const meshConfig = read(data.mesh);
-  const meshNetworks = read(data.meshNetworks);
-  return { meshConfig, meshNetworks, problems };
-});
-
-function meshOf(
-  config: ClusterRecords,
-  namespace: string,
-  revision: string,
-  unknown: ControlPlaneUnknown[],
-): Mesh {
-  const name = revision === 'default' ? 'istio' : `istio-${revision}`;
-  const record = config.get('ConfigMap', namespace, name);
-  if (!record) {
-    unknown.push({ what: 'mesh-config' });
-    return { meshConfig: undefined, meshNetworks: undefined };
-  }
-  const { problems, ...mesh } = readMesh(record);
-  for (const message of problems) {
-    unknown.push({ what: 'mesh-config-unreadable', message });
-  }
-  return mesh;
-}
-
-/** Cluster ids in remote secrets; nothing if only their metadata was read. */
-function secretIds(
-  config: ClusterRecords,
-  namespace: string,
-): readonly string[] | undefined {
-  const secrets = [...config.inNamespace('Secret', namespace).values()].filter(
-    ({ labels }) => labels['istio/multiCluster'] === 'true',
-  );
-  return secrets.every(({ dataKeys }) => dataKeys.length > 0)
-    ? secrets.flatMap(({ dataKeys }) => dataKeys)
-    : undefined;
-}
-
-function registriesOf(
-  ids: readonly string[] | undefined,
-  own: string,
-  keys: ReadonlyMap<string, ClusterKey>,
-  unknown: ControlPlaneUnknown[],
-): ReadonlyMap<string, ClusterKey> {
-  if (!ids) {
-    unknown.push({ what: 'registries' });
-    return new Map();
-  }
-  const registries = new Map<string, ClusterKey>();
-  for (const clusterId of new Set(ids)) {
-    if (clusterId === own) {
-      continue;
-    }
-    const key = keys.get(clusterId);
-    if (key === undefined) {
-      unknown.push({ what: 'registry', clusterId });
-    } else {
-      registries.set(clusterId, key);
-    }
-  }
-  return registries;
-}
-
-/** `--name value` or `--name=value`. */
-function argumentOf(
-  { arguments: all }: DeploymentRecord,
-  name: string,
-): string | undefined {
-  const flag = `--${name}`;
-  const joined = all.find(entry => entry.startsWith(`${flag}=`));
-  if (joined !== undefined) {
-    return joined.slice(flag.length + 1);
-  }
-  const index = all.indexOf(flag);
-  return index < 0 ? undefined : all[index + 1];
-}
-
-function versionOf(deployment: DeploymentRecord): string | undefined {
-  return (
-    versionIn(deployment.image) ??
-    versionIn(deployment.labels['app.kubernetes.io/version'])
-  );
-}
-
-/** `1.31.0` in the tag of an image, whatever stands around it. */
-function versionIn(text: string | undefined): string | undefined {
-  return /(?:^|:)v?(\d+\.\d+[^:/@]*)(?:@|$)/.exec(text ?? '')?.[1];
-}
-
-function replicasOf(
-  records: ClusterRecords,
-  cluster: ClusterKey,
-  { namespace, selector }: DeploymentRecord,
-): ControlPlaneReplica[] {
-  const replicas: ControlPlaneReplica[] = [];
-  for (const pod of records.inNamespace('Pod', namespace).values()) {
-    const isOwn =
-      pod.labels.app === 'istiod' &&
-      Object.entries(selector).every(
-        ([key, value]) => pod.labels[key] === value,
-      );
-    if (isOwn) {
-      replicas.push({
-        pod: { kind: 'Pod', namespace, name: pod.name, cluster },
-        ready: pod.ready,
-        version: versionIn(pod.image),
-      });
-    }
-  }
-  return replicas;
 }

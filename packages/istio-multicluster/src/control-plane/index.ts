@@ -4,7 +4,9 @@ export { controlPlanes } from './controlPlanes';
 export type {
   ControlPlaneFacts,
   ControlPlaneFinding,
+  ControlPlanePlace,
   ControlPlaneReplica,
+  ControlPlaneSearch,
   ControlPlaneUnknown,
 } from './controlPlanes';
 export type { IstiodFeatures } from './IstiodFeatures';

@@ -1,5 +1,4 @@
 import { ResolvedHostnames } from '../control-plane/ControlPlane';
-import { ClusterKey } from '../fleet/FleetChange';
 import { Cause } from './Cause';
 import { ClusterFacts } from './ClusterFacts';
 import { ControlPlaneStatus } from './ControlPlaneStatus';

@@ -26,3 +26,4 @@ export type {
   RemoteSecretFacts,
   RemoteSecretProbe,
 } from './RemoteSecretFacts';
+export { remoteSecretIds } from './remoteSecretIds';

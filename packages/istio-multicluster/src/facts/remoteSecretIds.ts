@@ -27,7 +27,12 @@ export function idsIn({
     : [clusterAnnotation];
 }
 
-/** All of a namespace. */
+/**
+ * The cluster ids that the remote secrets of a namespace name, as far as they
+ * were read: their data keys, or else their annotations.
+ *
+ * @public
+ */
 export function remoteSecretIds(
   records: ClusterRecords,
   namespace: string,

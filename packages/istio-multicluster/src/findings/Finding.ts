@@ -54,7 +54,7 @@ export type FindingEvidence =
       readonly type: 'debugPage';
       readonly cluster: ClusterKey;
       readonly replica: string;
-      readonly page: 'clusterz' | 'syncz' | 'networkz' | 'version';
+      readonly page: 'clusterz' | 'syncz' | 'networkz' | 'version' | 'metrics';
       readonly observedAt?: number;
       readonly text: string;
     }

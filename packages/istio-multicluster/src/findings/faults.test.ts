@@ -82,6 +82,24 @@ function istio(
   };
 }
 
+/** A variable of an istiod, in its Deployment and in its pods. */
+function setFlag(
+  mesh: MeshFixture,
+  cluster: string,
+  name: string,
+  value: string,
+) {
+  const deployment = mesh.object(cluster, 'Deployment', 'istio-system/istiod');
+  for (const { spec } of [
+    deployment.spec.template,
+    ...[0, 1].map(number =>
+      mesh.object(cluster, 'Pod', `istio-system/istiod-${number}`),
+    ),
+  ]) {
+    spec.containers[0].env.push({ name, value });
+  }
+}
+
 const HOST = 'service-0.shop.svc.cluster.local';
 
 function rule(spec: object): FixtureObject {
@@ -367,7 +385,7 @@ const FAULTS: Fault[] = [
       webhook.webhooks[0].clientConfig.service.path =
         '/inject/cluster/c2/net/n3';
     },
-    also: ['MST0204'],
+    also: ['MST0204', 'MST0206'],
   },
   {
     code: 'MST0208',
@@ -545,14 +563,7 @@ const FAULTS: Fault[] = [
   {
     code: 'MST0229',
     what: 'a flag in one primary only',
-    bend: mesh => {
-      mesh
-        .object('c2', 'Deployment', 'istio-system/istiod')
-        .spec.template.spec.containers[0].env.push({
-          name: 'ENABLE_MCS_SERVICE_DISCOVERY',
-          value: 'true',
-        });
-    },
+    bend: mesh => setFlag(mesh, 'c2', 'ENABLE_MCS_SERVICE_DISCOVERY', 'true'),
   },
   {
     code: 'MST0230',
@@ -674,18 +685,7 @@ const FAULTS: Fault[] = [
         facts.resolved = new Map([['lb.example', ['198.51.100.77']]]);
       });
       for (const cluster of ['c1', 'c2']) {
-        mesh
-          .object(cluster, 'Deployment', 'istio-system/istiod')
-          .spec.template.spec.containers[0].env.push({
-            name: 'RESOLVE_HOSTNAME_GATEWAYS',
-            value: 'false',
-          });
-        for (const number of [0, 1]) {
-          env(
-            mesh.object(cluster, 'Pod', `istio-system/istiod-${number}`),
-            'discovery',
-          ).push({ name: 'RESOLVE_HOSTNAME_GATEWAYS', value: 'false' });
-        }
+        setFlag(mesh, cluster, 'RESOLVE_HOSTNAME_GATEWAYS', 'false');
       }
     },
   },
@@ -1098,12 +1098,7 @@ const FAULTS: Fault[] = [
     what: 'an external control plane that nobody lets lead',
     bend: mesh => {
       for (const cluster of ['c1', 'c2']) {
-        mesh
-          .object(cluster, 'Deployment', 'istio-system/istiod')
-          .spec.template.spec.containers[0].env.push({
-            name: 'EXTERNAL_ISTIOD',
-            value: 'true',
-          });
+        setFlag(mesh, cluster, 'EXTERNAL_ISTIOD', 'true');
       }
     },
   },

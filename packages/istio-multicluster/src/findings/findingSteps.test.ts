@@ -1,4 +1,5 @@
 import { certificate } from './__testUtils__/certificate';
+import { nameOfCluster } from './__testUtils__/clusterObjects';
 import { MeshFixture } from './__testUtils__/MeshFixture';
 import { findings, findingSteps } from './findings';
 
@@ -12,7 +13,7 @@ describe('findingSteps', () => {
       services: [[2, 1, 1]],
       root: await certificate('Root CA of mesh1', '2036-01-01'),
     });
-    mesh.remove('cluster2', 'Service', 'istio-system/istio-eastwestgateway');
+    mesh.remove(nameOfCluster(1), 'Service', 'istio-system/istio-eastwestgateway');
     const fleet = mesh.fleet();
     const expected = findings(fleet, mesh.facts(fleet));
     expect(expected.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 export { judgeLink } from './judgeLink';
 export type { JudgedLink } from './judgeLink';
 export { links } from './links';
-export { connectionState } from './proxyConnections';
+export { connectionState, homePlane } from './proxyConnections';
 export type { Link, LinkJudgement } from './Link';

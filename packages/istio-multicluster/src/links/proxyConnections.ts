@@ -122,7 +122,7 @@ function groupsOf(
   return groups;
 }
 
-/** Which control plane proxies of a revision should ask: in their own cluster first, then one that reads it. */
+/** For the proxies of one cluster, each revision looked up once. */
 function homesIn(
   planes: readonly ControlPlaneStatus[],
   key: ClusterKey,
@@ -131,21 +131,38 @@ function homesIn(
   const homes = new Map<string, string | undefined>();
   return revision => {
     if (!homes.has(revision)) {
-      const ofRevision = planes.filter(
-        ({ plane }) => !revision || plane.revision === revision,
-      );
-      const candidates = ofRevision.length > 0 ? ofRevision : planes;
-      const home =
-        candidates.find(({ plane }) => plane.configCluster === key) ??
-        candidates.find(({ plane }) =>
-          [...plane.registries].some(
-            ([id, cluster]) => cluster === key || ids.includes(id),
-          ),
-        );
-      homes.set(revision, home?.plane.name);
+      homes.set(revision, homePlane(planes, key, ids, revision)?.plane.name);
     }
     return homes.get(revision);
   };
+}
+
+/**
+ * The control plane that the proxies of a cluster should ask: of their revision,
+ * the one in their own cluster, else one that reads it.
+ *
+ * @param ids - what control planes call the cluster
+ * @param revision - of the proxies; empty: they do not say it
+ * @public
+ */
+export function homePlane<P extends Pick<ControlPlaneStatus, 'plane'>>(
+  planes: readonly P[],
+  key: ClusterKey,
+  ids: readonly string[],
+  revision: string,
+): P | undefined {
+  const ofRevision = planes.filter(
+    ({ plane }) => !revision || plane.revision === revision,
+  );
+  const candidates = ofRevision.length > 0 ? ofRevision : planes;
+  return (
+    candidates.find(({ plane }) => plane.configCluster === key) ??
+    candidates.find(({ plane }) =>
+      [...plane.registries].some(
+        ([id, cluster]) => cluster === key || ids.includes(id),
+      ),
+    )
+  );
 }
 
 /**

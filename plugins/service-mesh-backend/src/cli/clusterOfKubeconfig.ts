@@ -46,7 +46,10 @@ export async function clusterOfKubeconfig(
       ...kubeconfig,
       users: user ? [user] : [],
       contexts: [
-        { name: NAME, context: { ...context, user: user?.name ?? context.user } },
+        {
+          name: NAME,
+          context: { ...context, user: user?.name ?? context.user },
+        },
       ],
     },
     NAME,

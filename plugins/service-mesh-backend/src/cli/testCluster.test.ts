@@ -41,7 +41,9 @@ describe('the command line that tests a cluster', () => {
   it('says step by step that a cluster works, and ends with 0', async () => {
     const { code, out, err } = await run('--kubeconfig', file);
     expect(err).toBe('');
-    expect(out).toMatch(/^pass +identity +The API server knows this plugin as/m);
+    expect(out).toMatch(
+      /^pass +identity +The API server knows this plugin as/m,
+    );
     expect(out).toMatch(/^pass +permission +Allowed: list,watch pods\.$/m);
     expect(out).toMatch(/^pass +istio +istiod runs here: default\.$/m);
     expect(out).toMatch(/^pass +debug-pages +Replica \S+ answers: version/m);
@@ -91,11 +93,15 @@ describe('the command line that tests a cluster', () => {
     [['--context', 'none'], /has no context "none"; it has: cluster1, /],
     [['--remote-secrets', 'all'], /Allowed choices are none, metadata/],
     [['--wrong'], /unknown option '--wrong'/],
-  ])('ends with 2 for %j', async (words, message) => {
-    const { code, err } = await run('--kubeconfig', file, ...words);
-    expect(err).toMatch(message);
-    expect(code).toBe(2);
-  }, 60_000);
+  ])(
+    'ends with 2 for %j',
+    async (words, message) => {
+      const { code, err } = await run('--kubeconfig', file, ...words);
+      expect(err).toMatch(message);
+      expect(code).toBe(2);
+    },
+    60_000,
+  );
 });
 
 function kubeconfigOf(demo: DemoFleet): string {

@@ -42,7 +42,13 @@ export async function testCluster(
 type ToldStep = ReturnType<typeof told>;
 
 function told(
-  { step, subject, status, code, parameters }: ClusterTestResult['steps'][number],
+  {
+    step,
+    subject,
+    status,
+    code,
+    parameters,
+  }: ClusterTestResult['steps'][number],
   context: string,
 ) {
   const { text, remedy } = sentence(code, TEST_SENTENCES[code], parameters, [

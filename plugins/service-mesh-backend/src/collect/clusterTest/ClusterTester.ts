@@ -4,11 +4,7 @@ import type {
   MeshCluster,
 } from '@meshstage/plugin-service-mesh-node';
 import { ClusterConnection } from '../../connect/ClusterConnection';
-import {
-  ClusterTestResult,
-  TestStepName,
-  worstOf,
-} from './ClusterTestResult';
+import { ClusterTestResult, TestStepName, worstOf } from './ClusterTestResult';
 import { debugPageSteps } from './debugPageSteps';
 import { identityStep } from './identityStep';
 import { istioStep } from './istioStep';

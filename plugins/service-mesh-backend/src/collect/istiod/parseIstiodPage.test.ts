@@ -28,9 +28,10 @@ describe('parseIstiodPage', () => {
       'citadel_server_csr_count 7',
       'pilot_xds{version="1.31.0"} 3',
     ].join('\n');
-    expect(
-      parseIstiodPage('metrics', new TextEncoder().encode(text)),
-    ).toEqual({ rootExpiresAt: 2e12, chainExpiresAt: 1.7e12 });
+    expect(parseIstiodPage('metrics', new TextEncoder().encode(text))).toEqual({
+      rootExpiresAt: 2e12,
+      chainExpiresAt: 1.7e12,
+    });
     const none = 'citadel_server_root_cert_expiry_timestamp NaN\n';
     expect(parseIstiodPage('metrics', new TextEncoder().encode(none))).toEqual(
       {},

@@ -175,10 +175,7 @@ describe('RemoteSecretCollector on real API servers', () => {
   });
 
   it('tries a secret at once that was written, long before the next round', async () => {
-    await hold(
-      'ended',
-      await target.kubeconfig({ serviceAccount: READER }),
-    );
+    await hold('ended', await target.kubeconfig({ serviceAccount: READER }));
     await readAgain();
     expect(of('ended')?.probe).toMatchObject({ state: 'accepted' });
   }, 60_000);

@@ -10,6 +10,7 @@ import {
   findingSteps,
   istiodView,
   IstiodView,
+  remoteSecretIds,
   routeFindings,
   routes,
   ServiceRoutes,
@@ -34,7 +35,7 @@ import { isStale } from './clusterHealth';
 import { ConnectedProxies } from './ConnectedProxies';
 import { connectionOf, ProxyGroup, proxyGroups } from './connections';
 import { ControlPlaneState } from './ControlPlaneState';
-import { controlPlanes, secretIds } from './controlPlanes';
+import { controlPlanes } from './controlPlanes';
 import { describeCluster } from './describeCluster';
 import { describeControlPlane } from './describeControlPlane';
 import { factsOf } from './factsOf';
@@ -373,10 +374,10 @@ export class FleetPicture {
       ...replicas.flatMap(
         ({ facts }) => facts?.clusterz?.value?.map(({ id }) => id) ?? [],
       ),
-      ...secretIds(this.state, {
-        config: plane.configCluster,
-        namespace: plane.systemNamespace,
-      }),
+      ...remoteSecretIds(
+        this.state.fleet.cluster(plane.configCluster),
+        plane.systemNamespace,
+      ),
     ]);
     return [...ids].flatMap(id => {
       const cluster = this.#byKey.get(

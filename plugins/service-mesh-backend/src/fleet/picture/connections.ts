@@ -1,4 +1,8 @@
-import { ClusterRecords, connectionState } from '@meshstage/istio-multicluster';
+import {
+  ClusterRecords,
+  connectionState,
+  homePlane,
+} from '@meshstage/istio-multicluster';
 import {
   Connection,
   Evidence,
@@ -100,7 +104,10 @@ export function proxyGroups(
 }
 
 /** Proxies call themselves `name.namespace`, in pods by the name of the pod. */
-function machinesIn(records: ClusterRecords, { names }: ReplicaStreams): number {
+function machinesIn(
+  records: ClusterRecords,
+  { names }: ReplicaStreams,
+): number {
   return [...names.all].filter(proxy => {
     const dot = proxy.lastIndexOf('.');
     return !records.get('Pod', proxy.slice(dot + 1), proxy.slice(0, dot));
@@ -111,28 +118,14 @@ function addTo<K>(counts: Map<K, number>, key: K, count: number): void {
   counts.set(key, (counts.get(key) ?? 0) + count);
 }
 
-/**
- * The control plane that a proxy belongs to when it is not seen anywhere: of
- * its revision, in its own cluster first, then one that reads its cluster.
- */
+/** The control plane that a proxy belongs to when it is not seen anywhere. */
 export function homeOf(
-  pod: InjectedPod,
-  cluster: ClusterState,
-  ids: IstioClusterIds,
+  { proxy }: InjectedPod,
+  { key }: ClusterState,
+  { ids }: IstioClusterIds,
   planes: readonly ControlPlaneState[],
 ): ControlPlaneState | undefined {
-  const ofRevision = planes.filter(
-    ({ plane }) => !pod.proxy.revision || plane.revision === pod.proxy.revision,
-  );
-  const candidates = ofRevision.length > 0 ? ofRevision : planes;
-  return (
-    candidates.find(({ plane }) => plane.configCluster === cluster.key) ??
-    candidates.find(({ plane }) =>
-      [...plane.registries].some(
-        ([id, key]) => key === cluster.key || ids.ids.has(id),
-      ),
-    )
-  );
+  return homePlane(planes, key, [...ids], proxy.revision ?? '');
 }
 
 /** A green arrow for each group. */
