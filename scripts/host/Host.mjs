@@ -34,10 +34,20 @@ export class Host {
   /**
    * `ports` is `{ app, backend }`; `folder` gets its database and its log, so two hosts need two; `onLine` sees each line that
    * the host prints. `configs` go on top of app-config.yaml; `catalogFiles` are those of the demo unless they name others.
+   * `gitRemote` is the repository that templates write to, and `demoControlPort` where the demo fleet is changed, if they are
+   * not those of app-config.yaml.
    */
   constructor(
     toolchain,
-    { ports, folder, onLine = () => {}, configs = [], catalogFiles },
+    {
+      ports,
+      folder,
+      onLine = () => {},
+      configs = [],
+      catalogFiles,
+      gitRemote,
+      demoControlPort,
+    },
   ) {
     this.#catalogFiles = catalogFiles;
     this.url = `http://localhost:${ports.app}`;
@@ -55,7 +65,12 @@ export class Host {
       ],
       {
         cwd: checkoutFolder,
-        env: { ...process.env, ...toolchain.env, ...settings(ports, folder) },
+        env: {
+          ...process.env,
+          ...toolchain.env,
+          ...settings(ports, folder),
+          ...onboardingSettings(gitRemote, demoControlPort),
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
@@ -178,6 +193,19 @@ function settings(ports, folder) {
       join(folder, 'database'),
     ),
     BROWSER: 'none',
+  };
+}
+
+/** Only what is given: the rest is as app-config.yaml has it. */
+function onboardingSettings(gitRemote, demoControlPort) {
+  return {
+    ...(gitRemote && {
+      APP_CONFIG_serviceMesh_onboarding_localGitRemote_directory:
+        JSON.stringify(gitRemote),
+    }),
+    ...(demoControlPort && {
+      APP_CONFIG_serviceMesh_demo_controlPort: JSON.stringify(demoControlPort),
+    }),
   };
 }
 

@@ -266,16 +266,25 @@ export const suites = [
       // Another run beside this one has other ports.
       const folder = join(stateFolder, 'e2e', String(backend));
       rmSync(folder, { recursive: true, force: true });
+      const control = await findFreePort(17_207, [backend, app]);
+      const gitRemote = join(folder, 'gitops.git');
       const host = new Host(context.toolchain, {
         ports: { app, backend },
         folder,
+        gitRemote,
+        demoControlPort: control,
       });
       try {
         await host.ready();
         return await runCounted({
           ...context,
           args: [tsx, 'packages/app/e2e-tests/main.ts'],
-          env: { CHROMIUM_PATH: chromium, MESHSTAGE_URL: host.url },
+          env: {
+            CHROMIUM_PATH: chromium,
+            MESHSTAGE_URL: host.url,
+            MESHSTAGE_GIT_REMOTE: gitRemote,
+            MESHSTAGE_DEMO_CONTROL: `http://127.0.0.1:${control}`,
+          },
         });
       } finally {
         await host.stop();
@@ -300,11 +309,13 @@ export const suites = [
         onLine: context.onLine,
       });
       const { hostConfig, catalogFiles } = testbed.description;
+      const gitRemote = join(folder, 'gitops.git');
       const host = new Host(context.toolchain, {
         ports: { app, backend },
         folder,
         configs: [hostConfig],
         catalogFiles,
+        gitRemote,
       });
       try {
         await host.ready();
@@ -321,6 +332,7 @@ export const suites = [
             CHROMIUM_PATH: chromium,
             MESHSTAGE_URL: host.url,
             MESHSTAGE_BACKEND_URL: host.backendUrl,
+            MESHSTAGE_GIT_REMOTE: gitRemote,
           },
         });
       } finally {

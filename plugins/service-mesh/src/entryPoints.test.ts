@@ -10,6 +10,7 @@ describe('entry points', () => {
       'serviceMeshApiRef',
       'serviceMeshTranslationRef',
       'useFindingText',
+      'useMessageText',
     ]);
     expect(main.default.pluginId).toBe('service-mesh');
   });
@@ -25,7 +26,6 @@ describe('entry points', () => {
       'serviceMeshApiRef',
       'serviceMeshPlugin',
       'serviceMeshTranslationRef',
-      'useFindingText',
     ]);
     expect([...legacy.serviceMeshPlugin.getApis()].map(f => f.api.id)).toEqual([
       'plugin.service-mesh.client',

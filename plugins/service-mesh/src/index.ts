@@ -17,3 +17,4 @@ export {
   type FindingText,
   type FindingWords,
 } from './translation/useFindingText';
+export { useMessageText, type MessageText } from './translation/useMessageText';

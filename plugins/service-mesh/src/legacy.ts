@@ -112,8 +112,3 @@ export {
 export { isKubernetesCluster } from './isKubernetesCluster';
 export { isServiceMeshAvailable } from './isServiceMeshAvailable';
 export { serviceMeshTranslationRef } from './translation/ref';
-export {
-  useFindingText,
-  type FindingText,
-  type FindingWords,
-} from './translation/useFindingText';

@@ -12,6 +12,8 @@ export type ClusterCandidate = {
   /** The mesh that it belongs to, or is on the way into. */
   mesh?: string;
   isMember: boolean;
+  /** No other cluster is in its mesh: an istiod that is linked with nobody yet. */
+  isAlone: boolean;
   /** An istiod runs in it. */
   runsIstiod: boolean;
   /** Rungs of the ladder that are passed, of those that apply. */
@@ -19,15 +21,18 @@ export type ClusterCandidate = {
   applicable: number;
 };
 
+type Place = { member: MeshMember; mesh?: string; isAlone: boolean };
+
 /** The clusters that the reader may see, by name. */
 export function clusterCandidates(fleet: MeshList): ClusterCandidate[] {
-  const places = new Map<string, { member: MeshMember; mesh?: string }>();
+  const places = new Map<string, Place>();
   for (const member of fleet.outside) {
-    places.set(member.cluster, { member });
+    places.set(member.cluster, { member, isAlone: false });
   }
-  for (const { id, members } of fleet.items) {
+  for (const { id, members, hiddenMembers } of fleet.items) {
+    const isAlone = members.length + hiddenMembers === 1;
     for (const member of members) {
-      places.set(member.cluster, { member, mesh: id });
+      places.set(member.cluster, { member, mesh: id, isAlone });
     }
   }
   const hosts = new Set(
@@ -47,7 +52,7 @@ export function clusterCandidates(fleet: MeshList): ClusterCandidate[] {
 
 function candidateOf(
   cluster: Cluster,
-  place: { member: MeshMember; mesh?: string } | undefined,
+  place: Place | undefined,
 ): Omit<ClusterCandidate, 'runsIstiod'> {
   const rungs = (place?.member.ladder ?? []).filter(
     ({ status }) => status !== 'not-applicable',
@@ -57,6 +62,7 @@ function candidateOf(
     cluster,
     mesh: place?.mesh,
     isMember: place?.mesh !== undefined && place.member.isMember,
+    isAlone: place?.isAlone ?? false,
     passed: rungs.filter(({ status }) => status === 'pass').length,
     applicable: rungs.length,
   };

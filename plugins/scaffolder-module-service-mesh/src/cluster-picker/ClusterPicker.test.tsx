@@ -54,14 +54,14 @@ describe('ServiceMeshClusterPicker', () => {
     );
   });
 
-  it('lets nobody choose a member, and says why', async () => {
+  it('lets nobody choose a cluster that is in a mesh, and says why', async () => {
     await show();
     await open();
     const refused = listed().filter(({ isRefused }) => isRefused);
     expect(refused.map(({ text }) => text)).toEqual([
       expect.stringContaining('cluster1 is a member of the mesh mesh1 already'),
       expect.stringContaining('cluster2 is a member of the mesh mesh1 already'),
-      expect.stringContaining('cluster7 is a member of the mesh mesh7 already'),
+      expect.stringContaining('cluster4 is on the way into the mesh mesh1'),
     ]);
   });
 
@@ -70,6 +70,8 @@ describe('ServiceMeshClusterPicker', () => {
     await open();
     const refused = listed().map(({ isRefused }) => isRefused);
     expect(refused).toEqual([false, false, false, true, true, true]);
+    // Its istiod is linked with nobody: it can be a primary of another mesh.
+    expect(listed()[0].text).toMatch(/^cluster7EKS/);
   });
 
   it('finds a cluster by any word of what is known of it', async () => {
@@ -109,8 +111,8 @@ describe('ServiceMeshClusterPicker', () => {
 
   it('refuses a cluster that joined while the form was filled in', async () => {
     const backend = new Backend({ 'GET /meshes': () => fleet() });
-    await show({ backend, filled: { cluster: 'cluster4' } });
-    await screen.findByRole('status', { name: /cluster4/ });
+    await show({ backend, filled: { cluster: 'cluster9' } });
+    await screen.findByRole('status', { name: /cluster9/ });
     const [mesh1, ...others] = fleet().items;
     backend.change({
       'GET /meshes': () =>
@@ -118,10 +120,10 @@ describe('ServiceMeshClusterPicker', () => {
           items: [
             {
               ...mesh1,
-              members: mesh1.members.map(member => ({
-                ...member,
-                isMember: true,
-              })),
+              members: [
+                ...mesh1.members,
+                { ...mesh1.members[0], cluster: 'cluster9' },
+              ],
             },
             ...others,
           ],
@@ -129,7 +131,7 @@ describe('ServiceMeshClusterPicker', () => {
     });
     await review();
     expect(
-      (await screen.findAllByText(/cluster4 is a member/)).length,
+      (await screen.findAllByText(/cluster9 is a member/)).length,
     ).toBeGreaterThan(0);
   });
 

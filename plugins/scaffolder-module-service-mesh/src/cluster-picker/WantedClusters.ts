@@ -36,12 +36,15 @@ export function clusterRefusal(
   { membership, mesh }: WantedClusters,
   t: Translate,
 ): string | undefined {
-  const { name, isMember, runsIstiod } = candidate;
+  const { name, isMember, isAlone, runsIstiod } = candidate;
   const own = candidate.mesh;
   if (membership === 'outside') {
-    return isMember && own !== undefined
+    if (own === undefined || isAlone) {
+      return undefined;
+    }
+    return isMember
       ? t('cluster.refusedMember', { cluster: name, mesh: own })
-      : undefined;
+      : t('cluster.refusedLinked', { cluster: name, mesh: own });
   }
   if (own === undefined) {
     return t('cluster.refusedOutside', { cluster: name });

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { useMessageText } from '@meshstage/plugin-service-mesh';
 import { IstioReleases } from '@meshstage/plugin-service-mesh-common';
 import { useEffect, useRef } from 'react';
 import { useAsk } from '../client/useAsk';
@@ -74,6 +75,7 @@ function Window(props: {
 }) {
   const { releases, version } = props;
   const { t } = useFormTranslation();
+  const textOf = useMessageText();
   if (releases.window.length === 0) {
     return <Alert severity="info">{t('release.empty')}</Alert>;
   }
@@ -88,7 +90,7 @@ function Window(props: {
       )}
       {refusal && <Alert severity="error">{refusal}</Alert>}
       <Typography variant="body2" role="status">
-        {releases.reason.text}
+        {textOf(releases.reason).text}
       </Typography>
       <ReleaseTable releases={releases} />
     </div>

@@ -57,7 +57,7 @@ export function CheckItem({ check }: CheckItemProps) {
             <ul className={styles.evidence}>
               {evidence.map(fact => (
                 <Typography key={fact} component="li" variant="body2">
-                  {fact}
+                  <span lang="en">{fact}</span>
                 </Typography>
               ))}
             </ul>

@@ -1,4 +1,4 @@
-import { useFindingText } from '@meshstage/plugin-service-mesh';
+import { useFindingText, useMessageText } from '@meshstage/plugin-service-mesh';
 import { Check } from '@meshstage/plugin-service-mesh-common';
 import { precheckTexts } from '../translation/precheckTexts';
 import { useFormTranslation } from '../translation/useFormTranslation';
@@ -17,13 +17,14 @@ type Part = 'pass' | 'unverified';
 export function useCheckText(): (check: Check) => CheckText {
   const { t } = useFormTranslation();
   const findingText = useFindingText();
+  const messageText = useMessageText();
   // The compiler cannot know which parameters a check has that comes at run time.
   const translate = t as unknown as (
     key: string,
     parameters: Readonly<Record<string, string>>,
   ) => string;
   return check => {
-    const { code, message, remedy } = check;
+    const { code, message } = check;
     const { parameters } = message;
     const parts = partsOf(check.check);
     const of = (part: keyof Parts) =>
@@ -35,10 +36,11 @@ export function useCheckText(): (check: Check) => CheckText {
       return { ...findingText(check), title };
     }
     const part = partIn(check);
+    const said = messageText({ ...message, remedy: check.remedy });
     return {
       title,
-      text: (part && of(part)) ?? message.text,
-      remedy: (part === 'unverified' && of('verify')) || remedy,
+      text: (part && of(part)) ?? said.text,
+      remedy: (part === 'unverified' && of('verify')) || said.remedy,
     };
   };
 }

@@ -50,6 +50,8 @@ export const messages = {
     hidden_other: '{{count}} more clusters are hidden from you.',
     refusedMember:
       '{{cluster}} is a member of the mesh {{mesh}} already. Choose another cluster, or bring it out of that mesh first.',
+    refusedLinked:
+      '{{cluster}} is on the way into the mesh {{mesh}} already: an istiod reads it. The page Service mesh says what keeps it from being a member. To begin anew, bring it out of the mesh first.',
     refusedOutside: '{{cluster}} is in no mesh. Choose a cluster of the mesh.',
     refusedOtherMesh:
       '{{cluster}} belongs to the mesh {{mesh}}. Choose a cluster of the mesh that you chose.',

@@ -5,10 +5,18 @@ import { SentencePattern } from './SentencePattern';
 import { translateSentence, translateValues } from './translateSentence';
 import { Translate, useMeshTranslation } from './useMeshTranslation';
 
-/** What a message says, in the language of the user. */
+/**
+ * What a message says, in the language of the user.
+ *
+ * @public
+ */
 export type MessageText = { text: string; remedy?: string };
 
-/** By code and values where they say the same as the sentence; else by the sentence. */
+/**
+ * Gives the text of a message by its code and values where they say the same as the sentence; else by the sentence.
+ *
+ * @public
+ */
 export function useMessageText(): (message: Message) => MessageText {
   const { t } = useMeshTranslation();
   return useCallback((message: Message) => messageText(message, t), [t]);

@@ -2,6 +2,7 @@ import { Text } from '@backstage/ui';
 import { OnboardingEvent } from '@meshstage/plugin-service-mesh-common';
 import panel from '../../tab/panel/Panel.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 
 /** @internal */
 export type OnboardingEventsProps = {
@@ -12,6 +13,7 @@ export type OnboardingEventsProps = {
 /** What happened to a record, the newest first. */
 export function OnboardingEvents({ events }: OnboardingEventsProps) {
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   return (
     <ol className={panel.list} aria-label={t('onboarding.events')}>
       {[...events].reverse().map(({ at, kind, rung, by, text }, i) => (
@@ -21,7 +23,9 @@ export function OnboardingEvents({ events }: OnboardingEventsProps) {
               .filter(Boolean)
               .join(' · ')}
           </Text>
-          <Text variant="body-small">{text}</Text>
+          <Text variant="body-small">
+            {textOf({ code: kind, parameters: {}, text }).text}
+          </Text>
           <Text variant="body-x-small" color="secondary">
             <time dateTime={at}>{new Date(at).toLocaleString()}</time>
             {by && ` · ${by}`}

@@ -1,6 +1,7 @@
 import { Link, Text } from '@backstage/ui';
 import { OnboardingRung } from '@meshstage/plugin-service-mesh-common';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 import { CheckMark } from '../fleet/CheckMark';
 import styles from '../Page.module.css';
 
@@ -14,6 +15,7 @@ export type OnboardingLadderProps = {
 /** Each rung with what it rests on, when it was reached, and the findings that keep it from passing. */
 export function OnboardingLadder({ rungs, findings }: OnboardingLadderProps) {
   const { t } = useMeshTranslation();
+  const textOf = useMessageText();
   return (
     <ol className={styles.steps} aria-label={t('page.ladder')}>
       {rungs.map(({ rung, state, message, reachedAt, evidence, codes }) => (
@@ -24,7 +26,10 @@ export function OnboardingLadder({ rungs, findings }: OnboardingLadderProps) {
               {t(`page.rung.${rung}`)}
             </Text>
             <Text as="p" variant="body-small">
-              {[message.text, state === 'pass' ? '' : message.remedy]
+              {[
+                textOf(message).text,
+                state === 'pass' ? '' : textOf(message).remedy,
+              ]
                 .filter(Boolean)
                 .join(' ')}
             </Text>
@@ -54,7 +59,9 @@ export function OnboardingLadder({ rungs, findings }: OnboardingLadderProps) {
                 <ul>
                   {evidence.map(fact => (
                     <li key={fact}>
-                      <Text variant="body-small">{fact}</Text>
+                      <Text variant="body-small">
+                        <span lang="en">{fact}</span>
+                      </Text>
                     </li>
                   ))}
                 </ul>

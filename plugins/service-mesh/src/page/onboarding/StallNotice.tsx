@@ -2,6 +2,7 @@ import { Link, Text } from '@backstage/ui';
 import { OnboardingStall } from '@meshstage/plugin-service-mesh-common';
 import panel from '../../tab/panel/Panel.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMessageText } from '../../translation/useMessageText';
 
 /** @internal */
 export type StallNoticeProps = {
@@ -12,8 +13,14 @@ export type StallNoticeProps = {
 
 /** Why it does not go on, since when, and what to do. */
 export function StallNotice({ stalled, findings }: StallNoticeProps) {
-  const { rung, code, cause, remedy, since } = stalled;
+  const { rung, code, cause, since } = stalled;
   const { t } = useMeshTranslation();
+  const { text, remedy } = useMessageText()({
+    code: code ?? '',
+    parameters: {},
+    text: cause,
+    remedy: stalled.remedy,
+  });
   return (
     <div className={panel.message}>
       <Text as="p" variant="body-small" weight="bold">
@@ -23,7 +30,7 @@ export function StallNotice({ stalled, findings }: StallNoticeProps) {
         })}
       </Text>
       <Text as="p" variant="body-small">
-        {cause}
+        {text}
       </Text>
       {remedy && (
         <Text as="p" variant="body-small">
