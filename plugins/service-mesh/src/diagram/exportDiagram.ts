@@ -14,6 +14,20 @@ const PROPERTIES = [
   'display',
 ] as const;
 
+/** Attributes that mean something on the page only. */
+const OF_THE_PAGE = [
+  'class',
+  'tabindex',
+  'role',
+  'aria-pressed',
+  'aria-expanded',
+  'data-item',
+  'data-dimmed',
+];
+
+/** Browsers refuse to draw on more pixels than that, to either side. */
+const MOST_PIXELS = 16_000;
+
 /** The picture as a file of its own: every style that came from a stylesheet is written into it. */
 export function diagramAsSvg(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
@@ -26,7 +40,7 @@ export function diagramAsSvg(svg: SVGSVGElement): string {
         element.style.setProperty(property, value);
       }
     }
-    for (const name of ['class', 'tabindex', 'role', 'aria-pressed']) {
+    for (const name of OF_THE_PAGE) {
       element.removeAttribute(name);
     }
   });
@@ -38,7 +52,7 @@ export function diagramAsSvg(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** The same as pixels, twice as dense as on the page. */
+/** The same as pixels, twice as dense as on the page where that is not too much. */
 export async function diagramAsPng(svg: SVGSVGElement): Promise<Blob> {
   const { width, height } = sizeOf(svg);
   const image = new Image();
@@ -47,8 +61,9 @@ export async function diagramAsPng(svg: SVGSVGElement): Promise<Blob> {
   )}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = width * 2;
-  canvas.height = height * 2;
+  const density = Math.min(2, MOST_PIXELS / Math.max(width, height));
+  canvas.width = Math.round(width * density);
+  canvas.height = Math.round(height * density);
   const context = canvas.getContext('2d');
   if (!context) {
     throw new Error('This browser gives no canvas to draw on.');
