@@ -67,7 +67,10 @@ export function statesText(
     }))
     .filter(({ count }) => count > 0)
     .map(({ state, count }) =>
-      t('diagram.inState', { count, state: t(`state.${state}`) }),
+      t('diagram.inState', {
+        number: String(count),
+        state: t(`state.${state}`),
+      }),
     )
     .join(', ');
 }

@@ -134,7 +134,7 @@ export const messages = {
     moreClusters_other: '{{count}} more clusters',
     moreClustersIn_one: '{{count}} more cluster in {{network}}',
     moreClustersIn_other: '{{count}} more clusters in {{network}}',
-    inState: '{{count}} {{state}}',
+    inState: '{{number}} {{state}}',
     open: 'Draw all',
     close: 'Draw fewer clusters',
     zoomIn: 'Larger',

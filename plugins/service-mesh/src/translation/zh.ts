@@ -124,7 +124,7 @@ const zh = {
   'diagram.moreClusters_other': '另外 {{count}} 个集群',
   'diagram.moreClustersIn_one': '{{network}} 中另外 {{count}} 个集群',
   'diagram.moreClustersIn_other': '{{network}} 中另外 {{count}} 个集群',
-  'diagram.inState': '{{count}} 个{{state}}',
+  'diagram.inState': '{{number}} 个{{state}}',
   'diagram.open': '全部画出',
   'diagram.close': '画出较少的集群',
   'diagram.zoomIn': '放大',
