@@ -9,6 +9,7 @@ export { describeTestbed } from './TestbedDescription';
 export type { TestbedDescription } from './TestbedDescription';
 export type { Distribution } from './binaries/versionStamp';
 export * from './fault-proxy';
+export * from './gitops';
 export { hostConfig } from './hostConfig';
 export type { HostCluster, HostConfig, HostConfigOptions } from './hostConfig';
 export { Istiod } from './istiod/Istiod';
@@ -37,6 +38,7 @@ export type {
 export { clusterRoleFor } from './kubernetes/clusterRoleFor';
 export type { PolicyRule } from './kubernetes/clusterRoleFor';
 export { kubeconfig } from './kubernetes/kubeconfig';
+export { readKubeconfig } from './kubernetes/readKubeconfig';
 export { addMesh } from './picture/addMesh';
 export type { Mesh } from './picture/addMesh';
 export { addPictures } from './picture/addPictures';
@@ -47,7 +49,6 @@ export type {
   MeshPlan,
 } from './picture/MeshPlan';
 export type { Picture, PictureComponent } from './picture/Picture';
-export { PRAGUE } from './picture/onboarding';
 export { PICTURES } from './picture/pictures';
 export { PRIMARY_REMOTE } from './picture/primaryRemote';
 export { addSeedPicture, proxiesOf } from './picture/seedPicture';

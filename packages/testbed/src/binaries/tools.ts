@@ -54,6 +54,24 @@ export const ISTIOCTL: Tool = {
   expectedSeconds: 60,
 };
 
+/** Helm, which renders the charts of Istio as Argo CD does; of the version that Istio itself is built with. */
+export const HELM: Tool = {
+  name: 'helm',
+  module: 'istio',
+  package: 'helm.sh/helm/v4/cmd/helm',
+  stamp: {},
+  expectedSeconds: 60,
+};
+
+/** kubectl, with which operators run scripts. */
+export const KUBECTL: Tool = {
+  name: 'kubectl',
+  module: 'kubernetes',
+  package: 'k8s.io/kubernetes/cmd/kubectl',
+  stamp: {},
+  expectedSeconds: 60,
+};
+
 /** The kube-apiserver that reports `version` on `/version`. */
 export function kubeApiServer(version: string): Tool {
   const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(version) ?? [];
@@ -91,5 +109,5 @@ export function neededTools(): Tool[] {
 
 /** What `yarn testbed build` builds. */
 export function allTools(): Tool[] {
-  return [...neededTools(), ISTIOCTL];
+  return [...neededTools(), ISTIOCTL, HELM, KUBECTL];
 }

@@ -133,7 +133,7 @@ function descriptionOf(
 ): string {
   return [
     `\`${cluster.name}\` joins \`${mesh.id}\` as ${role}, network \`${cluster.network}\`, with Istio ${istio.version}.`,
-    `Order, approvals and undo: \`${path}/${cluster.istioId}/ONBOARDING.md\`. To take it back, revert this change; Argo CD then takes away what it brought, the last wave first.`,
+    `Order, approvals and undo: \`${path}/${cluster.istioId}/ONBOARDING.md\`. As long as nothing depends on it, revert this change to take it back; afterwards use the template *Take a cluster out of the mesh*.`,
     `### Prechecks\n\n${precheckReport ?? 'They were not run.'}`,
     `### ${files.length} files\n\n${summary}`,
   ].join('\n\n');

@@ -38,6 +38,20 @@ export function applicationName(
   return `${cluster.istioId}-${name}`;
 }
 
+/**
+ * Where the Application of a part lies.
+ *
+ * @internal
+ */
+export function applicationPath(
+  installation: Installation,
+  { name }: Part,
+  wave: number,
+): string {
+  const number = String(wave).padStart(2, '0');
+  return `${placesOf(installation).applications}/${number}-${name}.yaml`;
+}
+
 function rootApplication(installation: Installation): RenderedFile {
   const { cluster, argocd } = installation;
   const places = placesOf(installation);
@@ -45,7 +59,7 @@ function rootApplication(installation: Installation): RenderedFile {
     path: places.rootApplication,
     kind: 'application',
     purpose: `The Application that holds all others of ${cluster.istioId}; it is applied once to where Argo CD runs, or found by an ApplicationSet`,
-    undo: `Remove the file and the Application mesh-${cluster.istioId}: all others go with it, the last wave first`,
+    undo: `Remove the file and the Application mesh-${cluster.istioId} at the very end: what is left goes with it, the last wave first`,
     content: writeYaml(
       `All that joins ${cluster.istioId} to the mesh, wave by wave. A wave waits for the health of the one before, which\n` +
         'Argo CD judges of Applications only where argocd-cm has the health check for them.',
@@ -79,9 +93,8 @@ function partApplication(
 ): RenderedFile {
   const { argocd } = installation;
   const name = applicationName(installation, part);
-  const number = String(wave).padStart(2, '0');
   return {
-    path: `${placesOf(installation).applications}/${number}-${part.name}.yaml`,
+    path: applicationPath(installation, part, wave),
     kind: 'application',
     purpose: `Wave ${wave}: applies ${part.name} to ${part.cluster}`,
     undo: `Remove the file: Argo CD takes away what Application ${name} brought${

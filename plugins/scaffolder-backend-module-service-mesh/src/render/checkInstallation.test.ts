@@ -47,7 +47,7 @@ describe('checkInstallation', () => {
     [
       'a primary with the default cluster id',
       { primaries: [{ ...base.primaries[0], istioId: 'Kubernetes' }] },
-      /Istio cluster id of primary cluster1 is "Kubernetes"/,
+      /Istio cluster id of primary "cluster1" is "Kubernetes"/,
     ],
     ['no way to istiod', { istiodAddress: undefined }, /needs "istiodAddress"/],
     [
@@ -73,7 +73,7 @@ describe('checkInstallation', () => {
           repository: 'https://me:secret@git.example.com/mesh.git',
         },
       },
-      /argocd\.repository is something that looks like a credential/,
+      /argocd\.repository is something that looks like a credential.*without credentials/,
     ],
     ['a folder above', { path: '../clusters' }, /path is "\.\.\/clusters"/],
     [

@@ -11,7 +11,7 @@ const CLUSTER_NAME = /^[A-Za-z0-9][-A-Za-z0-9_.:/@]{0,252}$/;
 const VERSION = /^\d{1,3}\.\d{1,3}(\.\d{1,3}(-[0-9A-Za-z.-]{1,30})?)?$/;
 const CHART_VERSION = /^v?\d{1,3}\.\d{1,3}\.\d{1,3}(-[0-9A-Za-z.-]{1,30})?$/;
 const CHART_REPOSITORY = /^(https|oci):\/\/[A-Za-z0-9][-A-Za-z0-9._~:/]{0,400}$/;
-const GIT_REPOSITORY = /^((https?|ssh|file):\/\/[-A-Za-z0-9@._~:/]{1,400}|[a-z0-9_-]+@[-A-Za-z0-9.]+:[-A-Za-z0-9._~/]{1,400})$/;
+const GIT_REPOSITORY = /^((https?|file):\/\/|ssh:\/\/([a-z0-9_-]+@)?|[a-z0-9_-]+@(?=[-A-Za-z0-9.]+:[^/]))[-A-Za-z0-9._~:/]{1,400}$/;
 const BRANCH = /^(?!.*(\.\.|\/\/|@\{|\.lock$))[A-Za-z0-9][-A-Za-z0-9._/]{0,199}$/;
 const FOLDER = /^[A-Za-z0-9][-A-Za-z0-9_.]*(\/[A-Za-z0-9][-A-Za-z0-9_.]*)*$/;
 const STORE_KEY = /^[A-Za-z0-9][-A-Za-z0-9_.+=@/]{0,400}$/;
@@ -81,7 +81,7 @@ function rulesOf(installation: Installation): Rule[] {
     ...(gateway.hostname ? [dnsName('gateway.hostname', gateway.hostname)] : []),
     ...installation.primaries.flatMap(({ name, istioId }) => [
       rule('primaries', name, CLUSTER_NAME, 'a name without spaces'),
-      label(`the Istio cluster id of primary ${name}`, istioId),
+      label(`the Istio cluster id of primary ${quoted(name)}`, istioId),
     ]),
     ...trustRules(installation),
     ...accessRules(installation),

@@ -2,6 +2,7 @@ import { accessLinks } from './accessLinks';
 import { Installation } from './Installation';
 import { placesOf } from './places';
 import { RenderedFile } from './RenderedFile';
+import { UndoStep } from './undoSteps';
 
 /**
  * What reviewers and operators read: conditions, prechecks, the order, who
@@ -13,11 +14,11 @@ export function onboardingPage(options: {
   installation: Installation;
   /** In the order in which they are applied. */
   steps: readonly RenderedFile[];
-  applications: readonly RenderedFile[];
+  undo: readonly UndoStep[];
   /** Markdown. */
   precheckReport?: string;
 }): RenderedFile {
-  const { installation, steps, applications, precheckReport } = options;
+  const { installation, steps, precheckReport } = options;
   const { cluster, mesh } = installation;
   return {
     path: placesOf(installation).page,
@@ -37,8 +38,8 @@ export function onboardingPage(options: {
       '## Access',
       ...accessText(installation),
       '## Undo',
-      'The last step first, and after each one look at the page *Service mesh* of Backstage before the next.',
-      undo([...applications, ...steps]),
+      'As long as nothing depends on the cluster, revert the change. Afterwards use the template *Take a cluster out of the mesh* of Backstage: it goes in this order, with a look at the page *Service mesh* at each stop.',
+      undoTable(options.undo),
     ].join('\n\n')}\n`,
   };
 }
@@ -171,12 +172,14 @@ function accessText(installation: Installation): string[] {
   ];
 }
 
-function undo(files: readonly RenderedFile[]): string {
+function undoTable(undo: readonly UndoStep[]): string {
   return table(
-    ['File', 'How it is taken back'],
-    [...files]
-      .reverse()
-      .map(({ path, undo: how }) => [`\`${path}\``, how]),
+    ['', 'Files', 'How it is taken back'],
+    undo.map(({ paths, how }, index) => [
+      String(index + 1),
+      paths.map(path => `\`${path}\``).join(', '),
+      how,
+    ]),
   );
 }
 

@@ -7,6 +7,7 @@ import { Installation } from './Installation';
 import { onboardingPage } from './onboardingPage';
 import { Part } from './Part';
 import { partsOf } from './partsOf';
+import { undoSteps } from './undoSteps';
 import { RenderedFile } from './RenderedFile';
 
 /** What is written for an installation. */
@@ -42,7 +43,12 @@ export function renderInstallation(
   ];
   const applications = applicationFiles(installation, parts);
   const files = [
-    onboardingPage({ installation, steps, applications, precheckReport }),
+    onboardingPage({
+      installation,
+      steps,
+      undo: undoSteps(installation, { parts, access, script, applications }),
+      precheckReport,
+    }),
     ...applications,
     ...steps,
   ];
