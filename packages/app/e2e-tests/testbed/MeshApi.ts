@@ -1,4 +1,5 @@
 import {
+  Onboarding,
   ServiceMeshClient,
   Topology,
 } from '@meshstage/plugin-service-mesh-common';
@@ -39,5 +40,18 @@ export class MeshApi {
       { token: this.#token },
     );
     return data;
+  }
+
+  /** The record of a cluster on its way into a mesh. */
+  async onboarding(cluster: string): Promise<Onboarding> {
+    const { data } = await this.#client.getOnboardings(
+      {},
+      { token: this.#token },
+    );
+    const found = data.items.find(item => item.cluster === cluster);
+    if (!found) {
+      throw new Error(`There is no record of ${cluster}.`);
+    }
+    return found;
   }
 }

@@ -90,7 +90,8 @@ function proxyOf({ proxies }: TestbedDescription, { client }: Route) {
   return found;
 }
 
-async function sentBy(
+/** The endpoints that an istiod of the test bed sends a proxy for one destination, each as a text. */
+export async function sentBy(
   { istiods }: TestbedDescription,
   name: string,
   identity: ProxyIdentity,
