@@ -317,9 +317,31 @@ describe('secrets planted everywhere, with real clusters', () => {
   const ask = async () => {
     const { data } = await mesh.client.getClusters({});
     const names = data.items.map(({ id }) => id);
+    const { data: meshes } = await mesh.client.getMeshes();
+    const [{ id: meshId }] = meshes.items;
+    const plan = {
+      cluster: names[names.length - 1],
+      mesh: meshId,
+      role: 'remote' as const,
+      clusterName: 'new',
+      network: 'new',
+      primaries: [],
+    };
+    const onboarding = await mesh.client.startOnboarding({
+      ...plan,
+      files: [],
+      order: [],
+    });
+    await mesh.runTask('service-mesh-onboarding');
+    const acts = await Promise.all([
+      mesh.client.runPrechecks({ ...plan, istioVersion: '1.31' }),
+      mesh.client.planOffboarding(plan),
+    ]);
     const requests = everyRead({
       name: [...names, 'service-a', 'service-b', 'nowhere'],
       cluster: names,
+      mesh: [meshId, 'nowhere'],
+      id: [onboarding.id, 'nowhere-1'],
       kind: ['component'],
       namespace: ['default', 'sample'],
     });

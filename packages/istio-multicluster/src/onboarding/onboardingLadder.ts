@@ -1,4 +1,4 @@
-import { fleetContext, FleetContext } from '../facts/FleetContext';
+import { fleetContext } from '../facts/FleetContext';
 import { FleetFacts } from '../facts/FleetFacts';
 import { Finding } from '../findings/Finding';
 import { FindingCode } from '../findings/findingCodes';

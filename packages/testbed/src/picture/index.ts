@@ -4,6 +4,8 @@ export * from './objects';
 export * from './installation';
 export * from './platform';
 export * from './workloads';
+export { BASEL, ONBOARDING, PRAGUE } from './onboarding';
+export { proxiesIn } from './proxies';
 export type { KubernetesObject } from '../kubernetes/KubernetesObject';
 export { versionStamp, type Distribution } from '../binaries/versionStamp';
 export { meshConfigMap, remoteSecret } from '../istiod/controlPlaneObjects';

@@ -30,11 +30,14 @@ export type RawAnswer = { status: number; headers: string; body: string };
 export class ServedMesh {
   readonly client: ServiceMeshClient;
 
+  /** @param kept - folder of databases that stay when it stops, for one that is started after it */
   static async start(
     config: JsonObject,
     features: readonly BackendFeature[] = [],
+    kept?: string,
   ): Promise<ServedMesh> {
-    const databases = await mkdtemp(join(tmpdir(), 'meshstage-database-'));
+    const databases =
+      kept ?? (await mkdtemp(join(tmpdir(), 'meshstage-database-')));
     const log = new CapturedLog();
     const signals: JsonObject[] = [];
     const scheduler = mockServices.scheduler();
@@ -88,6 +91,7 @@ export class ServedMesh {
       signals,
       scheduler,
       stop: () => backend.stop(),
+      isKept: kept !== undefined,
     });
   }
 
@@ -99,6 +103,7 @@ export class ServedMesh {
       signals: readonly JsonObject[];
       scheduler: SchedulerService;
       stop(): Promise<void>;
+      isKept: boolean;
     },
   ) {
     this.client = new ServiceMeshClient({
@@ -137,6 +142,8 @@ export class ServedMesh {
 
   async stop(): Promise<void> {
     await this.parts.stop();
-    await rm(this.parts.databases, { recursive: true, force: true });
+    if (!this.parts.isKept) {
+      await rm(this.parts.databases, { recursive: true, force: true });
+    }
   }
 }
