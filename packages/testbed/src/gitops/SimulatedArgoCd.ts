@@ -7,6 +7,9 @@ import { KubernetesObject } from '../kubernetes/KubernetesObject';
 import { Application, readApplications } from './Application';
 import { renderChart } from './renderChart';
 
+/** A cluster that Argo CD applies to; it may be one of a test bed in another process. */
+export type ArgoCdCluster = Pick<Cluster, 'apply' | 'client' | 'version'>;
+
 /** What became of an Application. */
 export type SyncResult = {
   applied: readonly KubernetesObject[];
@@ -22,7 +25,7 @@ export type SyncResult = {
  */
 export class SimulatedArgoCd {
   readonly #checkout: string;
-  readonly #clusters: ReadonlyMap<string, Cluster>;
+  readonly #clusters: ReadonlyMap<string, ArgoCdCluster>;
 
   /**
    * @param checkout - folder with the files of the repository
@@ -30,14 +33,14 @@ export class SimulatedArgoCd {
    */
   static create(
     checkout: string,
-    clusters: ReadonlyMap<string, Cluster>,
+    clusters: ReadonlyMap<string, ArgoCdCluster>,
   ): SimulatedArgoCd {
     return new SimulatedArgoCd(checkout, clusters);
   }
 
   private constructor(
     checkout: string,
-    clusters: ReadonlyMap<string, Cluster>,
+    clusters: ReadonlyMap<string, ArgoCdCluster>,
   ) {
     this.#checkout = checkout;
     this.#clusters = clusters;
@@ -51,7 +54,7 @@ export class SimulatedArgoCd {
   /** The objects of an Application and the cluster that they are for; objects that name no namespace are in that of the Application. */
   async render(
     application: Application,
-  ): Promise<{ cluster: Cluster; objects: KubernetesObject[] }> {
+  ): Promise<{ cluster: ArgoCdCluster; objects: KubernetesObject[] }> {
     const cluster = this.#clusters.get(application.cluster);
     if (!cluster) {
       throw new Error(
@@ -87,7 +90,7 @@ export class SimulatedArgoCd {
 
   async #objectsOf(
     { source, namespace }: Application,
-    cluster: Cluster,
+    cluster: ArgoCdCluster,
   ): Promise<KubernetesObject[]> {
     if (source.kind === 'manifests') {
       const texts = await Promise.all(
@@ -118,7 +121,7 @@ export class SimulatedArgoCd {
 }
 
 async function isServed(
-  { client }: Cluster,
+  { client }: ArgoCdCluster,
   { apiVersion, kind }: KubernetesObject,
 ): Promise<boolean> {
   try {

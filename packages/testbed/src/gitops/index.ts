@@ -3,5 +3,9 @@ export type { Application } from './Application';
 export { analyzeFiles, type AnalyzerMessage } from './analyzeFiles';
 export { renderChart, type ChartOptions } from './renderChart';
 export { runScript } from './runScript';
-export { SimulatedArgoCd, type SyncResult } from './SimulatedArgoCd';
+export {
+  SimulatedArgoCd,
+  type ArgoCdCluster,
+  type SyncResult,
+} from './SimulatedArgoCd';
 export type { ToolResult } from './runTool';
