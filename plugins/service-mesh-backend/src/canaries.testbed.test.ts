@@ -335,7 +335,7 @@ describe('secrets planted everywhere, with real clusters', () => {
     await mesh.runTask('service-mesh-onboarding');
     const acts = await Promise.all([
       mesh.client.runPrechecks({ ...plan, istioVersion: '1.31' }),
-      mesh.client.planOffboarding(plan),
+      mesh.client.planOffboarding({ cluster: plan.cluster, mesh: meshId }),
     ]);
     const requests = everyRead({
       name: [...names, 'service-a', 'service-b', 'nowhere'],
@@ -360,7 +360,15 @@ describe('secrets planted everywhere, with real clusters', () => {
       })),
     );
     planted.delete(canary('query'));
-    return answers;
+    return [
+      ...answers,
+      {
+        path: 'acts',
+        status: 200,
+        headers: '',
+        body: JSON.stringify([onboarding, ...acts]),
+      },
+    ];
   };
 
   it('appear in no answer, whatever is asked and whatever is wrong', async () => {

@@ -47,6 +47,12 @@ type Told = {
   readonly clusters?: readonly ClusterKey[];
 };
 
+const RESULTS: Readonly<Record<Finding['severity'], PrecheckResult>> = {
+  error: 'fail',
+  warning: 'warn',
+  info: 'pass',
+};
+
 /** A check that passes. */
 export function passed(
   ground: Ground,
@@ -105,12 +111,6 @@ export function foundInPlan<C extends FindingCode>(
     ),
   );
 }
-
-const RESULTS: Readonly<Record<Finding['severity'], PrecheckResult>> = {
-  error: 'fail',
-  warning: 'warn',
-  info: 'pass',
-};
 
 function said(
   { now, target, mesh }: Ground,

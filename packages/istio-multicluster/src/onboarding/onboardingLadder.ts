@@ -62,6 +62,14 @@ function nothingKnown(text: string): OnboardingLadder {
   return { rungs, stage: LADDER[0], isMember: false, isLinked: 'unknown' };
 }
 
+const IS_LINKED: Readonly<Record<CheckResult, OnboardingLadder['isLinked']>> = {
+  pass: 'yes',
+  fail: 'no',
+  warn: 'unknown',
+  unverified: 'unknown',
+  'not-applicable': 'unknown',
+};
+
 function climb(ground: Ground): OnboardingLadder {
   const seen = look(ground);
   const rungs: OnboardingRung[] = LADDER.flatMap(step =>
@@ -80,14 +88,6 @@ function climb(ground: Ground): OnboardingLadder {
     isLinked: IS_LINKED[seen.linked.observation.result],
   };
 }
-
-const IS_LINKED: Readonly<Record<CheckResult, OnboardingLadder['isLinked']>> = {
-  pass: 'yes',
-  fail: 'no',
-  warn: 'unknown',
-  unverified: 'unknown',
-  'not-applicable': 'unknown',
-};
 
 function look(ground: Ground): Readonly<Record<Step, Seen>> {
   const { target, now, planned, planes } = ground;

@@ -373,7 +373,7 @@ describe('the API of onboardings', () => {
       [{ files: ['/etc/passwd'], order: [] }, /files holds "\/etc\/passwd"/],
       [{ files: ['a/../../b'], order: [] }, /files holds/],
       [{ order: ['other.yaml'] }, /order holds "other.yaml"/],
-      [{ pullRequestUrl: 'javascript:alert(1)' }, /pullRequestUrl/],
+      [{ pullRequestUrl: 'data:text/html,alert(1)' }, /pullRequestUrl/],
       [{ pullRequestUrl: 'https://u:p@git.example/1' }, /pullRequestUrl/],
       [{ entityRef: 'no ref at all' }, /entityRef/],
       [{ notify: ['not a ref:'] }, /not a ref/],

@@ -4,7 +4,7 @@ import { ClusterKey } from '../../fleet/FleetChange';
 import { minorVersion } from '../../control-plane/minorVersion';
 import { PlanGround, PrecheckRules } from '../PlanGround';
 import { foundInPlan, passed, Precheck, unverified } from '../Precheck';
-import { releaseWindow } from '../releaseWindow';
+import { IstioReleaseFit, releaseWindow } from '../releaseWindow';
 
 /** Support that ends sooner is a warning: bringing a cluster in takes weeks. */
 const SUPPORT_DAYS = 90;
@@ -74,13 +74,7 @@ function istioRelease(ground: PlanGround): Precheck {
     );
   }
   const unknown = profiles.filter(({ version }) => !version);
-  const reason = !release
-    ? 'it is no release that is known'
-    : !release.isPublished
-    ? 'nothing is published'
-    : unknown.length > 0
-    ? `the version of ${unknown.map(({ name }) => name).join(', ')} is not`
-    : undefined;
+  const reason = unknownReason(release, unknown);
   return reason === undefined
     ? passed(ground, 'istio-release', { parameters: { istio, versions, asOf } })
     : unverified(ground, 'istio-release', {
@@ -92,6 +86,22 @@ function istioRelease(ground: PlanGround): Precheck {
         },
         clusters: unknown.map(({ cluster }) => cluster),
       });
+}
+
+/** Why it cannot be said whether a release fits; undefined if it can. */
+function unknownReason(
+  release: IstioReleaseFit | undefined,
+  unknown: readonly ClusterProfile[],
+): string | undefined {
+  if (!release) {
+    return 'it is no release that is known';
+  }
+  if (!release.isPublished) {
+    return 'nothing is published';
+  }
+  return unknown.length > 0
+    ? `the version of ${unknown.map(({ name }) => name).join(', ')} is not`
+    : undefined;
 }
 
 function istioVersion(ground: PlanGround): Precheck {
