@@ -27,13 +27,14 @@ describe('entry points', () => {
   });
 
   it('has each field under the name that templates use', async () => {
-    const fields = await Promise.all(
-      formFields.map(extension =>
-        createExtensionTester(extension as (typeof formFields)[0]).get(
-          FormFieldBlueprint.dataRefs.formFieldLoader,
-        )(),
-      ),
-    );
+    const { formFieldLoader } = FormFieldBlueprint.dataRefs;
+    const [cluster, mesh, istioVersion, prechecks] = formFields;
+    const fields = await Promise.all([
+      createExtensionTester(cluster).get(formFieldLoader)(),
+      createExtensionTester(mesh).get(formFieldLoader)(),
+      createExtensionTester(istioVersion).get(formFieldLoader)(),
+      createExtensionTester(prechecks).get(formFieldLoader)(),
+    ]);
     expect(
       fields.map(field => (field as unknown as { name: string }).name).sort(),
     ).toEqual(NAMES);

@@ -56,7 +56,7 @@ export const formFields = [
   meshPicker,
   istioVersionPicker,
   precheckPanel,
-];
+] as const;
 
 /**
  * The fields of the templates that bring a cluster into a mesh and out of it.
@@ -65,5 +65,5 @@ export const formFields = [
  */
 export const scaffolderModuleServiceMesh = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: formFields,
+  extensions: [...formFields],
 });
