@@ -13,7 +13,11 @@ describe('findingSteps', () => {
       services: [[2, 1, 1]],
       root: await certificate('Root CA of mesh1', '2036-01-01'),
     });
-    mesh.remove(nameOfCluster(1), 'Service', 'istio-system/istio-eastwestgateway');
+    mesh.remove(
+      nameOfCluster(1),
+      'Service',
+      'istio-system/istio-eastwestgateway',
+    );
     const fleet = mesh.fleet();
     const expected = findings(fleet, mesh.facts(fleet));
     expect(expected.length).toBeGreaterThan(0);

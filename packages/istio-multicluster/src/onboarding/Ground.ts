@@ -3,7 +3,9 @@ import { FleetContext } from '../facts/FleetContext';
 import { Finding } from '../findings/Finding';
 import { LadderStep, Mesh } from '../membership/ClusterMembership';
 import { Observation } from '../membership/ladder';
+import { linkedAsPlanned } from './linkedAsPlanned';
 import { OnboardingTarget } from './OnboardingPlan';
+import { planesToRead, targetMesh } from './targetMesh';
 
 /** A step that is judged by itself: being a member follows from the others. */
 export type Step = Exclude<LadderStep, 'member'>;
@@ -26,3 +28,17 @@ export type Ground = {
   /** Those that are to read the cluster. */
   readonly planes: readonly ControlPlaneStatus[];
 };
+
+/** Undefined if there is no such mesh. */
+export function groundOf(
+  now: FleetContext,
+  target: OnboardingTarget,
+): Ground | undefined {
+  const mesh = targetMesh(now, target);
+  if (!mesh) {
+    return undefined;
+  }
+  const planes = planesToRead(now, mesh, target);
+  const planned = linkedAsPlanned(now, mesh, planes, target);
+  return { target, now, planned, mesh, planes };
+}

@@ -1,14 +1,18 @@
 export { istioReleases } from './istioReleases';
 export { meshOfTarget } from './meshOfTarget';
 export type { OnboardingLadder, OnboardingRung } from './OnboardingRung';
-export { onboardingLadder } from './onboardingLadder';
+export {
+  onboardingLadder,
+  onboardingLadderSteps,
+  onboardingLink,
+} from './onboardingLadder';
 export type {
   OnboardingPlan,
   OnboardingRole,
   OnboardingTarget,
 } from './OnboardingPlan';
 export type { Precheck, PrecheckResult } from './Precheck';
-export { prechecks, worstOf } from './prechecks';
+export { prechecks, precheckSteps, worstOf } from './prechecks';
 export type { IstioReleaseFit, IstioReleases } from './releaseWindow';
 export {
   PRECHECKS,

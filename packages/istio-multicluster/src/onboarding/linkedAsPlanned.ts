@@ -1,18 +1,45 @@
 import { ControlPlane } from '../control-plane/ControlPlane';
 import { ControlPlaneStatus } from '../facts/ControlPlaneStatus';
 import { fleetContext, FleetContext } from '../facts/FleetContext';
-import { Fleet } from '../fleet/Fleet';
 import { memoize } from '../memo/memoize';
 import { Mesh } from '../membership/ClusterMembership';
 import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { NamespaceRecord } from '../records/NamespaceRecord';
 import { OnboardingTarget } from './OnboardingPlan';
 
+/** What is made of a context, by what it is made for: much is kept with it. */
+const made = memoize((_: FleetContext) => new Map<string, FleetContext>());
+
+function once(
+  context: FleetContext,
+  key: readonly unknown[],
+  make: () => FleetContext,
+): FleetContext {
+  const known = made(context);
+  const name = JSON.stringify(key);
+  const found = known.get(name) ?? make();
+  known.set(name, found);
+  return found;
+}
+
 /**
  * The mesh with the cluster in it, as if the control planes had synced it
  * already: what every rule of the mesh says of it then is said before.
  */
 export function linkedAsPlanned(
+  context: FleetContext,
+  mesh: Mesh,
+  planes: readonly ControlPlaneStatus[],
+  target: OnboardingTarget,
+): FleetContext {
+  const { cluster, clusterName } = target;
+  const names = planes.map(({ plane }) => plane.name);
+  return once(context, ['linked', mesh.id, cluster, clusterName, names], () =>
+    linked(context, mesh, planes, target),
+  );
+}
+
+function linked(
   context: FleetContext,
   mesh: Mesh,
   planes: readonly ControlPlaneStatus[],
@@ -40,31 +67,24 @@ export function linkedAsPlanned(
 /** The same with the network label that the plan puts on the system namespace. */
 export function installedAsPlanned(
   context: FleetContext,
-  target: OnboardingTarget,
+  { cluster, network }: OnboardingTarget,
 ): FleetContext {
-  const { cluster, network } = target;
-  const name = context.systemNamespaceOf(cluster);
-  const before = context.records(cluster).get('Namespace', '', name);
-  const planned: NamespaceRecord = {
-    kind: 'Namespace',
-    namespace: '',
-    name,
-    ...before,
-    labels: { ...before?.labels, [NETWORK_LABEL]: network },
-  };
-  return fleetContext(
-    labelled(context.fleet, cluster, planned),
-    // Facts of their own: what is kept by them is of another fleet.
-    { ...context.facts },
-  );
-}
-
-function labelled(
-  fleet: Fleet,
-  cluster: string,
-  record: NamespaceRecord,
-): Fleet {
-  return fleet.apply([{ cluster, type: 'upsert', record }]);
+  return once(context, ['installed', cluster, network], () => {
+    const name = context.systemNamespaceOf(cluster);
+    const before = context.records(cluster).get('Namespace', '', name);
+    const record: NamespaceRecord = {
+      kind: 'Namespace',
+      namespace: '',
+      name,
+      ...before,
+      labels: { ...before?.labels, [NETWORK_LABEL]: network },
+    };
+    return fleetContext(
+      context.fleet.apply([{ cluster, type: 'upsert', record }]),
+      // Facts of their own: what is kept by them is of another fleet.
+      { ...context.facts },
+    );
+  });
 }
 
 const extended = memoize((_: ControlPlane) => new Map<string, ControlPlane>());

@@ -2,7 +2,7 @@ import { fleetContext } from '../facts/FleetContext';
 import { FleetFacts } from '../facts/FleetFacts';
 import { Finding } from '../findings/Finding';
 import { FindingCode } from '../findings/findingCodes';
-import { findings } from '../findings/findings';
+import { findings, findingSteps } from '../findings/findings';
 import { Fleet } from '../fleet/Fleet';
 import { links } from '../links/links';
 import {
@@ -16,15 +16,21 @@ import {
   observationAt,
   rungOf,
 } from '../membership/ladder';
-import { Ground, Seen, Step } from './Ground';
+import { Ground, groundOf, Seen, Step } from './Ground';
 import { linkFindings, linkObservation } from './linkRung';
-import { linkedAsPlanned } from './linkedAsPlanned';
 import { networkFindings, networkObservation } from './networkRung';
 import { OnboardingLadder, OnboardingRung } from './OnboardingRung';
 import { OnboardingTarget } from './OnboardingPlan';
 import { REMEDIES } from './remedies';
 import { serving } from './servingRung';
-import { planesToRead, targetMesh } from './targetMesh';
+
+const IS_LINKED: Readonly<Record<CheckResult, OnboardingLadder['isLinked']>> = {
+  pass: 'yes',
+  fail: 'no',
+  warn: 'unknown',
+  unverified: 'unknown',
+  'not-applicable': 'unknown',
+};
 
 /**
  * How far a cluster has come on its way into a mesh, judged by the evidence of
@@ -39,17 +45,47 @@ export function onboardingLadder(
   target: OnboardingTarget,
 ): OnboardingLadder {
   const now = fleetContext(fleet, facts);
-  const mesh = targetMesh(now, target);
-  if (!now.cluster(target.cluster) || !mesh) {
+  const ground = groundOf(now, target);
+  if (!now.cluster(target.cluster) || !ground) {
     return nothingKnown(
-      mesh
+      ground
         ? 'The cluster is not configured in Backstage.'
         : `There is no mesh ${target.mesh} now.`,
     );
   }
-  const planes = planesToRead(now, mesh, target);
-  const planned = linkedAsPlanned(now, mesh, planes, target);
-  return climb({ target, now, planned, mesh, planes });
+  return climb(ground);
+}
+
+/**
+ * Does what takes long of `onboardingLadder` bit by bit, for those who have
+ * other things to do in between; it then has its answer at once.
+ *
+ * @public
+ */
+export function* onboardingLadderSteps(
+  fleet: Fleet,
+  facts: FleetFacts,
+  target: OnboardingTarget,
+): Generator<void, void, void> {
+  const ground = groundOf(fleetContext(fleet, facts), target);
+  if (ground) {
+    yield* findingSteps(ground.planned.fleet, ground.planned.facts);
+  }
+}
+
+/**
+ * Whether all control planes that are to read a cluster list it: what of the
+ * ladder costs nothing.
+ *
+ * @public
+ */
+export function onboardingLink(
+  fleet: Fleet,
+  facts: FleetFacts,
+  target: OnboardingTarget,
+): OnboardingLadder['isLinked'] {
+  const ground = groundOf(fleetContext(fleet, facts), target);
+  return ground ? IS_LINKED[linkObservation(ground).result] : 'unknown';
 }
 
 function nothingKnown(text: string): OnboardingLadder {
@@ -61,14 +97,6 @@ function nothingKnown(text: string): OnboardingLadder {
   );
   return { rungs, stage: LADDER[0], isMember: false, isLinked: 'unknown' };
 }
-
-const IS_LINKED: Readonly<Record<CheckResult, OnboardingLadder['isLinked']>> = {
-  pass: 'yes',
-  fail: 'no',
-  warn: 'unknown',
-  unverified: 'unknown',
-  'not-applicable': 'unknown',
-};
 
 function climb(ground: Ground): OnboardingLadder {
   const seen = look(ground);

@@ -1,7 +1,7 @@
 import { ConsistencyFacts } from '../consistency/consistency';
 import { fleetContext } from '../facts/FleetContext';
 import { FleetFacts } from '../facts/FleetFacts';
-import { findings } from '../findings/findings';
+import { findings, findingSteps } from '../findings/findings';
 import { Fleet } from '../fleet/Fleet';
 import { accessChecks } from './checks/accessChecks';
 import { contentChecks } from './checks/contentChecks';
@@ -9,12 +9,12 @@ import { identityChecks } from './checks/identityChecks';
 import { networkChecks } from './checks/networkChecks';
 import { releaseChecks } from './checks/releaseChecks';
 import { trustChecks } from './checks/trustChecks';
-import { installedAsPlanned, linkedAsPlanned } from './linkedAsPlanned';
+import { Ground, groundOf } from './Ground';
+import { installedAsPlanned } from './linkedAsPlanned';
 import { OnboardingPlan } from './OnboardingPlan';
-import { PrecheckRules } from './PlanGround';
+import { PlanGround, PrecheckRules } from './PlanGround';
 import { Precheck, PrecheckResult } from './Precheck';
 import { PrecheckName, PRECHECKS } from './precheckTexts';
-import { planesToRead, targetMesh } from './targetMesh';
 
 const RULES: PrecheckRules<PrecheckName> = {
   ...accessChecks,
@@ -39,28 +39,51 @@ export function prechecks(
   plan: OnboardingPlan,
   { releases, kubernetes }: ConsistencyFacts,
 ): readonly Precheck[] | undefined {
-  const now = fleetContext(fleet, facts);
-  const mesh = targetMesh(now, plan);
-  if (!mesh) {
+  const ground = plannedGround(fleet, facts, plan);
+  if (!ground) {
     return undefined;
   }
-  const planes = planesToRead(now, mesh, plan);
-  const planned = installedAsPlanned(
-    linkedAsPlanned(now, mesh, planes, plan),
-    plan,
-  );
-  const ground = {
-    target: plan,
-    now,
-    planned,
-    mesh,
-    planes,
+  const { planned } = ground;
+  const whole: PlanGround = {
+    ...ground,
     findings: findings(planned.fleet, planned.facts),
     kubernetes,
     releases,
   };
   return (Object.keys(PRECHECKS) as PrecheckName[]).map(name =>
-    RULES[name](ground),
+    RULES[name](whole),
+  );
+}
+
+/**
+ * Does what takes long of `prechecks` bit by bit, for those who have other
+ * things to do in between; it then has its answer at once.
+ *
+ * @public
+ */
+export function* precheckSteps(
+  fleet: Fleet,
+  facts: FleetFacts,
+  plan: OnboardingPlan,
+): Generator<void, void, void> {
+  const ground = plannedGround(fleet, facts, plan);
+  if (ground) {
+    yield* findingSteps(ground.planned.fleet, ground.planned.facts);
+  }
+}
+
+function plannedGround(
+  fleet: Fleet,
+  facts: FleetFacts,
+  plan: OnboardingPlan,
+): (Ground & { target: OnboardingPlan }) | undefined {
+  const ground = groundOf(fleetContext(fleet, facts), plan);
+  return (
+    ground && {
+      ...ground,
+      target: plan,
+      planned: installedAsPlanned(ground.planned, plan),
+    }
   );
 }
 

@@ -20,6 +20,7 @@ import { meshCluster } from '../__testUtils__/demoClusters';
 import { DEMO_ENTITIES } from '../__testUtils__/entities';
 import { problemsByDocument } from '../__testUtils__/problemsByDocument';
 import { WatchedFleet } from '../__testUtils__/WatchedFleet';
+import { FleetKeeper, PictureKeeper } from '../fleet';
 import {
   Acknowledgements,
   DEFAULT_TIMEOUTS,
@@ -337,6 +338,41 @@ describe('the API of onboardings', () => {
           remedy: expect.stringMatching(/\w/),
         },
       });
+    });
+
+    it('stay as they are while a backend that was just started has not read the clusters', async () => {
+      const { body: made } = await post('/onboardings', REQUEST);
+      await watch.look(ended.signal);
+      const before = (await get(`/onboardings/${made.id}`)).body;
+      expect(before.rungs[0].state).toBe('pass');
+      const logger = mockServices.logger.mock();
+      const nothingRead = PictureKeeper.create(
+        FleetKeeper.create({
+          logger,
+          signal: ended.signal,
+          watch: { start: () => {} },
+        }),
+      );
+      const restarted = OnboardingWatch.create({
+        store: onboardings,
+        pictures: nothingRead,
+        timing: { timeouts: DEFAULT_TIMEOUTS, rolledBackAfterMs: 300_000 },
+        logger,
+      });
+      await restarted.look(ended.signal);
+      expect((await get(`/onboardings/${made.id}`)).body).toEqual(before);
+      await restarted.look(ended.signal, Date.now() + 600_000);
+      expect((await get(`/onboardings/${made.id}`)).body).toMatchObject({
+        stage: 'discovered',
+        rungs: expect.arrayContaining([
+          expect.objectContaining({ rung: 'reachable', state: 'unverified' }),
+        ]),
+      });
+      expect(logger.warn).not.toHaveBeenCalled();
+      await watch.look(ended.signal, Date.now() + 600_000);
+      expect((await get(`/onboardings/${made.id}`)).body.stage).toBe(
+        before.stage,
+      );
     });
 
     it('are abandoned with a reason, and watched no longer', async () => {

@@ -1,11 +1,15 @@
 import {
   onboardingLadder,
+  onboardingLadderSteps,
+  onboardingLink,
   OnboardingRung,
+  OnboardingTarget,
 } from '@meshstage/istio-multicluster';
 import {
   Message,
   OnboardingRequest,
 } from '@meshstage/plugin-service-mesh-common';
+import { setImmediate as turn } from 'timers/promises';
 import { evidenceOf } from '../findings/evidenceOf';
 import { message } from '../messages';
 import type { FleetPicture } from '../picture/FleetPicture';
@@ -17,29 +21,54 @@ export type OnboardingRoute = Pick<
   'cluster' | 'mesh' | 'role' | 'clusterName' | 'network' | 'primaries'
 >;
 
-/** How far a cluster has come, whole. Clusters that are not known any more are keys of nobody. */
-export function lookAtOnboarding(
+/** How far a cluster has come, whole; what takes long is done bit by bit. */
+export async function lookAtOnboarding(
   picture: FleetPicture,
-  { cluster, mesh, role, clusterName, network, primaries }: OnboardingRoute,
-): OnboardingSight {
-  const keyOf = (name: string) => picture.cluster(name)?.key ?? `none/${name}`;
+  route: OnboardingRoute,
+): Promise<OnboardingSight> {
+  const { fleet } = picture.state;
+  const target = targetOf(picture, route);
+  for (const _ of onboardingLadderSteps(fleet, picture.facts, target)) {
+    await turn();
+  }
   const { rungs, stage, isMember, isLinked } = onboardingLadder(
-    picture.state.fleet,
+    fleet,
     picture.facts,
-    {
-      cluster: keyOf(cluster),
-      mesh,
-      role,
-      clusterName,
-      network,
-      primaries: primaries.map(keyOf),
-    },
+    target,
   );
   return {
-    rungs: rungs.map(rung => seenRung(picture, cluster, rung)),
+    rungs: rungs.map(rung => seenRung(picture, route.cluster, rung)),
     stage,
     isMember,
     isLinked,
+  };
+}
+
+/** Whether the control planes that are to read a cluster list it. */
+export function lookAtLink(
+  picture: FleetPicture,
+  route: OnboardingRoute,
+): OnboardingSight['isLinked'] {
+  return onboardingLink(
+    picture.state.fleet,
+    picture.facts,
+    targetOf(picture, route),
+  );
+}
+
+/** Clusters that are not known any more are keys of nobody. */
+function targetOf(
+  picture: FleetPicture,
+  { cluster, mesh, role, clusterName, network, primaries }: OnboardingRoute,
+): OnboardingTarget {
+  const keyOf = (name: string) => picture.cluster(name)?.key ?? `none/${name}`;
+  return {
+    cluster: keyOf(cluster),
+    mesh,
+    role,
+    clusterName,
+    network,
+    primaries: primaries.map(keyOf),
   };
 }
 

@@ -2,6 +2,7 @@ import {
   Precheck,
   PRECHECKS,
   prechecks,
+  precheckSteps,
   ReleaseData,
   worstOf,
 } from '@meshstage/istio-multicluster';
@@ -9,6 +10,7 @@ import {
   CheckState,
   OnboardingPlan,
 } from '@meshstage/plugin-service-mesh-common';
+import { setImmediate as turn } from 'timers/promises';
 import { kubernetesFacts } from '../consistency/kubernetesFacts';
 import { evidenceOf, objectReferenceOf } from '../findings/evidenceOf';
 import type { FleetPicture } from '../picture/FleetPicture';
@@ -31,19 +33,26 @@ export const PRECHECK_NAMES: readonly string[] = [
  * What speaks for and against a plan, whole; undefined if there is no such mesh.
  * Its clusters must be known.
  */
-export function prechecksOf(
+export async function prechecksOf(
   picture: FleetPicture,
   plan: OnboardingPlan,
   { releases, hides }: PrecheckOptions,
-): { result: CheckState; checks: WholeCheck[] } | undefined {
+): Promise<{ result: CheckState; checks: WholeCheck[] } | undefined> {
   const keyOf = (name: string) => picture.cluster(name)?.key ?? `none/${name}`;
   const { cluster, primaries, only, ...rest } = plan;
-  const checks = prechecks(
-    picture.state.fleet,
-    picture.facts,
-    { ...rest, cluster: keyOf(cluster), primaries: primaries.map(keyOf) },
-    { releases, kubernetes: kubernetesFacts(picture, hides) },
-  )?.filter(
+  const { fleet } = picture.state;
+  const meant = {
+    ...rest,
+    cluster: keyOf(cluster),
+    primaries: primaries.map(keyOf),
+  };
+  for (const _ of precheckSteps(fleet, picture.facts, meant)) {
+    await turn();
+  }
+  const checks = prechecks(fleet, picture.facts, meant, {
+    releases,
+    kubernetes: kubernetesFacts(picture, hides),
+  })?.filter(
     ({ check, code }) =>
       only === undefined ||
       only.includes(check) ||

@@ -39,7 +39,7 @@ export function addPrecheckRoutes(
           clusterOf(picture, redaction, name);
         }
         const { id } = meshFor(picture, redaction, plan);
-        const found = prechecksOf(
+        const found = await prechecksOf(
           picture,
           { ...plan, mesh: id },
           optionsOf(picture, redaction),

@@ -1,10 +1,15 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { isDeepStrictEqual } from 'util';
 import type { PictureKeeper } from '../../fleet';
-import { lookAtOnboarding } from '../../fleet/onboarding/lookAtOnboarding';
+import { lookAtLink } from '../../fleet/onboarding/lookAtOnboarding';
+import { OnboardingSights } from '../../fleet/onboarding/OnboardingSights';
 import type { FleetPicture } from '../../fleet/picture/FleetPicture';
 import { unsettledClusters } from '../history/unsettledClusters';
-import { advanceOnboarding, OnboardingTiming } from './advanceOnboarding';
+import {
+  advanceOnboarding,
+  leaveMesh,
+  OnboardingTiming,
+} from './advanceOnboarding';
 import { onboardingNews } from './onboardingNews';
 import { isOver, OnboardingRecord } from './OnboardingRecord';
 import { OnboardingStore } from './OnboardingStore';
@@ -32,6 +37,7 @@ export type OnboardingWatchOptions = {
 export class OnboardingWatch {
   readonly #options: OnboardingWatchOptions;
   readonly #startedAt = Date.now();
+  readonly #sights = new OnboardingSights();
 
   static create(options: OnboardingWatchOptions): OnboardingWatch {
     return new OnboardingWatch(options);
@@ -95,12 +101,15 @@ export class OnboardingWatch {
     now: number,
   ): Promise<void> {
     const { store, timing } = this.#options;
-    const after = advanceOnboarding(
-      record,
-      lookAtOnboarding(picture, record),
-      now,
-      timing,
-    );
+    const after =
+      record.verdict === 'member'
+        ? leaveMesh(record, lookAtLink(picture, record), now, timing)
+        : advanceOnboarding(
+            record,
+            await this.#sights.get(picture, record),
+            now,
+            timing,
+          );
     if (!isDeepStrictEqual(stored(after), stored(record))) {
       const owners = picture.cluster(record.cluster)?.owners ?? [];
       await store.save(

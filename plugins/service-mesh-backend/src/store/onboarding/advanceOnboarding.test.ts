@@ -1,6 +1,6 @@
 import { Rung } from '@meshstage/plugin-service-mesh-common';
 import { OnboardingSight } from '../../fleet/onboarding/OnboardingSight';
-import { advanceOnboarding } from './advanceOnboarding';
+import { advanceOnboarding, leaveMesh } from './advanceOnboarding';
 import { OnboardingRecord } from './OnboardingRecord';
 import { DEFAULT_TIMEOUTS } from './rungTimeouts';
 
@@ -162,36 +162,47 @@ describe('a record of an onboarding', () => {
     expect(kindsOf(record)).toContain('resumed linked');
   });
 
-  it('ends as a member, and what becomes of it then is not its matter', () => {
+  it('ends as a member', () => {
     const member = after([
       [0, sightAt('serving')],
       [1, sightAt('member')],
     ]);
-    expect(member.verdict).toBe('member');
-    const fallen = after(
-      [[30, { ...sightAt('gateway'), isLinked: 'yes' }]],
-      member,
-    );
-    expect(fallen).toBe(member);
+    expect(member).toMatchObject({ verdict: 'member', stage: 'member' });
+    expect(kindsOf(member).at(-1)).toBe('member');
   });
 
-  it.each(['serving', 'member'] as const)(
-    'is rolled back when a cluster that came as far as %s is in no list for long enough',
-    stage => {
-      const gone = sightAt('linked');
-      const record = after([
-        [0, sightAt(stage)],
-        [1, gone],
-        [5, gone],
-      ]);
-      expect(record.verdict).not.toBe('rolled-back');
-      expect(record.leftAt).toBe('2026-11-27T08:01:00.000Z');
-      const over = after([[6, gone]], record);
-      expect(over.verdict).toBe('rolled-back');
-      expect(kindsOf(over).at(-1)).toBe('rolled-back');
-      expect(after([[7, sightAt('member')]], over)).toBe(over);
-    },
-  );
+  it('is rolled back when a cluster that was linked is in no list for long enough', () => {
+    const gone = sightAt('linked');
+    const record = after([
+      [0, sightAt('serving')],
+      [1, gone],
+      [5, gone],
+    ]);
+    expect(record.verdict).not.toBe('rolled-back');
+    expect(record.leftAt).toBe('2026-11-27T08:01:00.000Z');
+    const over = after([[6, gone]], record);
+    expect(over.verdict).toBe('rolled-back');
+    expect(over.stalled).toBeUndefined();
+    expect(kindsOf(over).at(-1)).toBe('rolled-back');
+  });
+
+  it('of a member is rolled back by leaving, and by nothing else', () => {
+    const member = after([
+      [0, sightAt('serving')],
+      [1, sightAt('member')],
+    ]);
+    const leaving = (
+      minute: number,
+      isLinked: 'yes' | 'no' | 'unknown',
+      of = member,
+    ) => leaveMesh(of, isLinked, START + minute * MINUTE, TIMING);
+    expect(leaving(60, 'yes')).toBe(member);
+    expect(leaving(60, 'unknown')).toBe(member);
+    const left = leaving(60, 'no');
+    expect(left.verdict).toBe('member');
+    expect(leaving(65, 'no', left).verdict).toBe('rolled-back');
+    expect(leaving(61, 'yes', left)).toEqual(member);
+  });
 
   it('is not rolled back by a secret that is written anew, nor by what is not known', () => {
     const unknown = { ...sightAt('linked'), isLinked: 'unknown' as const };
@@ -213,14 +224,6 @@ describe('a record of an onboarding', () => {
     ]);
     expect(record.verdict).toBe('stalled');
   });
-
-  it.each(['abandoned', 'rolled-back'] as const)(
-    'that is %s is watched no longer',
-    verdict => {
-      const record = { ...RECORD, verdict };
-      expect(after([[1, sightAt('member')]], record)).toBe(record);
-    },
-  );
 
   it('keeps the first and the last of what flickers for days', () => {
     const record = after(

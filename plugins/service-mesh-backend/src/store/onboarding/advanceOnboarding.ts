@@ -7,7 +7,7 @@ import {
   SeenRung,
 } from '../../fleet/onboarding/OnboardingSight';
 import { timestamp } from '../../fleet/timestamp';
-import { isOver, Mentioning, OnboardingRecord } from './OnboardingRecord';
+import { Mentioning, OnboardingRecord } from './OnboardingRecord';
 import { RungTimeouts } from './rungTimeouts';
 
 /** When a record changes by itself. */
@@ -24,9 +24,8 @@ const EVENTS_FIRST = 20;
 type Event = OnboardingEvent & Mentioning;
 
 /**
- * What becomes of a record by what is seen now; the same object if nothing
- * does. A member is watched only for leaving: what else becomes of it findings
- * tell. Pure.
+ * What becomes of a record by what is seen now. One that is over, or of a
+ * member, is not for this. Pure.
  */
 export function advanceOnboarding(
   record: OnboardingRecord,
@@ -34,12 +33,12 @@ export function advanceOnboarding(
   now: number,
   timing: OnboardingTiming,
 ): OnboardingRecord {
-  if (isOver(record)) {
-    return record;
-  }
-  const climbed =
-    record.verdict === 'member' ? record : climb(record, sight, now, timing);
-  return leave(climbed, sight, now, timing);
+  return leaveMesh(
+    climb(record, sight, now, timing),
+    sight.isLinked,
+    now,
+    timing,
+  );
 }
 
 function climb(
@@ -142,10 +141,14 @@ function stall(
     : { ...next, verdict: 'stalled' };
 }
 
-/** Whoever repairs a remote secret may take it away for a moment. */
-function leave(
+/**
+ * What becomes of a record by whether the cluster is linked: of a member
+ * nothing else is watched, because findings tell. Whoever repairs a remote
+ * secret may take it away for a moment. Pure.
+ */
+export function leaveMesh(
   record: OnboardingRecord,
-  { isLinked }: OnboardingSight,
+  isLinked: OnboardingSight['isLinked'],
   now: number,
   { rolledBackAfterMs }: OnboardingTiming,
 ): OnboardingRecord {
