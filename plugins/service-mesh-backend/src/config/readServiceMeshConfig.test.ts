@@ -1,5 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
+import { DEFAULT_TIMEOUTS } from '../store';
 import { readServiceMeshConfig } from './readServiceMeshConfig';
 
 const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
@@ -16,6 +17,7 @@ describe('readServiceMeshConfig', () => {
       clusters: { clusters: [] },
       kubernetesClusters: { clusters: [], problems: [] },
       kubeconfig: undefined,
+      onboarding: { timeouts: DEFAULT_TIMEOUTS, rolledBackAfterMs: 300_000 },
       refreshIntervalMs: 60_000,
       history: { retentionMs: 90 * 24 * 3_600_000 },
       notifications: {
