@@ -2,13 +2,15 @@ import { Evidence } from '@meshstage/plugin-service-mesh-common';
 import { factText } from '../fleet/onboarding/factText';
 import type { Mentions } from '../fleet/picture/Mentions';
 import { Reader } from './Authorizer';
+import { mayRead } from './mayRead';
 
 /** What a reader may see of facts, each as a line. */
 export function factLines(
-  { redaction, canSeeService }: Reader,
+  reader: Reader,
   mentions: Mentions,
   evidence: readonly Evidence[],
 ): string[] {
+  const { redaction, canSeeService } = reader;
   return redaction
     .evidence(evidence)
     .filter(
@@ -17,5 +19,5 @@ export function factLines(
         canSeeService({ namespace: object.namespace ?? '', name: object.name }),
     )
     .map(factText)
-    .filter(line => !mentions.in([line]).some(name => redaction.hides(name)));
+    .filter(line => mayRead(reader, mentions, line));
 }

@@ -58,12 +58,30 @@ const REQUEST: OnboardingRequest = {
   order: ['clusters/cluster6/namespace.yaml'],
 };
 
+/** What fits the condition, or all where nothing is named. */
+function decision(
+  resourceType: string,
+  rule: string,
+  params: Record<string, string[]>,
+): PolicyDecision {
+  return Object.values(params).flat().length === 0
+    ? { result: AuthorizeResult.ALLOW }
+    : {
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: 'service-mesh',
+        resourceType,
+        conditions: { rule, resourceType, params },
+      };
+}
+
 describe('the API of onboardings', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   const ended = new AbortController();
   const auditor = mockServices.auditor.mock();
   /** Permissions without a resource that the caller has. */
   const granted = new Set<string>();
+  /** Namespace of services that the caller may see; all of them if there is none. */
+  let namespaces: string[] = [];
   /** Clusters that the caller may see; all of them if there is none. */
   let visible: string[] = [];
   let demo: DemoFleet;
@@ -111,21 +129,16 @@ describe('the API of onboardings', () => {
             : AuthorizeResult.DENY,
         })),
       authorizeConditional: async requests =>
-        requests.map(
-          ({ permission }): PolicyDecision =>
-            permission.name === 'serviceMesh.cluster.read' && visible.length > 0
-              ? {
-                  result: AuthorizeResult.CONDITIONAL,
-                  pluginId: 'service-mesh',
-                  resourceType: 'service-mesh-cluster',
-                  conditions: {
-                    rule: 'HAS_NAME',
-                    resourceType: 'service-mesh-cluster',
-                    params: { names: visible },
-                  },
-                }
-              : { result: AuthorizeResult.ALLOW },
-        ),
+        requests.map(({ permission }): PolicyDecision => {
+          if (permission.name === 'serviceMesh.cluster.read') {
+            return decision('service-mesh-cluster', 'HAS_NAME', {
+              names: visible,
+            });
+          }
+          return decision('service-mesh-service', 'IS_IN_NAMESPACE', {
+            namespaces,
+          });
+        }),
     });
     const rules = [
       ...Object.values(clusterRules),
@@ -169,6 +182,7 @@ describe('the API of onboardings', () => {
 
   beforeEach(() => {
     visible = [];
+    namespaces = [];
     granted.clear();
     granted.add('serviceMesh.onboarding.create');
     auditor.createEvent.mockClear();
@@ -183,7 +197,9 @@ describe('the API of onboardings', () => {
   // Another user for each policy: what a policy says is kept for some seconds.
   const caller = () =>
     mockCredentials.user.header(
-      `user:default/${['u', ...visible].join('-').toLowerCase()}`,
+      `user:default/${['u', ...visible, ...namespaces]
+        .join('-')
+        .toLowerCase()}`,
     );
   const get = async (path: string) => {
     const response = await request(app)
@@ -488,6 +504,25 @@ describe('the API of onboardings', () => {
       const { status, body } = await get(`/meshes/${MESH}/istio-releases`);
       expect(status).toBe(404);
       expect(body.error.message).not.toMatch(/there is .*mesh1/);
+    });
+
+    it('services that he may not see are counted and not named', async () => {
+      const leaving = { cluster: 'cluster2', mesh: MESH };
+      const whole = (await post('/offboarding-plans', leaving)).body;
+      namespaces = ['nowhere'];
+      const { body } = await post('/offboarding-plans', leaving);
+      expect(whole.losses.length).toBeGreaterThan(0);
+      expect(body).toMatchObject({
+        blocked: true,
+        losses: [],
+        hiddenLosses: whole.losses.filter(
+          ({ endpointsLeft }: { endpointsLeft: number }) => endpointsLeft === 0,
+        ).length,
+      });
+      const text = JSON.stringify(body);
+      for (const { service } of whole.losses) {
+        expect(text).not.toContain(`${service.namespace}/${service.name}`);
+      }
     });
 
     it('plans of leaving count what he may not see', async () => {

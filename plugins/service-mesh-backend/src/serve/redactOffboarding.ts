@@ -7,6 +7,7 @@ import { WholeOffboarding } from '../fleet/onboarding/offboardingOf';
 import { message } from '../fleet/messages';
 import type { Mentions } from '../fleet/picture/Mentions';
 import { Reader } from './Authorizer';
+import { mayRead } from './mayRead';
 import { redactCheck } from './redactCheck';
 
 /** A plan of leaving for a reader who may see the cluster. What he may not see still blocks. */
@@ -47,14 +48,12 @@ function withoutHiddenService(
 }
 
 function redactStep(
-  { redaction }: Reader,
+  reader: Reader,
   mentions: Mentions,
   step: OffboardingStep,
 ): OffboardingStep {
   const shown = (text: string) =>
-    mentions.in([text]).some(name => redaction.hides(name))
-      ? message('hidden-cluster').text
-      : text;
+    mayRead(reader, mentions, text) ? text : message('not-for-you').text;
   return {
     step: step.step,
     title: shown(step.title),

@@ -10,8 +10,9 @@ import type { OnboardingRecord } from '../store';
 import { Mentioning, RecordedRung } from '../store/onboarding/OnboardingRecord';
 import { Reader } from './Authorizer';
 import { factLines } from './factLines';
+import { mayRead } from './mayRead';
 
-const HIDDEN = message('hidden-cluster').text;
+const HIDDEN = message('not-for-you');
 
 /** A record for a reader who may see its cluster; undefined for others. */
 export function redactOnboarding(
@@ -23,8 +24,7 @@ export function redactOnboarding(
   if (!redaction.shows(record.cluster)) {
     return undefined;
   }
-  const isShown = (text: string) =>
-    !mentions.in([text]).some(name => redaction.hides(name));
+  const isShown = (text: string) => mayRead(reader, mentions, text);
   const { id, cluster, mesh, role, clusterName, network } = record;
   const { entityRef, pullRequestUrl, stalled } = record;
   const { verdict, stage, createdBy, createdAt, updatedAt } = record;
@@ -44,11 +44,11 @@ export function redactOnboarding(
     verdict,
     stage,
     rungs: record.rungs.map(rung => redactRung(reader, mentions, rung)),
-    ...(stalled ? { stalled: redactStall(reader, stalled) } : {}),
+    ...(stalled ? { stalled: redactStall(reader, mentions, stalled) } : {}),
     createdBy,
     createdAt,
     updatedAt,
-    events: record.events.map(event => redactEvent(reader, event)),
+    events: record.events.map(event => redactEvent(reader, mentions, event)),
   };
 }
 
@@ -60,7 +60,9 @@ function redactRung(
   return {
     rung,
     state,
-    message: reader.redaction.message(whole),
+    message: mayRead(reader, mentions, whole.text)
+      ? reader.redaction.message(whole)
+      : HIDDEN,
     ...(reachedAt === undefined ? {} : { reachedAt }),
     evidence: factLines(reader, mentions, evidence),
     codes,
@@ -69,20 +71,24 @@ function redactRung(
 
 function redactStall(
   reader: Reader,
+  mentions: Mentions,
   { clusters, ...stalled }: OnboardingStall & Mentioning,
 ): OnboardingStall {
-  if (isVisible(reader, clusters)) {
-    return stalled;
-  }
-  const { remedy: _, ...rest } = stalled;
-  return { ...rest, cause: HIDDEN };
+  const { remedy = '', ...rest } = stalled;
+  return isVisible(reader, clusters) &&
+    mayRead(reader, mentions, `${stalled.cause} ${remedy}`)
+    ? stalled
+    : { ...rest, cause: HIDDEN.text };
 }
 
 function redactEvent(
   reader: Reader,
+  mentions: Mentions,
   { clusters, ...event }: OnboardingEvent & Mentioning,
 ): OnboardingEvent {
-  return isVisible(reader, clusters) ? event : { ...event, text: HIDDEN };
+  return isVisible(reader, clusters) && mayRead(reader, mentions, event.text)
+    ? event
+    : { ...event, text: HIDDEN.text };
 }
 
 function isVisible(

@@ -231,6 +231,9 @@ export const messageTexts = {
     text: 'You may not see service {{service}}.',
     remedy: 'Ask for the permission serviceMesh.service.read on it.',
   },
+  'not-for-you': {
+    text: 'This is about a cluster or a service that you may not see.',
+  },
   'hidden-cluster': {
     text: 'This is about a cluster that you may not see.',
   },

@@ -202,6 +202,7 @@ export const messageTextsZh: MessageTexts = {
     text: '您无权查看服务 {{service}}。',
     remedy: '申请其 serviceMesh.service.read 权限。',
   },
+  'not-for-you': { text: '这涉及您无权查看的集群或服务。' },
   'hidden-cluster': { text: '这涉及您无权查看的集群。' },
   'test-not-tried': { text: '未尝试，因为前一步失败。' },
   'test-failed': { text: '{{cause}}。', remedy: '{{remedy}}' },
