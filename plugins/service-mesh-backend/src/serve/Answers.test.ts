@@ -83,7 +83,7 @@ describe('Answers', () => {
         name: fc.constantFrom(...NAMES),
         parts: fc.oneof(
           { depthSize: 'small' },
-          fc.constant([]),
+          fc.constant<Tree[]>([]),
           fc.array(tie('tree'), { maxLength: 3 }),
         ),
       }),

@@ -15,7 +15,10 @@ import { Authorizer, Reader } from './Authorizer';
 export type WholeAnswer = {
   /** Before it is redacted; the same object for the same content. */
   whole: object;
-  /** What the reader may see of it. */
+  /**
+   * What the reader may see of it. Whatever differs by the reader is asked of
+   * him in here, and follows from `whole` otherwise: readers share what comes out.
+   */
   redact(): object;
 };
 

@@ -27,8 +27,11 @@ export const DEFAULT_ISTIOD_TIMING: IstiodTiming = {
   replicasMs: 5_000,
 };
 
-/** Of the time, so much is spent on reading pages at the most: those of thousands of proxies cost an istiod a lot. */
-const READING_SHARE = 0.1;
+/**
+ * As much as is read from a replica on average. Its pages grow with its proxies,
+ * a kilobyte and more for each, and thousands of them are not for every 5 s.
+ */
+const BYTES_PER_SECOND = 512 * 1024;
 const LONGEST_PAUSE_MS = 60_000;
 
 type Facts = IstiodReplicaFacts;
@@ -48,6 +51,8 @@ export class IstiodReplicaCollector {
   /** When pages that change seldom were read. */
   readonly #readAt = new Map<IstiodPageName, number>();
   #facts: Facts;
+  /** In the present round. */
+  #bytesRead = 0;
 
   constructor(
     endpoint: IstiodEndpoint,
@@ -110,13 +115,12 @@ export class IstiodReplicaCollector {
     const { signal } = this.#ended;
     while (!signal.aborted) {
       const revived = this.#revived.signal;
-      const startedAt = performance.now();
+      this.#bytesRead = 0;
       if (this.#facts.liveness.state === 'alive') {
         await this.#readEachPage();
       }
-      const tookMs = performance.now() - startedAt;
       const woken = AbortSignal.any([signal, revived]);
-      const restMs = tookMs / READING_SHARE - tookMs;
+      const restMs = (this.#bytesRead / BYTES_PER_SECOND) * 1_000;
       await pause(
         Math.max(this.#timing.pagesMs, Math.min(restMs, LONGEST_PAUSE_MS)),
         woken,
@@ -177,6 +181,7 @@ export class IstiodReplicaCollector {
   async #read<P extends IstiodPageName>(page: P, deadlineMs: number) {
     const { signal } = this.#ended;
     const bytes = await this.#endpoint.read(page, { deadlineMs, signal });
+    this.#bytesRead += bytes.length;
     return await this.#reader.readIstiodPage(page, bytes);
   }
 
