@@ -10,19 +10,21 @@ const REFRESH_MS = 100;
 
 /** A source of the clusters of a demo that says what a test wants it to say. */
 export class ChangingSource {
-  readonly #fleet: DemoFleet;
+  /** Described once: each description has a token of its own. */
+  readonly #clusters: readonly MeshCluster[];
   #reads = 0;
   /** What it says of the clusters of the demo. */
-  answer: (clusters: readonly MeshCluster[]) => ClusterSourceAnswer = clusters => ({
-    clusters,
-  });
+  answer: (clusters: readonly MeshCluster[]) => ClusterSourceAnswer =
+    clusters => ({
+      clusters,
+    });
 
   static of(fleet: DemoFleet): ChangingSource {
     return new ChangingSource(fleet);
   }
 
   private constructor(fleet: DemoFleet) {
-    this.#fleet = fleet;
+    this.#clusters = fleet.clusters.map(meshCluster);
   }
 
   /** How often it was read. */
@@ -43,7 +45,7 @@ export class ChangingSource {
               refreshIntervalMs: REFRESH_MS,
               read: async () => {
                 this.#reads += 1;
-                return this.answer(this.#fleet.clusters.map(meshCluster));
+                return this.answer(this.#clusters);
               },
             });
           },

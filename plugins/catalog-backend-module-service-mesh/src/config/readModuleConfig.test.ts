@@ -4,7 +4,9 @@ import { readModuleConfig } from './readModuleConfig';
 
 const read = (serviceMesh?: JsonObject) =>
   readModuleConfig(
-    new ConfigReader(serviceMesh ? { catalog: { providers: { serviceMesh } } } : {}),
+    new ConfigReader(
+      serviceMesh ? { catalog: { providers: { serviceMesh } } } : {},
+    ),
   );
 
 describe('readModuleConfig', () => {
@@ -54,7 +56,11 @@ describe('readModuleConfig', () => {
   });
 
   it.each<[string, JsonObject, RegExp]>([
-    ['a namespace that is none', { namespace: 'Not One' }, /namespace is "Not One"/],
+    [
+      'a namespace that is none',
+      { namespace: 'Not One' },
+      /namespace is "Not One"/,
+    ],
     [
       'an owner that cannot own',
       { defaultOwner: 'component:default/x' },

@@ -35,9 +35,13 @@ describe('the model of the catalog', () => {
       metadata: { name: 'x' },
     };
     for (const { examples, problemOf, name } of MESH_ANNOTATIONS) {
-      const type = name.endsWith('mesh-id') ? 'service-mesh' : 'kubernetes-cluster';
+      const type = name.endsWith('mesh-id')
+        ? 'service-mesh'
+        : 'kubernetes-cluster';
       for (const example of examples) {
-        expect(problemOf(example, { ...cluster, spec: { type } })).toBeUndefined();
+        expect(
+          problemOf(example, { ...cluster, spec: { type } }),
+        ).toBeUndefined();
       }
     }
   });

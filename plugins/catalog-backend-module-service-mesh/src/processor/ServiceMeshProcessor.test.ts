@@ -77,7 +77,11 @@ describe('ServiceMeshProcessor', () => {
     catalog.placement = { clusters: [CLUSTER1], unread: [], complete: true };
     const { results } = await catalog.process(CART);
     const cart = { kind: 'Component', namespace: 'shop', name: 'cart' };
-    const cluster1 = { kind: 'resource', namespace: 'default', name: 'cluster1' };
+    const cluster1 = {
+      kind: 'resource',
+      namespace: 'default',
+      name: 'cluster1',
+    };
     expect(results).toEqual([
       { type: 'refresh', key: 'service-mesh:placement:component:shop/cart' },
       {
@@ -223,6 +227,8 @@ describe('ServiceMeshProcessor', () => {
     const processor = ServiceMeshProcessor.create({
       fleet: { inventory: undefined },
     });
-    expect((await new Processed().process(CART, processor)).results).toEqual([]);
+    expect((await new Processed().process(CART, processor)).results).toEqual(
+      [],
+    );
   });
 });

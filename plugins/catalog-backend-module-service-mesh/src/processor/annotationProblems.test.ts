@@ -41,7 +41,12 @@ describe('annotationProblems', () => {
       {},
       /^Annotation meshstage\.io\/services: "cart" is not namespace\/name; write it such as shop\/checkout/,
     ],
-    ['an empty list', { 'meshstage.io/services': ' ' }, {}, /not namespace\/name/],
+    [
+      'an empty list',
+      { 'meshstage.io/services': ' ' },
+      {},
+      /not namespace\/name/,
+    ],
     [
       'a key with blanks',
       { 'meshstage.io/cluster-key': 'a b' },

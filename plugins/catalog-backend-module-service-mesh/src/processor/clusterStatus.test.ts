@@ -6,25 +6,32 @@ import { clusterStatus } from './clusterStatus';
 const ENTITY: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Resource',
-  metadata: { name: 'prod', annotations: { 'meshstage.io/cluster-key': 'uid' } },
+  metadata: {
+    name: 'prod',
+    annotations: { 'meshstage.io/cluster-key': 'uid' },
+  },
   spec: { type: 'kubernetes-cluster' },
 };
 
 const of = (more: Partial<Inventory['clusters'][number]>) =>
   clusterStatus(
     ENTITY,
-    inventory({ clusters: [inventoryCluster({ key: 'uid', name: 'c1', ...more })] }),
+    inventory({
+      clusters: [inventoryCluster({ key: 'uid', name: 'c1', ...more })],
+    }),
   );
 
 describe('clusterStatus', () => {
   it('says that a cluster is a member', () => {
-    expect(of({ state: 'healthy', isMember: true, meshes: ['mesh1'] })).toEqual([
-      {
-        type: 'meshstage.io/cluster',
-        level: 'info',
-        message: 'Cluster c1 is a member of mesh mesh1.',
-      },
-    ]);
+    expect(of({ state: 'healthy', isMember: true, meshes: ['mesh1'] })).toEqual(
+      [
+        {
+          type: 'meshstage.io/cluster',
+          level: 'info',
+          message: 'Cluster c1 is a member of mesh mesh1.',
+        },
+      ],
+    );
   });
 
   it.each<[Partial<Inventory['clusters'][number]>, string]>([

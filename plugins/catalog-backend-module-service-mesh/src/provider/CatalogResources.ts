@@ -46,9 +46,7 @@ export class CatalogResourceReader {
     );
     return {
       own: new Map(
-        items
-          .filter(isOwn)
-          .map(entity => [stringifyEntityRef(entity), entity]),
+        items.filter(isOwn).map(entity => [stringifyEntityRef(entity), entity]),
       ),
       others: items.filter(entity => !isOwn(entity)),
     };

@@ -30,9 +30,9 @@ describe('InventorySync', () => {
   beforeEach(async () => {
     applied.length = 0;
     logger.warn.mockClear();
-    tell.mockReset().mockResolvedValue(
-      inventory({ clusters: [inventoryCluster()] }),
-    );
+    tell
+      .mockReset()
+      .mockResolvedValue(inventory({ clusters: [inventoryCluster()] }));
     look.mockReset().mockResolvedValue({ own: new Map(), others: [] });
     sync = InventorySync.create({
       backend: { inventory: tell, placements: jest.fn() },

@@ -89,7 +89,10 @@ function wordsOf(
 ): { description?: string; tags?: string[] } {
   if (distribution === 'undecided' && before) {
     const { description, tags } = before.metadata;
-    return { ...(description ? { description } : {}), ...(tags ? { tags } : {}) };
+    return {
+      ...(description ? { description } : {}),
+      ...(tags ? { tags } : {}),
+    };
   }
   const kind = isNamed(distribution)
     ? `${distribution} cluster`

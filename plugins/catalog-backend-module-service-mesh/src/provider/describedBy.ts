@@ -46,8 +46,7 @@ export function meshDescribedBy(
   return (
     meshes.find(entity => annotationOf(entity, MESH_ID_ANNOTATION) === id) ??
     meshes.find(
-      entity =>
-        nameOf(entity) === id && agrees(entity, MESH_ID_ANNOTATION, id),
+      entity => nameOf(entity) === id && agrees(entity, MESH_ID_ANNOTATION, id),
     )
   );
 }

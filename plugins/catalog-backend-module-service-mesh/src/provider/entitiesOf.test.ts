@@ -219,10 +219,14 @@ describe('entitiesOf', () => {
   });
 
   describe('of a cluster that cannot be read any more', () => {
-    const before = resource('cluster1', {}, {
-      type: 'kubernetes-cluster',
-      dependsOn: ['resource:default/mesh1'],
-    });
+    const before = resource(
+      'cluster1',
+      {},
+      {
+        type: 'kubernetes-cluster',
+        dependsOn: ['resource:default/mesh1'],
+      },
+    );
     before.metadata.description = 'EKS-D cluster';
     before.metadata.tags = ['eks-d'];
     const unread = inventoryCluster({

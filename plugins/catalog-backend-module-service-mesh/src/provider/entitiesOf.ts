@@ -100,7 +100,10 @@ function namesIn(
   };
 }
 
-function nameOfCluster(naming: Naming, { name, key }: InventoryCluster): string {
+function nameOfCluster(
+  naming: Naming,
+  { name, key }: InventoryCluster,
+): string {
   const wanted = entityName(name, key);
   return naming.isTaken(wanted) ? withKey(name, key) : wanted;
 }

@@ -11,19 +11,24 @@ describe('entityName', () => {
 
   it('tells names apart that the catalog would take for the same', () => {
     const upper = entityName('Prod_East.eu-central-1.111122223333', PROD);
-    expect(upper).toMatch(/^prod_east\.eu-central-1\.111122223333-[0-9a-f]{8}$/);
+    expect(upper).toMatch(
+      /^prod_east\.eu-central-1\.111122223333-[0-9a-f]{8}$/,
+    );
     expect(
       entityName('prod_east.eu-central-1.111122223333', 'another key'),
     ).not.toBe(upper);
   });
 
-  it.each(['a'.repeat(253), 'mesh1@cluster1/istio-system', 'Prod', '---', '网格'])(
-    'makes a valid name of "%s", always the same',
-    name => {
-      const made = entityName(name, PROD);
-      expect(makeValidator().isValidEntityName(made)).toBe(true);
-      expect(entityName(name, PROD)).toBe(made);
-      expect(entityName(name, `${PROD}2`)).not.toBe(made);
-    },
-  );
+  it.each([
+    'a'.repeat(253),
+    'mesh1@cluster1/istio-system',
+    'Prod',
+    '---',
+    '网格',
+  ])('makes a valid name of "%s", always the same', name => {
+    const made = entityName(name, PROD);
+    expect(makeValidator().isValidEntityName(made)).toBe(true);
+    expect(entityName(name, PROD)).toBe(made);
+    expect(entityName(name, `${PROD}2`)).not.toBe(made);
+  });
 });

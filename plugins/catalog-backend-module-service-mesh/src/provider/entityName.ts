@@ -12,9 +12,7 @@ const VALID = /^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/;
  * @param key - identifies it for good
  */
 export function entityName(name: string, key: string): string {
-  return VALID.test(name) && name.length <= LONGEST
-    ? name
-    : withKey(name, key);
+  return VALID.test(name) && name.length <= LONGEST ? name : withKey(name, key);
 }
 
 /** The same for a name that somebody else's entity has already. */

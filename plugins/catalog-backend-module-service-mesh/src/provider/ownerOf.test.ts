@@ -2,7 +2,11 @@ import { OwnerRule } from '../config/readModuleConfig';
 import { ownerOf } from './ownerOf';
 
 const RULES: readonly OwnerRule[] = [
-  { from: 'tags', name: 'team', owners: { 'team-17': 'group:default/payments' } },
+  {
+    from: 'tags',
+    name: 'team',
+    owners: { 'team-17': 'group:default/payments' },
+  },
   { from: 'labels', name: 'meshstage.io/owner' },
 ];
 
@@ -18,14 +22,17 @@ describe('ownerOf', () => {
 
   it('goes on to the next rule where a value means nobody', () => {
     expect(
-      of({ tags: { team: 'team-18' }, labels: { 'meshstage.io/owner': 'shop' } }),
+      of({
+        tags: { team: 'team-18' },
+        labels: { 'meshstage.io/owner': 'shop' },
+      }),
     ).toBe('group:default/shop');
   });
 
   it('takes the value itself where the rule maps nothing', () => {
-    expect(of({ labels: { 'meshstage.io/owner': 'user:default/ingrid' } })).toBe(
-      'user:default/ingrid',
-    );
+    expect(
+      of({ labels: { 'meshstage.io/owner': 'user:default/ingrid' } }),
+    ).toBe('user:default/ingrid');
   });
 
   it.each(['<script>', 'component:default/x', 'a b', '', '../..'])(
@@ -38,7 +45,9 @@ describe('ownerOf', () => {
   );
 
   it('is not fooled by names that every object has', () => {
-    expect(of({ tags: { team: 'constructor' } })).toBe('group:default/platform');
+    expect(of({ tags: { team: 'constructor' } })).toBe(
+      'group:default/platform',
+    );
     expect(of({ tags: {} }, [{ from: 'tags', name: 'constructor' }])).toBe(
       'group:default/platform',
     );

@@ -5,7 +5,10 @@ import { readOwnerRef } from '../config/readOwnerRef';
 /** The owner of a cluster by its tags and labels, as in `spec.owner`. */
 export function ownerOf(
   cluster: Pick<InventoryCluster, 'tags' | 'labels'>,
-  { ownerRules, defaultOwner }: Pick<ModuleConfig, 'ownerRules' | 'defaultOwner'>,
+  {
+    ownerRules,
+    defaultOwner,
+  }: Pick<ModuleConfig, 'ownerRules' | 'defaultOwner'>,
 ): string {
   for (const { from, name, owners } of ownerRules) {
     const values = cluster[from] ?? {};

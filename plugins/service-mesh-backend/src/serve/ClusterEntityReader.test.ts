@@ -17,7 +17,10 @@ function resource(name: string, annotations: Record<string, string>): Entity {
   };
 }
 
-async function refOf(entities: Entity[], cluster: { key: string; name: string }) {
+async function refOf(
+  entities: Entity[],
+  cluster: { key: string; name: string },
+) {
   const find = await ClusterEntityReader.create({
     catalog: catalogServiceMock({ entities }),
     auth: mockServices.auth(),

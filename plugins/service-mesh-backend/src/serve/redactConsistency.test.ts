@@ -47,7 +47,11 @@ describe('the comparison of the clusters of a mesh', () => {
   };
   const mesh1 = (...args: Parameters<typeof compare>) =>
     compare(...args).meshes[0];
-  const cellOf = (found: ReturnType<typeof mesh1>, row: string, cluster: string) =>
+  const cellOf = (
+    found: ReturnType<typeof mesh1>,
+    row: string,
+    cluster: string,
+  ) =>
     found.rows
       .find(each => each.row === row)
       ?.cells.find(each => each.cluster === cluster);

@@ -110,7 +110,11 @@ function redactRow(
       cell.state === 'known' ? (cell.values ?? []).join('\n') : [],
     ),
   );
-  return { row, state: values.size > 1 ? 'different' : 'unknown', cells: shown };
+  return {
+    row,
+    state: values.size > 1 ? 'different' : 'unknown',
+    cells: shown,
+  };
 }
 
 /** What speaks of something hidden is not for this reader. */
@@ -142,8 +146,7 @@ function redactWindow(
           ...(istio === undefined || hiddenId ? {} : { istio }),
           clusters: clusters.map(({ cluster, support }) => ({
             cluster: redaction.idOf(cluster),
-            support:
-              hiddenId || redaction.hides(cluster) ? 'unknown' : support,
+            support: hiddenId || redaction.hides(cluster) ? 'unknown' : support,
           })),
         };
       },

@@ -13,15 +13,15 @@ const cluster = (name: string): Inventory['clusters'][number] => ({
 });
 
 const INVENTORY: Inventory = {
-  clusters: [cluster('one'), cluster('two')],
+  clusters: [cluster('one'), cluster('hidden-one')],
   meshes: [
     {
       id: 'mesh1',
       meshIds: ['mesh1'],
-      networks: ['network-of-two'],
-      clusters: ['one', 'two'],
+      networks: ['network-of-hidden-one'],
+      clusters: ['one', 'hidden-one'],
     },
-    { id: 'mesh2', meshIds: ['mesh2'], networks: [], clusters: ['two'] },
+    { id: 'mesh2', meshIds: ['mesh2'], networks: [], clusters: ['hidden-one'] },
   ],
   clustersComplete: true,
   meshesComplete: true,
@@ -30,13 +30,16 @@ const INVENTORY: Inventory = {
 describe('redactInventory', () => {
   it('leaves everything to those who may see everything', () => {
     expect(
-      redactInventory(Redaction.create([], () => true), INVENTORY),
+      redactInventory(
+        Redaction.create([], () => true),
+        INVENTORY,
+      ),
     ).toEqual(INVENTORY);
   });
 
   it('leaves out what is hidden, and says that the rest is not all', () => {
     const shown = redactInventory(
-      Redaction.create(['two'], () => true),
+      Redaction.create(['hidden-one'], () => true),
       INVENTORY,
     );
     expect(shown).toEqual({
@@ -47,7 +50,7 @@ describe('redactInventory', () => {
       clustersComplete: false,
       meshesComplete: false,
     });
-    expect(JSON.stringify(shown)).not.toContain('two');
+    expect(JSON.stringify(shown)).not.toContain('hidden-one');
   });
 });
 
@@ -62,12 +65,15 @@ describe('redactPlacements', () => {
       {
         entityRef: 'component:default/cart',
         services: [
-          { service: service('cart'), clusters: [{ name: 'one' }, { name: 'two' }] },
+          {
+            service: service('cart'),
+            clusters: [{ name: 'one' }, { name: 'hidden-one' }],
+          },
           { service: service('secret'), clusters: [{ name: 'three' }] },
         ],
       },
     ],
-    unread: [{ name: 'two' }],
+    unread: [{ name: 'hidden-one' }],
     complete: true,
   };
   const of = (hidden: string[], canSee: (name: string) => boolean) => {
@@ -75,7 +81,6 @@ describe('redactPlacements', () => {
     return redactPlacements(
       {
         redaction: Redaction.create(hidden, canSeeService),
-        signature: '',
         canSeeService,
       },
       placements,
@@ -88,10 +93,14 @@ describe('redactPlacements', () => {
         {
           entityRef: 'component:default/cart',
           services: ['shop/cart', 'shop/secret'],
-          clusters: [{ name: 'one' }, { name: 'two' }, { name: 'three' }],
+          clusters: [
+            { name: 'one' },
+            { name: 'hidden-one' },
+            { name: 'three' },
+          ],
         },
       ],
-      unread: [{ name: 'two' }],
+      unread: [{ name: 'hidden-one' }],
       complete: true,
     });
   });
@@ -102,17 +111,17 @@ describe('redactPlacements', () => {
         {
           entityRef: 'component:default/cart',
           services: ['shop/cart'],
-          clusters: [{ name: 'one' }, { name: 'two' }],
+          clusters: [{ name: 'one' }, { name: 'hidden-one' }],
         },
       ],
-      unread: [{ name: 'two' }],
+      unread: [{ name: 'hidden-one' }],
       complete: false,
     });
   });
 
   it('leaves out hidden clusters', () => {
-    const shown = of(['two'], () => true);
-    expect(JSON.stringify(shown)).not.toContain('two');
+    const shown = of(['hidden-one'], () => true);
+    expect(JSON.stringify(shown)).not.toContain('hidden-one');
     expect(shown.complete).toBe(false);
   });
 });

@@ -40,7 +40,7 @@ export function redactInventory(
 
 /** A service or cluster that is hidden is left out, and makes the rest incomplete. */
 export function redactPlacements(
-  { redaction, canSeeService }: Reader,
+  { redaction, canSeeService }: Pick<Reader, 'redaction' | 'canSeeService'>,
   { items, unread, complete }: WholePlacements,
 ): PlacementList {
   const shows = ({ name }: PlacementCluster) => !redaction.hides(name);

@@ -27,8 +27,16 @@ export function consistency(): Consistency {
   return {
     data: [
       { part: 'istio', asOf: '2026-11-23', source: 'istio.io' },
-      { part: 'eks', asOf: '2026-11-27', source: 'eks:DescribeClusterVersions' },
-      { part: 'eksDistro', asOf: '2026-08-22', source: 'distro.eks.amazonaws.com' },
+      {
+        part: 'eks',
+        asOf: '2026-11-27',
+        source: 'eks:DescribeClusterVersions',
+      },
+      {
+        part: 'eksDistro',
+        asOf: '2026-08-22',
+        source: 'distro.eks.amazonaws.com',
+      },
     ],
     clusters: [cluster1, cluster2],
     meshes: [

@@ -39,10 +39,12 @@ export const consistencyTextsZh = {
     'Kubernetes {{version}} 的支持已于 {{endsAt}} 结束；{{cluster}} 正在运行它（数据截至 {{asOf}}）。',
   'consistencyTexts.support-ended.remedy':
     '升级 {{cluster}}。EKS 会强制升级控制平面，而节点保持不变。',
-  'consistencyTexts.support-ends-soon.title': 'Kubernetes 的支持将在 30 天内结束',
+  'consistencyTexts.support-ends-soon.title':
+    'Kubernetes 的支持将在 30 天内结束',
   'consistencyTexts.support-ends-soon.text':
     'Kubernetes {{version}} 的{{kind}}将于 {{endsAt}} 结束，还有 {{days}} 天；{{cluster}} 正在运行它（数据截至 {{asOf}}）。',
-  'consistencyTexts.support-ends-soon.remedy': '请在该日期之前升级 {{cluster}}。',
+  'consistencyTexts.support-ends-soon.remedy':
+    '请在该日期之前升级 {{cluster}}。',
   'consistencyTexts.support-ends.title': 'Kubernetes 的支持将在 90 天内结束',
   'consistencyTexts.support-ends.text':
     'Kubernetes {{version}} 的{{kind}}将于 {{endsAt}} 结束，还有 {{days}} 天；{{cluster}} 正在运行它（数据截至 {{asOf}}）。',

@@ -9,7 +9,12 @@ function answer(asOf: number, patchVersion: string): EksVersionAnswer {
     region: 'eu-central-1',
     asOf,
     versions: [
-      { version: '1.36', status: 'STANDARD_SUPPORT', isDefault: true, patchVersion },
+      {
+        version: '1.36',
+        status: 'STANDARD_SUPPORT',
+        isDefault: true,
+        patchVersion,
+      },
     ],
   };
 }

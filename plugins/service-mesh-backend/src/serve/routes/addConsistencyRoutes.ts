@@ -24,7 +24,7 @@ export function addConsistencyRoutes(
     await desk.answer(
       { req, res },
       { eventId: 'consistency-read' },
-      (picture, { redaction, signature }) => {
+      (picture, { redaction, scope }) => {
         if (query.cluster !== undefined) {
           clusterOf(picture, redaction, query.cluster);
         }
@@ -32,7 +32,7 @@ export function addConsistencyRoutes(
         // Days are counted; and what must not be seen must not be concluded from.
         const key = JSON.stringify([
           new Date(time).toISOString().slice(0, 10),
-          redaction.hiddenCount > 0 ? signature : '',
+          redaction.hiddenCount > 0 ? scope : '',
         ]);
         const whole = memo.get(picture, key, () =>
           consistencyOf(picture, {
@@ -42,11 +42,7 @@ export function addConsistencyRoutes(
           }),
         );
         return {
-          whole: answers.get(
-            picture,
-            JSON.stringify([key, query]),
-            () => ({}),
-          ),
+          whole: answers.get(picture, JSON.stringify([key, query]), () => ({})),
           redact: () => redactConsistency(redaction, whole, query),
         };
       },

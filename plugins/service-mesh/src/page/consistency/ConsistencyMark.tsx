@@ -20,11 +20,7 @@ export function ConsistencyMark({ state }: ConsistencyMarkProps) {
             strokeWidth={2}
           />
         ) : (
-          <Mark
-            x={0}
-            y={0}
-            state={state === 'same' ? 'healthy' : 'unknown'}
-          />
+          <Mark x={0} y={0} state={state === 'same' ? 'healthy' : 'unknown'} />
         )}
       </svg>
       {t(`consistency.${state}`)}

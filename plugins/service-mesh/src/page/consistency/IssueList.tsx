@@ -1,8 +1,5 @@
 import { Text } from '@backstage/ui';
-import {
-  ConsistencyIssue,
-  State,
-} from '@meshstage/plugin-service-mesh-common';
+import { ConsistencyIssue, State } from '@meshstage/plugin-service-mesh-common';
 import { Mark } from '../../diagram/svg/Mark';
 import list from '../../tab/tables/FindingsList.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';

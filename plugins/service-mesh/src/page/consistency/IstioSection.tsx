@@ -7,7 +7,10 @@ import {
 } from '@meshstage/plugin-service-mesh-common';
 import { TableSection } from '../../tab/tables/TableSection';
 import tab from '../../tab/Tab.module.css';
-import { Translate, useMeshTranslation } from '../../translation/useMeshTranslation';
+import {
+  Translate,
+  useMeshTranslation,
+} from '../../translation/useMeshTranslation';
 import styles from './Consistency.module.css';
 
 /** @internal */
@@ -22,15 +25,16 @@ type Row = ClusterSupport &
 /** Which Istio fits the Kubernetes of all clusters, and whether those that run fit theirs. */
 export function IstioSection({ istio, nameOf }: IstioSectionProps) {
   const { t } = useMeshTranslation();
-  const rows = istio.controlPlanes.flatMap(({ controlPlane, istio: release, clusters }) =>
-    clusters.map(
-      (each): Row => ({
-        ...each,
-        controlPlane,
-        ...(release === undefined ? {} : { istio: release }),
-        id: `${controlPlane} ${each.cluster}`,
-      }),
-    ),
+  const rows = istio.controlPlanes.flatMap(
+    ({ controlPlane, istio: release, clusters }) =>
+      clusters.map(
+        (each): Row => ({
+          ...each,
+          controlPlane,
+          ...(release === undefined ? {} : { istio: release }),
+          id: `${controlPlane} ${each.cluster}`,
+        }),
+      ),
   );
   const columns: ColumnConfig<Row>[] = [
     {

@@ -3,7 +3,10 @@ import {
   ConsistencyIssue,
 } from '@meshstage/plugin-service-mesh-common';
 import { consistencyTexts } from '../../translation/consistencyTexts';
-import { Translate, useMeshTranslation } from '../../translation/useMeshTranslation';
+import {
+  Translate,
+  useMeshTranslation,
+} from '../../translation/useMeshTranslation';
 
 /** What an issue says, in the language of the user. */
 export type IssueText = { title: string; text: string; remedy: string };
