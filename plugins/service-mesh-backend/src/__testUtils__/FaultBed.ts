@@ -10,6 +10,7 @@ import {
   remoteSecret,
   Testbed,
 } from '@meshstage/testbed';
+import { Entity } from '@backstage/catalog-model';
 import { Finding, Topology } from '@meshstage/plugin-service-mesh-common';
 import { RemoteSecretAccess } from '@meshstage/plugin-service-mesh-node';
 import { writeFile } from 'fs/promises';
@@ -39,6 +40,8 @@ const FINDINGS_AT_MOST = 500;
 export type FaultBedOptions = {
   /** With clusters cluster1, the first primary, and cluster2, its remote. */
   plan?: MeshPlan;
+  /** The catalog; its component service-a is asked for. */
+  entities?: readonly Entity[];
   /** How the remote secrets are read. With `credentials` istiods, too, reach cluster2 by the way that can be broken. */
   remoteSecrets?: RemoteSecretAccess;
 };
@@ -51,7 +54,11 @@ export class FaultBed {
   #token: { token: string; revoke(): Promise<void> };
 
   static async start(options: FaultBedOptions = {}): Promise<FaultBed> {
-    const { plan = PRIMARY_REMOTE.plan(2), remoteSecrets = 'none' } = options;
+    const {
+      plan = PRIMARY_REMOTE.plan(2),
+      remoteSecrets = 'none',
+      entities,
+    } = options;
     const testbed = await Testbed.start();
     try {
       const { istiods } = await addMesh(testbed, plan);
@@ -71,17 +78,17 @@ export class FaultBed {
       const config = await hostConfig(testbed, { fronts: { cluster2: way } });
       const tokenFile = join(testbed.folder, 'token-of-cluster2');
       const token = await mintToken(cluster2, tokenFile);
-      const mesh = await ServedMesh.start({
-        serviceMesh: {
-          clusters: config.serviceMesh.clusters.map(cluster => ({
-            ...cluster,
-            remoteSecrets,
-            ...(cluster.name === cluster2.name
-              ? { authentication: { type: 'token', file: tokenFile } }
-              : {}),
-          })),
-        },
-      });
+      const clusters = config.serviceMesh.clusters.map(cluster => ({
+        ...cluster,
+        remoteSecrets,
+        ...(cluster.name === cluster2.name
+          ? { authentication: { type: 'token', file: tokenFile } }
+          : {}),
+      }));
+      const mesh = await ServedMesh.start(
+        { serviceMesh: { clusters } },
+        { entities },
+      );
       return new FaultBed(
         {
           testbed,

@@ -5,6 +5,7 @@ import {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
@@ -22,6 +23,15 @@ const BASE = '/api/service-mesh';
 /** An answer as it came. */
 export type RawAnswer = { status: number; headers: string; body: string };
 
+/** What may differ from what is served by default. */
+export type ServedMeshOptions = {
+  /** The catalog; default are services A and B as the demo has them. */
+  entities?: readonly Entity[];
+  features?: readonly BackendFeature[];
+  /** Folder of databases that stay when it stops, for one that is started after it. */
+  kept?: string;
+};
+
 /**
  * The plugin in a backend of its own, with the catalog of services A and B,
  * asked over HTTP. Whatever leaves it is kept: logs of all levels, audit
@@ -30,12 +40,11 @@ export type RawAnswer = { status: number; headers: string; body: string };
 export class ServedMesh {
   readonly client: ServiceMeshClient;
 
-  /** @param kept - folder of databases that stay when it stops, for one that is started after it */
   static async start(
     config: JsonObject,
-    features: readonly BackendFeature[] = [],
-    kept?: string,
+    options: ServedMeshOptions = {},
   ): Promise<ServedMesh> {
+    const { entities = DEMO_ENTITIES, features = [], kept } = options;
     const databases =
       kept ?? (await mkdtemp(join(tmpdir(), 'meshstage-database-')));
     const log = new CapturedLog();
@@ -44,7 +53,7 @@ export class ServedMesh {
     const backend = await startTestBackend({
       features: [
         serviceMeshPlugin,
-        catalogServiceMock.factory({ entities: [...DEMO_ENTITIES] }),
+        catalogServiceMock.factory({ entities: [...entities] }),
         // The whole log is one, whoever writes it.
         createServiceFactory({
           service: coreServices.rootLogger,

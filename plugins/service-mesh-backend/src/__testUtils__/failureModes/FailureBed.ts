@@ -7,6 +7,7 @@ import {
   OpenObject,
   twoPrimaries,
 } from '@meshstage/testbed';
+import { component } from '../entities';
 import { FaultBed } from '../FaultBed';
 
 const SYSTEM = 'istio-system';
@@ -63,6 +64,18 @@ export const OBJECTS = {
   },
 } as const satisfies Record<string, ObjectName>;
 
+/** Service A calls service B. */
+const ENTITIES = [
+  component('service-a', {
+    annotations: { 'meshstage.io/services': 'sample/service-a' },
+    dependsOn: ['component:default/service-b'],
+  }),
+  component('service-b', {
+    annotations: { 'meshstage.io/services': 'sample/service-b' },
+    dependencyOf: ['component:default/service-a'],
+  }),
+];
+
 /** Two primaries and a remote of real processes, with the ways to break and to mend them. */
 export class FailureBed {
   readonly changes = new ObjectChanges();
@@ -76,6 +89,7 @@ export class FailureBed {
       await FaultBed.start({
         plan: twoPrimaries(),
         remoteSecrets: 'credentials',
+        entities: ENTITIES,
       }),
     );
   }

@@ -4,7 +4,10 @@ import type { FailureFault } from './FailureFault';
 const NETWORK = 'topology.istio.io/network';
 const GATEWAY_PORT = 'networking.istio.io/gatewayPort';
 const NODE_SELECTOR = 'traffic.istio.io/nodeSelector';
-const GATEWAY_PODS = { namespace: 'istio-system', app: 'istio-eastwestgateway' };
+const GATEWAY_PODS = {
+  namespace: 'istio-system',
+  app: 'istio-eastwestgateway',
+};
 const CROSS_NETWORK_GATEWAY = {
   apiVersion: 'networking.istio.io/v1',
   kind: 'Gateway',

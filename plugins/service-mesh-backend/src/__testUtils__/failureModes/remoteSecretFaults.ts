@@ -13,13 +13,17 @@ const READER = {
   namespace: 'istio-system',
   name: 'istio-reader-service-account',
 };
-const WRITTEN_ANEW = 'the remote secret is written anew, as istioctl create-remote-secret does';
+const WRITTEN_ANEW =
+  'the remote secret is written anew, as istioctl create-remote-secret does';
 const HOUR_SECONDS = 3600;
 
 /** A kubeconfig that works, with another user or server. */
 async function bentKubeconfig(
   bed: FailureBed,
-  bend: (parts: { user: Record<string, unknown>; cluster: Record<string, unknown> }) => void,
+  bend: (parts: {
+    user: Record<string, unknown>;
+    cluster: Record<string, unknown>;
+  }) => void,
 ): Promise<string> {
   const kubeconfig = parse(await bed.faults.remoteKubeconfig());
   bend({

@@ -123,7 +123,9 @@ export const SERVICE_FAULTS: readonly FailureFault[] = [
       await bed.changes.put(bed.cluster3, destinationRule({}));
       await bed.changes.put(
         bed.cluster1,
-        destinationRule({ subsets: [{ name: 'v1', labels: { version: 'v1' } }] }),
+        destinationRule({
+          subsets: [{ name: 'v1', labels: { version: 'v1' } }],
+        }),
       );
     },
   },
@@ -261,7 +263,9 @@ function entryPod(ip: string): KubernetesObject {
       namespace: 'sample',
       labels: { app: 'ledger', 'security.istio.io/tlsMode': 'istio' },
     },
-    spec: { containers: [{ name: 'ledger', image: 'registry.example/ledger:1' }] },
+    spec: {
+      containers: [{ name: 'ledger', image: 'registry.example/ledger:1' }],
+    },
     status: {
       phase: 'Running',
       podIP: ip,

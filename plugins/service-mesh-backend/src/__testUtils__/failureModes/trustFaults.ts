@@ -72,7 +72,8 @@ export const TRUST_FAULTS: readonly FailureFault[] = [
     mode: 20,
     code: 'MST0506',
     how: 'Secret cacerts is put beside the istiod of cluster3, which signs with a root of its own since it was started',
-    remedy: 'the Secret is deleted; where istiod mounts it, a restart makes it sign with it',
+    remedy:
+      'the Secret is deleted; where istiod mounts it, a restart makes it sign with it',
     always: true,
     begin: bed =>
       bed.changes.put(bed.cluster3, {

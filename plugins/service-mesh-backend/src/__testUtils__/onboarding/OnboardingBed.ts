@@ -122,18 +122,20 @@ export class OnboardingBed {
           })),
         },
       },
-      [
-        createServiceFactory({
-          service: notificationService,
-          deps: {},
-          factory: () => ({
-            send: async sent => {
-              this.notifications.push(sent);
-            },
+      {
+        kept: this.#databases,
+        features: [
+          createServiceFactory({
+            service: notificationService,
+            deps: {},
+            factory: () => ({
+              send: async sent => {
+                this.notifications.push(sent);
+              },
+            }),
           }),
-        }),
-      ],
-      this.#databases,
+        ],
+      },
     );
   }
 
