@@ -1,18 +1,14 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import {
-  HistoryEntry,
-  OnboardingRequest,
-} from '@meshstage/plugin-service-mesh-common';
+import { OnboardingRequest } from '@meshstage/plugin-service-mesh-common';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { randomUUID } from 'crypto';
 import { Knex } from 'knex';
-import { isDeepStrictEqual } from 'util';
-import { message } from '../../fleet/messages';
 import { timestamp } from '../../fleet/timestamp';
-import { HistoryStore, NewHistoryEntry } from '../HistoryStore';
+import { HistoryStore } from '../HistoryStore';
 import { Outbox } from '../notifications/Outbox';
 import { withVerdict } from './advanceOnboarding';
-import { isOver, OnboardingRecord } from './OnboardingRecord';
+import { onboardingEntry } from './onboardingEntry';
+import { OnboardingRecord } from './OnboardingRecord';
+import { newRecord, takenOver } from './recordOfRequest';
 
 /** So often a write is tried that others were faster with. */
 const ATTEMPTS = 5;
@@ -173,7 +169,7 @@ export class OnboardingStore {
         .returning('id');
       if (inserted.length > 0) {
         await this.#history.add(
-          [entryOf(undefined, record, { by })],
+          [onboardingEntry(undefined, record, { by })],
           transaction,
         );
       }
@@ -202,7 +198,10 @@ export class OnboardingStore {
         .where({ id, sequence })
         .update(columnsOf(after));
       if (count === 1 && before.verdict !== after.verdict) {
-        await this.#history.add([entryOf(before, after, told)], transaction);
+        await this.#history.add(
+          [onboardingEntry(before, after, told)],
+          transaction,
+        );
       }
       if (count === 1 && told.news) {
         const { key, notification } = told.news;
@@ -223,108 +222,6 @@ export class OnboardingStore {
   }
 }
 
-function newRecord(
-  request: OnboardingRequest,
-  by: string,
-  now: number,
-): OnboardingRecord {
-  const at = timestamp(now);
-  return {
-    ...request,
-    id: randomUUID(),
-    ...beginning(at),
-    createdBy: by,
-    createdAt: at,
-    updatedAt: at,
-    events: [
-      {
-        at,
-        kind: 'started',
-        by,
-        text: 'It begins to be watched.',
-        clusters: [],
-      },
-    ],
-    sequence: 0,
-  };
-}
-
-function beginning(
-  at: string,
-): Pick<OnboardingRecord, 'verdict' | 'stage' | 'stageSince' | 'rungs'> {
-  return {
-    verdict: 'in-progress',
-    stage: 'discovered',
-    stageSince: at,
-    rungs: [],
-  };
-}
-
-/** The same object if the request says nothing new. */
-function takenOver(
-  record: OnboardingRecord,
-  request: OnboardingRequest,
-  by: string,
-  now: number,
-): OnboardingRecord {
-  const at = timestamp(now);
-  const isSame = isDeepStrictEqual(requestOf(record), definedOf(request));
-  if (isOver(record)) {
-    const { stalled, leftAt, ...rest } = record;
-    return {
-      ...rest,
-      ...request,
-      ...beginning(at),
-      events: [
-        ...record.events,
-        { at, kind: 'started', by, text: 'It begins again.', clusters: [] },
-      ],
-    };
-  }
-  return isSame
-    ? record
-    : {
-        ...record,
-        ...request,
-        events: [
-          ...record.events,
-          {
-            at,
-            kind: 'updated',
-            by,
-            text: 'Pull request, files or time-outs are new.',
-            clusters: [],
-          },
-        ],
-      };
-}
-
-/** What of a record came with the request. */
-function requestOf(record: OnboardingRecord): Partial<OnboardingRequest> {
-  const { cluster, mesh, role, clusterName, network, primaries } = record;
-  const { entityRef, pullRequestUrl, files, order, timeouts, notify } = record;
-  return definedOf({
-    cluster,
-    mesh,
-    role,
-    clusterName,
-    network,
-    primaries,
-    entityRef,
-    pullRequestUrl,
-    files,
-    order,
-    timeouts,
-    notify,
-  });
-}
-
-function definedOf<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, each]) => each !== undefined),
-  ) as Partial<T>;
-}
-
 function columnsOf(
   record: OnboardingRecord,
 ): Pick<Row, 'verdict' | 'updated' | 'sequence' | 'record'> {
@@ -338,31 +235,4 @@ function columnsOf(
 
 function recordOf(row: Row): OnboardingRecord {
   return JSON.parse(row.record) as OnboardingRecord;
-}
-
-function entryOf(
-  before: OnboardingRecord | undefined,
-  after: OnboardingRecord,
-  { by, cause = '' }: { by?: string; cause?: string },
-): NewHistoryEntry {
-  const { id, sequence, updatedAt, cluster, mesh, verdict, stage } = after;
-  const clusters = [...new Set([cluster, ...(after.stalled?.clusters ?? [])])];
-  const code = after.stalled?.code;
-  return {
-    key: `onboarding/${id}/${sequence}`,
-    at: updatedAt,
-    kind: 'onboarding',
-    subject: { cluster } satisfies HistoryEntry['subject'],
-    clusters,
-    ...(before ? { from: before.verdict } : {}),
-    to: verdict,
-    message: message(
-      `onboarding-${verdict}`,
-      { cluster, mesh, rung: stage, cause },
-      clusters,
-    ),
-    evidence: [],
-    ...(code === undefined ? {} : { code }),
-    ...(by === undefined ? {} : { by }),
-  };
 }
