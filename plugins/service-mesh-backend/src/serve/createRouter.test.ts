@@ -380,7 +380,7 @@ describe('the API, held to its OpenAPI document', () => {
       ],
       [
         'what is no ref',
-        { entities: [{ entityRef: 'a:b:c', annotations: {} }] },
+        { entities: [{ entityRef: 'checkout', annotations: {} }] },
       ],
     ])('refuses %s', async (_, question) => {
       expect((await act('post', '/placements', question)).status).toBe(400);

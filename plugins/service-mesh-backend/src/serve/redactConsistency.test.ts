@@ -15,6 +15,8 @@ describe('the comparison of the clusters of a mesh', () => {
 
   beforeAll(async () => {
     demo = await DemoFleet.start(await defaultFleet());
+    // Its istiod reads it all the same.
+    await demo.cluster('cluster2').setFault({ kind: 'refuse' });
     fleet = await WatchedFleet.start(
       demo.clusters.map(each => meshCluster(each)),
     );
@@ -58,21 +60,19 @@ describe('the comparison of the clusters of a mesh', () => {
 
   it('says what each cluster has, and does not take one that cannot be read for the same', () => {
     const found = mesh1();
-    expect(found.clusters).toEqual(
-      expect.arrayContaining(['cluster1', 'cluster2', 'cluster5']),
-    );
-    expect(cellOf(found, 'distribution', 'cluster2')).toEqual({
-      cluster: 'cluster2',
+    expect(found.clusters).toEqual(['cluster1', 'cluster2', 'cluster3']);
+    expect(cellOf(found, 'distribution', 'cluster1')).toEqual({
+      cluster: 'cluster1',
       state: 'known',
-      values: ['EKS-D'],
+      values: ['EKS'],
     });
     expect(cellOf(found, 'etcd', 'cluster1')).toEqual({
       cluster: 'cluster1',
       state: 'not-applicable',
       reason: 'hidden-by-eks',
     });
-    expect(cellOf(found, 'kubernetes', 'cluster5')).toEqual({
-      cluster: 'cluster5',
+    expect(cellOf(found, 'kubernetes', 'cluster2')).toEqual({
+      cluster: 'cluster2',
       state: 'unknown',
       reason: 'version-unread',
     });
@@ -84,38 +84,32 @@ describe('the comparison of the clusters of a mesh', () => {
   });
 
   it('counts the days of support from the day that it is asked on', () => {
-    expect(mesh1().support).toEqual(
-      expect.arrayContaining([
-        {
-          cluster: 'cluster1',
-          state: 'standard',
-          endsAt: '2027-08-02',
-          daysLeft: 252,
-        },
-        { cluster: 'cluster5', state: 'unknown', missing: 'version' },
-      ]),
-    );
+    expect(mesh1().support.slice(0, 2)).toEqual([
+      {
+        cluster: 'cluster1',
+        state: 'standard',
+        endsAt: '2027-08-02',
+        daysLeft: 252,
+      },
+      { cluster: 'cluster2', state: 'unknown', missing: 'version' },
+    ]);
   });
 
   it('says which Istio releases fit, and for which clusters that is not known', () => {
     const { istio } = mesh1();
     expect(istio.kubernetes).toContain('1.36');
     expect(istio.fitting.map(({ minor }) => minor)).toContain('1.30');
-    expect(istio.unknown).toEqual(['cluster5']);
+    expect(istio.unknown).toEqual(['cluster2']);
   });
 
   it('answers the pairs of the cluster that is asked for', () => {
-    const { pairs, differingPairs } = mesh1({ cluster: 'cluster2' });
+    const { pairs } = mesh1({ cluster: 'cluster2' });
     expect(
-      pairs.map(({ cluster, other }) =>
-        [cluster, other].filter(each => each !== 'cluster2'),
-      ),
-    ).toEqual(
-      mesh1()
-        .clusters.filter(each => each !== 'cluster2')
-        .map(each => [each]),
-    );
-    expect(differingPairs).toBeGreaterThan(0);
+      pairs
+        .flatMap(({ cluster, other }) => [cluster, other])
+        .filter(each => each !== 'cluster2')
+        .sort(),
+    ).toEqual(['cluster1', 'cluster3']);
     expect(mesh1().pairs).toEqual([]);
   });
 
@@ -137,7 +131,7 @@ describe('the comparison of the clusters of a mesh', () => {
 
   describe('of which a reader may not see all', () => {
     it('keeps a column of which nothing is known', () => {
-      const found = mesh1({}, ['cluster4']);
+      const found = mesh1({}, ['cluster3']);
       const [hidden] = found.clusters.filter(each => each.startsWith('hidden'));
       expect(hidden).toBe('hidden-1');
       for (const { state, cells } of found.rows) {
@@ -151,7 +145,7 @@ describe('the comparison of the clusters of a mesh', () => {
       expect(found.istio.unknown).toContain('hidden-1');
     });
 
-    it.each(['cluster1', 'cluster2', 'cluster3', 'cluster4', 'cluster5'])(
+    it.each(['cluster1', 'cluster2', 'cluster3', 'cluster4'])(
       'says nothing of %s in any byte',
       hidden => {
         const state = fleet.picture.cluster(hidden);
@@ -175,12 +169,7 @@ describe('the comparison of the clusters of a mesh', () => {
     });
 
     it('concludes nothing from the version of a hidden cluster', () => {
-      const { kubernetes } = mesh1({}, [
-        'cluster1',
-        'cluster2',
-        'cluster3',
-        'cluster4',
-      ]).istio;
+      const { kubernetes } = mesh1({}, ['cluster1', 'cluster3']).istio;
       expect(kubernetes).toEqual([]);
     });
   });

@@ -19,24 +19,26 @@ import { WholeMeshConsistency } from './WholeConsistency';
 
 type Naming = Pick<FleetPicture, 'nameOf' | 'findings'>;
 
-/** A comparison of the model as the API says it: clusters by their names. */
+/** A comparison of the model as the API says it: clusters by their names, and in the order of these. */
 export function describeMeshConsistency(
   picture: Naming,
   { mesh, rows, clusters, pairs, istio, issues }: ModelConsistency,
 ): WholeMeshConsistency {
   const { nameOf } = picture;
+  const byName = (one: { cluster: string }, other: { cluster: string }) =>
+    one.cluster < other.cluster ? -1 : 1;
   const findings = new Map(picture.findings.map(each => [each.id, each]));
   return {
     mesh,
-    clusters: clusters.map(({ cluster }) => nameOf(cluster)),
+    clusters: clusters.map(({ cluster }) => nameOf(cluster)).sort(),
     rows: rows.map(({ row, state, cells }) => ({
       row,
       state,
-      cells: cells.map(cell => describeCell(cell, nameOf)),
+      cells: cells.map(cell => describeCell(cell, nameOf)).sort(byName),
     })),
-    support: clusters.map(({ cluster, support }) =>
-      describeSupport(nameOf(cluster), support),
-    ),
+    support: clusters
+      .map(({ cluster, support }) => describeSupport(nameOf(cluster), support))
+      .sort(byName),
     issues: [...clusters.flatMap(each => each.issues), ...issues].map(each =>
       describeIssue(each, nameOf),
     ),
