@@ -27,6 +27,7 @@ export const hostFeatures = createBackendFeatureLoader({
     yield import('@backstage/plugin-search-backend-module-pg');
     yield import('@backstage/plugin-signals-backend');
     yield import('@backstage/plugin-user-settings-backend');
+    yield import('@meshstage/plugin-scaffolder-backend-module-service-mesh');
     yield import('@meshstage/plugin-service-mesh-backend');
   },
 });

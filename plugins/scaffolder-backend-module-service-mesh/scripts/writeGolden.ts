@@ -1,7 +1,10 @@
 /** `yarn onboarding:write`: writes the renders that the tests compare with. Look at the difference before you commit it. */
 import { mkdir, rm, writeFile } from 'fs/promises';
 import { dirname, join } from 'path';
-import { GOLDEN_FOLDER, goldenRenders } from '../src/__testUtils__/goldenRenders';
+import {
+  GOLDEN_FOLDER,
+  goldenRenders,
+} from '../src/__testUtils__/goldenRenders';
 
 async function main() {
   await rm(GOLDEN_FOLDER, { recursive: true, force: true });

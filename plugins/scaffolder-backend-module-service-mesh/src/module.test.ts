@@ -60,6 +60,8 @@ describe('the templates in a backend, with simulated clusters', () => {
     const backend = await startTestBackend({
       features: [
         import('@backstage/plugin-scaffolder-backend'),
+        // The real backend, in a test alone.
+        // eslint-disable-next-line @backstage/no-mixed-plugin-imports
         import('@meshstage/plugin-service-mesh-backend'),
         serviceMeshScaffolderModule,
         clustersOf(demo),
@@ -158,7 +160,9 @@ describe('the templates in a backend, with simulated clusters', () => {
       .map(({ action }) => action)
       .filter(action => !known.includes(action));
     expect(
-      unknown.filter(action => !/^publish:(github|gitlab|bitbucketCloud):/.test(action)),
+      unknown.filter(
+        action => !/^publish:(github|gitlab|bitbucketCloud):/.test(action),
+      ),
     ).toEqual([]);
   });
 
@@ -204,18 +208,10 @@ describe('the templates in a backend, with simulated clusters', () => {
       { cluster: 'cluster2', clusterName: 'cluster2' },
       /MST\d{4}/,
     ],
-    [
-      'the id of another cluster',
-      { clusterName: 'cluster2' },
-      /MST\d{4}/,
-    ],
+    ['the id of another cluster', { clusterName: 'cluster2' }, /MST\d{4}/],
     ['a release that does not fit', { istioVersion: '1.20' }, /1\.20/],
     ['a mesh that is not there', { mesh: 'mesh9' }, /mesh9/],
-    [
-      'no way to istiod',
-      { istiodAddress: undefined },
-      /istiodAddress/,
-    ],
+    ['no way to istiod', { istiodAddress: undefined }, /istiodAddress/],
     [
       'a repository with a password',
       { gitRepository: 'https://me:secret@git.example.com/mesh.git' },

@@ -42,11 +42,11 @@ export function cluster(name: string, more: Partial<Cluster> = {}): Cluster {
   };
 }
 
-function step(rung: LadderStep['rung'], status: LadderStep['status']) {
+function step(name: LadderStep['rung'], status: LadderStep['status']) {
   return {
-    rung,
+    rung: name,
     status,
-    message: text(`${rung} is ${status}`),
+    message: text(`${name} is ${status}`),
     findings: [],
     evidence: [],
   };
@@ -260,7 +260,9 @@ export function fakeBackend(): { backend: MeshBackend; client: Client } {
           isMember: false,
           state: 'healthy',
         })),
-        meshes: [{ id: 'mesh1', meshIds: ['mesh1'], networks: [], clusters: [] }],
+        meshes: [
+          { id: 'mesh1', meshIds: ['mesh1'], networks: [], clusters: [] },
+        ],
         clustersComplete: true,
         meshesComplete: true,
       }),

@@ -27,7 +27,9 @@ export const clusterName = (z: Z) =>
   z
     .string()
     .min(1)
-    .describe('What Istio is to call the cluster; a DNS label, unique in the mesh');
+    .describe(
+      'What Istio is to call the cluster; a DNS label, unique in the mesh',
+    );
 
 /** @internal */
 export const network = (z: Z) =>
@@ -35,7 +37,10 @@ export const network = (z: Z) =>
 
 /** @internal */
 export const istioVersion = (z: Z) =>
-  z.string().min(1).describe('For example 1.31.2, or 1.31 for its newest patch');
+  z
+    .string()
+    .min(1)
+    .describe('For example 1.31.2, or 1.31 for its newest patch');
 
 /** @internal */
 export const primaries = (z: Z) =>

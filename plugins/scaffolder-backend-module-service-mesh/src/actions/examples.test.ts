@@ -1,12 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import Ajv from 'ajv';
-import { mkdtemp, rm } from 'fs/promises';
+import { mkdir, mkdtemp, rm } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse } from 'yaml';
 import { fakeBackend } from '../__testUtils__/fakeBackend';
+import { runAction } from '../__testUtils__/runAction';
 import * as factories from './index';
 
 /** Every action of the module. */
@@ -66,29 +66,28 @@ describe('the examples of the actions', () => {
       expect(action.description?.length).toBeGreaterThan(20);
     });
 
-    it.each(examples)('$description: runs, and puts out what it declares', async ({
-      example,
-    }) => {
-      for (const isDryRun of [true, false]) {
-        const action = actionIn(folder);
-        const [step] = parse(example).steps;
-        expect(step.action).toBe(id);
-        expectValid(action.schema?.input, step.input);
-        const outputs: Record<string, unknown> = {};
-        const workspacePath = join(folder, String(isDryRun));
-        await action.handler(
-          createMockActionContext({
+    it.each(examples)(
+      '$description: runs, and puts out what it declares',
+      async ({ example }) => {
+        for (const isDryRun of [true, false]) {
+          const action = actionIn(folder);
+          const [step] = parse(example).steps;
+          expect(step.action).toBe(id);
+          expectValid(action.schema?.input, step.input);
+          const workspacePath = join(folder, String(isDryRun));
+          await mkdir(workspacePath);
+          const outputs = await runAction(action, {
             input: step.input,
             workspacePath,
             isDryRun,
-            output: (name: string, value: unknown) => {
-              outputs[name] = value;
-            },
-          }) as any,
-        );
-        expectValid(action.schema?.output, JSON.parse(JSON.stringify(outputs)));
-      }
-    });
+          });
+          expectValid(
+            action.schema?.output,
+            JSON.parse(JSON.stringify(outputs)),
+          );
+        }
+      },
+    );
   });
 });
 

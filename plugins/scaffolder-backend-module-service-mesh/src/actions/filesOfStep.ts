@@ -25,9 +25,7 @@ function stepOf(path: string): (typeof OFFBOARDING_STEPS)[number] {
   if (/\/eastwest\/expose-[^/]+$|\/argocd\/\d+-expose\.yaml$/.test(path)) {
     return 'traffic';
   }
-  if (
-    /\.externalsecret\.yaml$|\/argocd\/\d+-.+-reads-.+\.yaml$/.test(path)
-  ) {
+  if (/\.externalsecret\.yaml$|\/argocd\/\d+-.+-reads-.+\.yaml$/.test(path)) {
     return 'links';
   }
   return 'rest';

@@ -64,7 +64,10 @@ export function createInspectClusterAction(backend: MeshBackend) {
       const state = seen.reachability?.state ?? 'unknown';
       ctx.output('distribution', seen.distribution ?? 'undecided');
       ctx.output('flavours', distribution?.flavours ?? []);
-      ctx.output('distributionEvidence', distribution?.evidence.map(textOf) ?? []);
+      ctx.output(
+        'distributionEvidence',
+        distribution?.evidence.map(textOf) ?? [],
+      );
       ctx.output('kubernetes', {
         raw: seen.kubernetesVersion,
         minor: minorOf(seen.kubernetesVersion),

@@ -1,34 +1,26 @@
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { OffboardingPlan } from '@meshstage/plugin-service-mesh-common';
 import { check, fakeBackend } from '../__testUtils__/fakeBackend';
+import { runAction } from '../__testUtils__/runAction';
 import { createPlanOffboardingAction } from './planOffboardingAction';
 import { createRenderOffboardingAction } from './renderOffboardingAction';
 
-async function run(action: TemplateAction<any, any, any>, input: object) {
-  const outputs: Record<string, any> = {};
-  await action.handler(
-    createMockActionContext({
-      input: input as any,
-      output: (name: string, value: unknown) => {
-        outputs[name] = value;
-      },
-    }) as any,
-  );
-  return outputs;
-}
+const service = (name: string) => ({
+  namespace: 'shop',
+  name,
+  host: `${name}.shop.svc.cluster.local`,
+});
 
 const LOSSES: OffboardingPlan = {
   blocked: true,
   losses: [
     {
-      service: { namespace: 'shop', name: 'checkout' },
+      service: service('checkout'),
       owners: ['group:default/storefront'],
       endpointsLeft: 0,
       lostEndpoints: 3,
     },
     {
-      service: { namespace: 'shop', name: 'search' },
+      service: service('search'),
       owners: [],
       endpointsLeft: 2,
       lostEndpoints: 1,
@@ -52,11 +44,13 @@ describe('mesh:offboard:plan', () => {
     client.planOffboarding.mockResolvedValue(answer);
     return {
       client,
-      result: run(createPlanOffboardingAction(backend), {
-        cluster: 'cluster2',
-        mesh: 'mesh1',
-        failOnBlocked: true,
-        ...input,
+      result: runAction(createPlanOffboardingAction(backend), {
+        input: {
+          cluster: 'cluster2',
+          mesh: 'mesh1',
+          failOnBlocked: true,
+          ...input,
+        },
       }),
     };
   };
@@ -88,7 +82,9 @@ describe('mesh:offboard:plan', () => {
     expect(reportMarkdown).toContain(
       '| shop/checkout | group:default/storefront | 3 | 0 |',
     );
-    expect(reportMarkdown).toContain('| shop/search | not in the catalog | 1 | 2 |');
+    expect(reportMarkdown).toContain(
+      '| shop/search | not in the catalog | 1 | 2 |',
+    );
     expect(reportMarkdown).toContain(
       '| 1 | Close the gateway | No call crosses \\| any more | Open it |',
     );
@@ -98,10 +94,8 @@ describe('mesh:offboard:plan', () => {
 
 describe('mesh:offboard:render', () => {
   const render = (input: object) =>
-    run(createRenderOffboardingAction(fakeBackend().backend), {
-      cluster: 'cluster4',
-      mesh: 'mesh1',
-      ...input,
+    runAction(createRenderOffboardingAction(fakeBackend().backend), {
+      input: { cluster: 'cluster4', mesh: 'mesh1', ...input },
     });
 
   it('takes the files that the onboarding wrote, as far as the next stop point', async () => {

@@ -41,6 +41,7 @@ export function createPlanOffboardingAction(backend: MeshBackend) {
           z
             .boolean()
             .default(true)
+            .optional()
             .describe('false: only say it, for a look before anything is done'),
       },
       output: {

@@ -1,8 +1,8 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { Prechecks } from '@meshstage/plugin-service-mesh-common';
 import { check, fakeBackend } from '../__testUtils__/fakeBackend';
+import { runAction } from '../__testUtils__/runAction';
 import { createPrecheckAction } from './precheckAction';
 
 const PLAN = {
@@ -15,7 +15,12 @@ const PLAN = {
   primaries: ['cluster1'],
 };
 
-function setUp(answer: Prechecks, decision = AuthorizeResult.ALLOW) {
+function setUp(
+  answer: Prechecks,
+  decision:
+    | AuthorizeResult.ALLOW
+    | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
+) {
   const { backend, client } = fakeBackend();
   client.runPrechecks.mockResolvedValue(answer);
   const success = jest.fn();
@@ -23,41 +28,37 @@ function setUp(answer: Prechecks, decision = AuthorizeResult.ALLOW) {
   const auditor = mockServices.auditor.mock();
   auditor.createEvent.mockResolvedValue({ success, fail });
   const permissions = mockServices.permissions.mock();
-  permissions.authorize.mockResolvedValue([{ result: decision } as any]);
+  permissions.authorize.mockResolvedValue([{ result: decision }]);
   const action = createPrecheckAction({ backend, permissions, auditor });
-  const output = jest.fn();
   const run = (input: object, isDryRun = false) =>
-    action.handler(
-      createMockActionContext({
-        input: { failOn: 'fail', ...PLAN, ...input },
-        output,
-        isDryRun,
-        user: { ref: 'user:default/jane' },
-        getInitiatorCredentials: async () => mockCredentials.user(),
-      }) as any,
-    );
-  return { run, output, auditor, permissions, success, fail, client };
+    runAction(action, {
+      input: { failOn: 'fail', ...PLAN, ...input },
+      isDryRun,
+      user: { ref: 'user:default/jane' },
+      getInitiatorCredentials: async () => mockCredentials.user(),
+    });
+  return { run, auditor, permissions, success, fail, client };
 }
 
 const FAILS: Prechecks = { result: 'fail', checks: [check('fail')] };
 
 describe('mesh:precheck', () => {
   it('ends the task with code, reason and remedy of what fails', async () => {
-    const { run, output } = setUp(FAILS);
+    const { run } = setUp(FAILS);
     await expect(run({})).rejects.toThrow(
       /cluster4 cannot join mesh1 as planned\. MST0701 The cluster id is free: It is fail\. Choose another one\./,
     );
-    expect(output).not.toHaveBeenCalled();
   });
 
   it('lets warnings and what is not verified pass, and says so', async () => {
-    const { run, output } = setUp({
+    const { run } = setUp({
       result: 'warn',
       checks: [check('warn', 'MST0702'), check('unverified', 'MST0703')],
     });
-    await run({});
-    expect(output).toHaveBeenCalledWith('codes', ['MST0702', 'MST0703']);
-    expect(output).toHaveBeenCalledWith('overridden', false);
+    expect(await run({})).toMatchObject({
+      codes: ['MST0702', 'MST0703'],
+      overridden: false,
+    });
   });
 
   it('is strict about what is not verified where that is asked for', async () => {
@@ -69,9 +70,8 @@ describe('mesh:precheck', () => {
   });
 
   it('only looks where that is asked for', async () => {
-    const { run, output } = setUp(FAILS);
-    await run({ failOn: 'none' });
-    expect(output).toHaveBeenCalledWith('result', 'fail');
+    const { run } = setUp(FAILS);
+    expect(await run({ failOn: 'none' })).toMatchObject({ result: 'fail' });
   });
 
   it('asks nothing but the plan of the backend', async () => {
@@ -84,8 +84,8 @@ describe('mesh:precheck', () => {
     const override = { reason: 'it is a drill' };
 
     it('goes on for somebody who may, audited with reason and codes', async () => {
-      const { run, output, auditor, permissions, success } = setUp(FAILS);
-      await run({ override });
+      const { run, auditor, permissions, success } = setUp(FAILS);
+      expect(await run({ override })).toMatchObject({ overridden: true });
       expect(auditor.createEvent).toHaveBeenCalledWith(
         expect.objectContaining({
           eventId: 'mesh-precheck-override',
@@ -100,16 +100,14 @@ describe('mesh:precheck', () => {
       expect(permissions.authorize.mock.calls[0][1]).toEqual({
         credentials: mockCredentials.user(),
       });
-      expect(output).toHaveBeenCalledWith('overridden', true);
     });
 
     it('is refused to everybody else, audited too', async () => {
-      const { run, output, fail } = setUp(FAILS, AuthorizeResult.DENY);
+      const { run, fail } = setUp(FAILS, AuthorizeResult.DENY);
       await expect(run({ override })).rejects.toThrow(
         /MST0701 cannot be overridden without the permission serviceMesh\.onboarding\.override/,
       );
       expect(fail).toHaveBeenCalled();
-      expect(output).not.toHaveBeenCalled();
     });
 
     it('is refused in a dry run as well, where nothing happens that is audited', async () => {
@@ -119,13 +117,12 @@ describe('mesh:precheck', () => {
     });
 
     it('needs no permission when nothing fails', async () => {
-      const { run, permissions, output } = setUp({
+      const { run, permissions } = setUp({
         result: 'pass',
         checks: [check('pass')],
       });
-      await run({ override });
+      expect(await run({ override })).toMatchObject({ overridden: false });
       expect(permissions.authorize).not.toHaveBeenCalled();
-      expect(output).toHaveBeenCalledWith('overridden', false);
     });
   });
 });

@@ -95,6 +95,7 @@ export function createPrecheckAction(options: {
           z
             .enum(['fail', 'warn', 'none'])
             .default('fail')
+            .optional()
             .describe(
               'What ends the task; warn includes what could not be verified',
             ),
@@ -172,9 +173,9 @@ export function createPrecheckAction(options: {
       );
       if (decision.result !== AuthorizeResult.ALLOW) {
         throw new NotAllowedError(
-          `${codes.join(
-            ', ',
-          )} cannot be overridden without the permission ${serviceMeshOnboardingOverridePermission.name}. Correct what fails, or ask somebody who has it to run the template.`,
+          `${codes.join(', ')} cannot be overridden without the permission ${
+            serviceMeshOnboardingOverridePermission.name
+          }. Correct what fails, or ask somebody who has it to run the template.`,
         );
       }
       await event?.success();
@@ -187,7 +188,9 @@ export function createPrecheckAction(options: {
 }
 
 function sentence({ code, title, message, remedy }: Check): string {
-  return `${code} ${title}: ${[message.text, remedy].filter(Boolean).join(' ')}`;
+  return `${code} ${title}: ${[message.text, remedy]
+    .filter(Boolean)
+    .join(' ')}`;
 }
 
 function summary(checks: readonly Check[]): string {

@@ -36,7 +36,11 @@ describe('precheckReport', () => {
     ['a cell', 'a | b', '\\|'],
     ['a line', 'a\n| b', 'a \\|'],
     ['HTML', '<img src=x>', '\\<img src=x\\>'],
-    ['a link', '[here](https://evil.example)', '\\[here\\](https&#58;//evil.example)'],
+    [
+      'a link',
+      '[here](https://evil.example)',
+      '\\[here\\](https&#58;//evil.example)',
+    ],
   ])('makes %s of evidence plain text', (_, text, written) => {
     expect(precheckReport([check('fail', text)])).toContain(written);
   });

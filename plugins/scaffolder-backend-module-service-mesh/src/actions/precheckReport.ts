@@ -7,7 +7,12 @@ const WORDS: Record<Check['state'], string> = {
   unverified: 'not verified',
   pass: 'passes',
 };
-const URGENCY: readonly Check['state'][] = ['fail', 'warn', 'unverified', 'pass'];
+const URGENCY: readonly Check['state'][] = [
+  'fail',
+  'warn',
+  'unverified',
+  'pass',
+];
 
 /**
  * The prechecks as a table in Markdown, what fails first. Evidence comes from
@@ -35,7 +40,12 @@ export function precheckReport(
   );
   return [
     ...(override
-      ? [`Somebody went on in spite of what fails: ${plainMarkdown(override.reason)}`, '']
+      ? [
+          `Somebody went on in spite of what fails: ${plainMarkdown(
+            override.reason,
+          )}`,
+          '',
+        ]
       : []),
     '| Result | Code | Check | Seen | What to do |',
     '| --- | --- | --- | --- | --- |',

@@ -7,7 +7,8 @@ import { example } from './example';
 
 const ID = 'mesh:eks:ensure-access';
 
-const PRINCIPAL = /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]{1,512}$/;
+const PRINCIPAL =
+  /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]{1,512}$/;
 const GROUP = /^(?!system:)[A-Za-z0-9][A-Za-z0-9:._-]{0,200}$/;
 
 /**
@@ -38,10 +39,18 @@ export function createProposeEksAccessAction(backend: MeshBackend) {
         group: z =>
           z
             .string()
-            .regex(GROUP, 'a group of Kubernetes that does not begin with system:')
+            .regex(
+              GROUP,
+              'a group of Kubernetes that does not begin with system:',
+            )
             .default('meshstage-readers')
+            .optional()
             .describe('Group that the principal is in, in the cluster'),
-        format: z => z.enum(['cli', 'terraform', 'cloudformation']).default('cli'),
+        format: z =>
+          z
+            .enum(['cli', 'terraform', 'cloudformation'])
+            .default('cli')
+            .optional(),
       },
       output: {
         manifest: z => z.string().describe('What is applied to AWS'),
@@ -50,7 +59,12 @@ export function createProposeEksAccessAction(backend: MeshBackend) {
       },
     },
     async handler(ctx) {
-      const { cluster: name, principalArn, group, format } = ctx.input;
+      const {
+        cluster: name,
+        principalArn,
+        group = 'meshstage-readers',
+        format = 'cli',
+      } = ctx.input;
       const { data } = await backend.ask(
         `Cluster ${name}`,
         ctx,
@@ -69,7 +83,9 @@ export function createProposeEksAccessAction(backend: MeshBackend) {
               `${name} reads access from the ConfigMap aws-auth only: change its authentication mode to API_AND_CONFIG_MAP first. That cannot be taken back.`,
             ]
           : []),
-        ...(mode ? [] : ['The authentication mode of the cluster is not known.']),
+        ...(mode
+          ? []
+          : ['The authentication mode of the cluster is not known.']),
       ];
       ctx.output(
         'manifest',

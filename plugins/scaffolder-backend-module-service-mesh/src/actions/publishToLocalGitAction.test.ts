@@ -1,9 +1,9 @@
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import fs from 'fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'fs/promises';
 import git from 'isomorphic-git';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { runAction } from '../__testUtils__/runAction';
 import { createPublishToLocalGitAction } from './publishToLocalGitAction';
 
 const BRANCH = 'mesh/onboard-cluster4';
@@ -24,24 +24,17 @@ describe('mesh:publish:local-git', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   async function run(more: object = {}, input: object = {}) {
-    const outputs: Record<string, any> = {};
-    await createPublishToLocalGitAction(gitdir).handler(
-      createMockActionContext({
-        input: {
-          branchName: BRANCH,
-          targetBranchName: 'main',
-          sourcePath: '.',
-          title: 'Onboard cluster4',
-          ...input,
-        },
-        workspacePath,
-        output: (name: string, value: unknown) => {
-          outputs[name] = value;
-        },
-        ...more,
-      }) as any,
-    );
-    return outputs;
+    return await runAction(createPublishToLocalGitAction(gitdir), {
+      input: {
+        branchName: BRANCH,
+        targetBranchName: 'main',
+        sourcePath: '.',
+        title: 'Onboard cluster4',
+        ...input,
+      },
+      workspacePath,
+      ...more,
+    });
   }
 
   const branches = () => git.listBranches({ fs, gitdir });
@@ -80,11 +73,11 @@ describe('mesh:publish:local-git', () => {
     expect(fs.existsSync(gitdir)).toBe(false);
   });
 
-  it('follows no link out of the workspace', async () => {
+  it('refuses a link out of the workspace', async () => {
     await writeFile(join(folder, 'secret'), 'secret');
     await symlink(join(folder, 'secret'), join(workspacePath, 'link'));
-    await run();
-    expect(await filesOf(BRANCH)).toEqual(['clusters/a.yaml']);
+    await expect(run()).rejects.toThrow(/outside/);
+    expect(fs.existsSync(gitdir)).toBe(false);
   });
 
   it('refuses a folder outside the workspace', async () => {

@@ -25,20 +25,29 @@ export function createPublishToLocalGitAction(directory: string) {
       'Writes the workspace into a branch of the local git remote that serviceMesh.onboarding.localGitRemote names; for the demo and for tests',
     supportsDryRun: true,
     examples: [
-      example('A branch that stands for a pull request', ID, 'Write the branch', {
-        branchName: 'mesh/onboard-cluster4',
-        title: 'Onboard cluster4 into mesh1',
-        description: 'Order and undo are in ONBOARDING.md',
-      }),
+      example(
+        'A branch that stands for a pull request',
+        ID,
+        'Write the branch',
+        {
+          branchName: 'mesh/onboard-cluster4',
+          title: 'Onboard cluster4 into mesh1',
+          description: 'Order and undo are in ONBOARDING.md',
+        },
+      ),
     ],
     schema: {
       input: {
         branchName: z => z.string().min(1),
-        targetBranchName: z => z.string().default('main'),
+        targetBranchName: z => z.string().default('main').optional(),
         title: z => z.string().min(1).describe('First line of the commit'),
         description: z => z.string().optional().describe('The rest of it'),
         sourcePath: z =>
-          z.string().default('.').describe('Folder of the workspace'),
+          z
+            .string()
+            .default('.')
+            .optional()
+            .describe('Folder of the workspace'),
         filesToDelete: z => z.array(z.string()).optional(),
       },
       output: {

@@ -11,7 +11,8 @@ import {
 
 type Z = typeof zod;
 
-const DEFAULT_CHART_REPOSITORY =
+/** Where the Istio project releases its charts. */
+export const DEFAULT_CHART_REPOSITORY =
   'https://istio-release.storage.googleapis.com/charts';
 
 /**
@@ -31,7 +32,9 @@ export const renderInput = {
     z
       .string()
       .optional()
-      .describe('Left out for the default revision; a remote has that of its istiod'),
+      .describe(
+        'Left out for the default revision; a remote has that of its istiod',
+      ),
   trustDomain: (z: Z) =>
     z.string().optional().describe('Left out for that of the mesh'),
   istioNamespace: (z: Z) =>
@@ -46,7 +49,8 @@ export const renderInput = {
       .describe(
         'Name or IP address under which the cluster reaches its istiod; of a primary, under which it serves remotes',
       ),
-  chartRepository: (z: Z) => z.string().default(DEFAULT_CHART_REPOSITORY),
+  chartRepository: (z: Z) =>
+    z.string().default(DEFAULT_CHART_REPOSITORY).optional(),
   gateway: (z: Z) =>
     z.object({
       exposure: z
@@ -55,7 +59,9 @@ export const renderInput = {
       hostname: z
         .string()
         .optional()
-        .describe('Stable DNS name, which external-dns gives the load balancer'),
+        .describe(
+          'Stable DNS name, which external-dns gives the load balancer',
+        ),
     }),
   trust: (z: Z) =>
     z.object({
@@ -84,22 +90,29 @@ export const renderInput = {
       repository: z
         .string()
         .describe('URL of the git repository as Argo CD reads it'),
-      branch: z.string().default('main'),
-      project: z.string().default('default'),
-      namespace: z.string().default('argocd'),
+      branch: z.string().default('main').optional(),
+      project: z.string().default('default').optional(),
+      namespace: z.string().default('argocd').optional(),
     }),
   path: (z: Z) =>
     z
       .string()
       .default('clusters')
+      .optional()
       .describe('Folder of the repository with a folder for each cluster'),
   precheckReport: (z: Z) =>
     z.string().optional().describe('Markdown for the reviewers'),
 };
 
-/** The values of {@link renderInput}. */
-export type RenderInput = {
+type Values = {
   [K in keyof typeof renderInput]: zod.output<
     ReturnType<(typeof renderInput)[K]>
   >;
+};
+
+/** The values of {@link renderInput}: the scaffolder fills in no defaults. */
+export type RenderInput = {
+  [K in keyof Values as undefined extends Values[K] ? never : K]: Values[K];
+} & {
+  [K in keyof Values as undefined extends Values[K] ? K : never]?: Values[K];
 };

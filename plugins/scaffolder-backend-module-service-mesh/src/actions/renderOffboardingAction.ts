@@ -83,8 +83,7 @@ export function createRenderOffboardingAction(backend: MeshBackend) {
           (client, options) => client.getOnboardings({}, options),
         );
         const record = data.items.find(
-          each =>
-            each.cluster === wanted.cluster && each.mesh === wanted.mesh,
+          each => each.cluster === wanted.cluster && each.mesh === wanted.mesh,
         );
         if (!record) {
           throw new NotFoundError(

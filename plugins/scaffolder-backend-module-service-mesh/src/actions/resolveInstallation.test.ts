@@ -10,22 +10,11 @@ const INPUT: RenderInput = {
   network: 'network4',
   istioVersion: '1.31.2',
   primaries: ['cluster1', 'cluster3'],
-  revision: undefined,
-  trustDomain: undefined,
-  istioNamespace: undefined,
   istiodAddress: 'istiod.example.com',
-  chartRepository: 'https://charts.example.com',
   gateway: { exposure: 'internal' },
   trust: { mode: 'cacerts' },
   credentials: { mode: 'command' },
-  argocd: {
-    repository: 'https://git.example.com/mesh.git',
-    branch: 'main',
-    project: 'default',
-    namespace: 'argocd',
-  },
-  path: 'clusters',
-  precheckReport: undefined,
+  argocd: { repository: 'https://git.example.com/mesh.git' },
 };
 
 describe('resolveInstallation', () => {
@@ -42,6 +31,8 @@ describe('resolveInstallation', () => {
       ],
       istio: { revision: undefined, namespace: 'istio-system' },
       access: { mode: 'command', tokenLifetime: '24h' },
+      argocd: { branch: 'main', project: 'default', namespace: 'argocd' },
+      path: 'clusters',
     });
   });
 

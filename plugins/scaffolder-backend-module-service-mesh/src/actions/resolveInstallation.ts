@@ -11,7 +11,7 @@ import {
   PrimaryCluster,
   TrustSource,
 } from '../render';
-import { RenderInput } from './renderInput';
+import { DEFAULT_CHART_REPOSITORY, RenderInput } from './renderInput';
 
 const DEFAULT_REVISION = 'default';
 
@@ -43,14 +43,19 @@ export function resolveInstallation(
       namespace:
         input.istioNamespace ??
         (input.role === 'external' ? 'external-istiod' : 'istio-system'),
-      chartRepository: input.chartRepository,
+      chartRepository: input.chartRepository ?? DEFAULT_CHART_REPOSITORY,
     },
     istiodAddress: input.istiodAddress,
     gateway: input.gateway,
     trust: trustOf(input.trust),
     access: accessOf(input.credentials),
-    argocd: input.argocd,
-    path: input.path,
+    argocd: {
+      branch: 'main',
+      project: 'default',
+      namespace: 'argocd',
+      ...input.argocd,
+    },
+    path: input.path ?? 'clusters',
   };
 }
 
@@ -124,7 +129,9 @@ function trustDomainOf(
     throw new InputError(
       `${
         domain
-          ? `${mesh.id} has several trust domains (${[domain, ...more].join(', ')})`
+          ? `${mesh.id} has several trust domains (${[domain, ...more].join(
+              ', ',
+            )})`
           : `The trust domain of ${mesh.id} is not known`
       }: say by "trustDomain" which one the cluster is to have.`,
     );

@@ -1,5 +1,5 @@
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { fakeBackend } from '../__testUtils__/fakeBackend';
+import { runAction } from '../__testUtils__/runAction';
 import { createSelectVersionAction } from './selectVersionAction';
 
 async function choose(preferred?: string, more: object = {}) {
@@ -9,14 +9,10 @@ async function choose(preferred?: string, more: object = {}) {
     data: { ...data, ...more },
     dataAgeSeconds: {},
   });
-  const output = jest.fn();
-  await createSelectVersionAction(backend).handler(
-    createMockActionContext({
-      input: { mesh: 'mesh1', cluster: 'cluster4', preferred },
-      output,
-    }) as any,
-  );
-  return output.mock.calls.find(([name]) => name === 'version')?.[1];
+  const { version } = await runAction(createSelectVersionAction(backend), {
+    input: { mesh: 'mesh1', cluster: 'cluster4', preferred },
+  });
+  return version;
 }
 
 describe('mesh:istio:select-version', () => {

@@ -44,7 +44,8 @@ export function createSelectVersionAction(backend: MeshBackend) {
             .describe('For example 1.31 or 1.31.2; refused if it does not fit'),
       },
       output: {
-        version: z => z.string().describe('What was wished for, or a minor version'),
+        version: z =>
+          z.string().describe('What was wished for, or a minor version'),
         reason: z => z.string(),
         asOf: z => z.string().describe('Day of the release data, YYYY-MM-DD'),
         window: z =>
@@ -84,7 +85,10 @@ export function createSelectVersionAction(backend: MeshBackend) {
   });
 }
 
-function choose(releases: IstioReleases, preferred: string | undefined): string {
+function choose(
+  releases: IstioReleases,
+  preferred: string | undefined,
+): string {
   const { window, recommended, reason, asOf } = releases;
   const fitting = window.filter(({ fitsAll }) => fitsAll);
   const alternatives =
@@ -93,7 +97,9 @@ function choose(releases: IstioReleases, preferred: string | undefined): string 
       : 'No release fits; upgrade the clusters that stand in the way first.';
   if (!preferred) {
     if (!recommended) {
-      throw new InputError(`${reason.text} ${blockers(window)} ${alternatives}`);
+      throw new InputError(
+        `${reason.text} ${blockers(window)} ${alternatives}`,
+      );
     }
     return recommended;
   }

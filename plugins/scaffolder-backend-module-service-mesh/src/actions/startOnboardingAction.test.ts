@@ -1,5 +1,5 @@
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { fakeBackend } from '../__testUtils__/fakeBackend';
+import { runAction } from '../__testUtils__/runAction';
 import { createStartOnboardingAction } from './startOnboardingAction';
 
 const INPUT = {
@@ -19,25 +19,15 @@ function setUp() {
     backend,
     appBaseUrl: 'https://backstage.example.com',
   });
-  const outputs: Record<string, unknown> = {};
   const run = (input: object = {}, more: object = {}) =>
-    action.handler(
-      createMockActionContext({
-        input: { ...INPUT, ...input },
-        output: (name: string, value: unknown) => {
-          outputs[name] = value;
-        },
-        ...more,
-      }) as any,
-    );
-  return { run, client, outputs };
+    runAction(action, { input: { ...INPUT, ...input }, ...more });
+  return { run, client };
 }
 
 describe('mesh:onboarding:start', () => {
   it('makes a record and says where to look', async () => {
-    const { run, outputs } = setUp();
-    await run();
-    expect(outputs).toEqual({
+    const { run } = setUp();
+    expect(await run()).toEqual({
       onboardingId: 'b2f1c7d0a4',
       statusUrl:
         'https://backstage.example.com/service-mesh/onboarding?onboarding=b2f1c7d0a4',

@@ -25,7 +25,11 @@ export function createValidateAction() {
     schema: {
       input: {
         path: z =>
-          z.string().default('.').describe('Folder of the workspace'),
+          z
+            .string()
+            .default('.')
+            .optional()
+            .describe('Folder of the workspace'),
       },
       output: {
         files: z => z.number(),
@@ -47,7 +51,9 @@ export function createValidateAction() {
       }
       ctx.output('files', files.length);
       ctx.output('objects', objects);
-      ctx.logger.info(`${files.length} files with ${objects} objects are in order`);
+      ctx.logger.info(
+        `${files.length} files with ${objects} objects are in order`,
+      );
     },
   });
 }

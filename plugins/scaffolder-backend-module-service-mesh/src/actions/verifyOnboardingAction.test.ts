@@ -1,6 +1,6 @@
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { LadderStep } from '@meshstage/plugin-service-mesh-common';
 import { fakeBackend, meshList } from '../__testUtils__/fakeBackend';
+import { runAction } from '../__testUtils__/runAction';
 import { createVerifyOnboardingAction } from './verifyOnboardingAction';
 
 async function verify(
@@ -11,22 +11,15 @@ async function verify(
   const known = meshList();
   change(known.items[0].members[1].ladder);
   client.getMeshes.mockResolvedValue({ data: known, dataAgeSeconds: {} });
-  const outputs: Record<string, any> = {};
-  await createVerifyOnboardingAction(backend).handler(
-    createMockActionContext({
-      input: {
-        cluster: 'cluster2',
-        mesh: 'mesh1',
-        level: 'synced',
-        failOn: 'not-passed',
-        ...input,
-      },
-      output: (name: string, value: unknown) => {
-        outputs[name] = value;
-      },
-    }) as any,
-  );
-  return outputs;
+  return await runAction(createVerifyOnboardingAction(backend), {
+    input: {
+      cluster: 'cluster2',
+      mesh: 'mesh1',
+      level: 'synced',
+      failOn: 'not-passed',
+      ...input,
+    },
+  });
 }
 
 const setStatus =
@@ -51,9 +44,7 @@ describe('mesh:onboarding:verify', () => {
   });
 
   it('ends with rung, code and reason of what keeps it from there', async () => {
-    await expect(
-      verify({}, setStatus(1, 'fail', ['MST0101'])),
-    ).rejects.toThrow(
+    await expect(verify({}, setStatus(1, 'fail', ['MST0101']))).rejects.toThrow(
       /cluster2 in mesh1, up to "synced": fail\. synced: MST0101 synced is pass/,
     );
   });

@@ -1,6 +1,10 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { LadderStep, MeshMember } from '@meshstage/plugin-service-mesh-common';
+import {
+  LadderStep,
+  MeshList,
+  MeshMember,
+} from '@meshstage/plugin-service-mesh-common';
 import { MeshBackend } from '../backend';
 import { cluster, mesh } from './clusterInput';
 import { example } from './example';
@@ -34,11 +38,12 @@ export function createVerifyOnboardingAction(backend: MeshBackend) {
       input: {
         cluster,
         mesh,
-        level: z => z.enum(LEVELS).default('member'),
+        level: z => z.enum(LEVELS).default('member').optional(),
         failOn: z =>
           z
             .enum(['not-passed', 'none'])
             .default('not-passed')
+            .optional()
             .describe('none: only say it'),
       },
       output: {
@@ -60,7 +65,10 @@ export function createVerifyOnboardingAction(backend: MeshBackend) {
     },
     async handler(ctx) {
       const { level = 'member', failOn = 'not-passed' } = ctx.input;
-      const { member, id } = await readMember(ctx.input);
+      const { data } = await backend.ask('The meshes', ctx, (client, options) =>
+        client.getMeshes(options),
+      );
+      const { member, id } = memberOf(ctx.input, data);
       const { data: links } = await backend.ask(
         'The links',
         ctx,
@@ -102,31 +110,23 @@ export function createVerifyOnboardingAction(backend: MeshBackend) {
         );
       }
       ctx.logger.info(text);
-
-      async function readMember(wanted: {
-        cluster: string;
-        mesh: string;
-      }): Promise<{ member: MeshMember; id: string }> {
-        const { data } = await backend.ask(
-          'The meshes',
-          ctx,
-          (client, options) => client.getMeshes(options),
-        );
-        const seen = data.clusters.find(({ name }) => name === wanted.cluster);
-        const member = [
-          ...(data.items.find(({ id: meshId }) => meshId === wanted.mesh)
-            ?.members ?? []),
-          ...data.outside,
-        ].find(each => seen && each.cluster === seen.id);
-        if (!seen || !member) {
-          throw new NotFoundError(
-            `${wanted.cluster} is not known to ${wanted.mesh}: either no such cluster may be seen, or it belongs to another mesh.`,
-          );
-        }
-        return { member, id: seen.id };
-      }
     },
   });
+}
+
+function memberOf(
+  wanted: { cluster: string; mesh: string },
+  { items, outside, clusters }: MeshList,
+): { member: MeshMember; id: string } {
+  const id = clusters.find(({ name }) => name === wanted.cluster)?.id;
+  const members = items.find(each => each.id === wanted.mesh)?.members ?? [];
+  const found = [...members, ...outside].find(each => each.cluster === id);
+  if (!id || !found) {
+    throw new NotFoundError(
+      `${wanted.cluster} is not known to ${wanted.mesh}: either no such cluster may be seen, or it belongs to another mesh.`,
+    );
+  }
+  return { member: found, id };
 }
 
 function rungsUpTo(

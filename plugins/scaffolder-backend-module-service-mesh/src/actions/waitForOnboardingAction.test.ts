@@ -1,6 +1,6 @@
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { Onboarding } from '@meshstage/plugin-service-mesh-common';
 import { fakeBackend, onboarding, rung } from '../__testUtils__/fakeBackend';
+import { runAction } from '../__testUtils__/runAction';
 import { createWaitForOnboardingAction } from './waitForOnboardingAction';
 
 const INTERVAL_MS = 5;
@@ -17,20 +17,17 @@ async function wait(
     asked += 1;
     return { data: onboarding(answer), dataAgeSeconds: {} };
   });
-  const outputs: Record<string, any> = {};
-  await createWaitForOnboardingAction(backend, INTERVAL_MS).handler(
-    createMockActionContext({
+  const outputs = await runAction(
+    createWaitForOnboardingAction(backend, INTERVAL_MS),
+    {
       input: {
         onboardingId: 'b2f1c7d0a4',
         until: 'labelled',
         timeoutSeconds: 1,
         ...input,
       },
-      output: (name: string, value: unknown) => {
-        outputs[name] = value;
-      },
       ...more,
-    }) as any,
+    },
   );
   return { outputs, asked };
 }
@@ -49,7 +46,10 @@ describe('mesh:onboarding:wait', () => {
   it('asks again until the rung is reached, and not longer', async () => {
     const { outputs, asked } = await wait([DISCOVERED, DISCOVERED, LABELLED]);
     expect(asked).toBe(3);
-    expect(outputs).toMatchObject({ stage: 'labelled', verdict: 'in-progress' });
+    expect(outputs).toMatchObject({
+      stage: 'labelled',
+      verdict: 'in-progress',
+    });
   });
 
   it('goes over rungs that do not apply, not over those that are not known', async () => {
@@ -72,7 +72,10 @@ describe('mesh:onboarding:wait', () => {
     const { outputs, asked } = await wait([
       {
         verdict: 'stalled',
-        rungs: [rung('discovered', 'pass'), rung('labelled', 'fail', ['MST0201'])],
+        rungs: [
+          rung('discovered', 'pass'),
+          rung('labelled', 'fail', ['MST0201']),
+        ],
       },
     ]);
     expect(asked).toBe(1);

@@ -56,12 +56,14 @@ export function createWaitForOnboardingAction(
     schema: {
       input: {
         onboardingId: z => z.string().min(1),
-        until: z => z.enum(RUNGS).default('labelled'),
-        timeoutSeconds: z => z.number().int().min(1).max(600).default(120),
+        until: z => z.enum(RUNGS).default('labelled').optional(),
+        timeoutSeconds: z =>
+          z.number().int().min(1).max(600).default(120).optional(),
         onTimeout: z =>
           z
             .enum(['succeed', 'fail'])
             .default('succeed')
+            .optional()
             .describe('What happens when the rung is not reached in that time'),
       },
       output: {

@@ -42,13 +42,15 @@ export function createWriteCatalogEntityAction(backend: MeshBackend) {
         role,
         owner: z => z.string().min(1).describe('Entity ref of its owner'),
         system: z => z.string().optional().describe('Entity ref of its system'),
-        environment: z =>
-          z.string().min(1).describe('For example production'),
+        environment: z => z.string().min(1).describe('For example production'),
         path: z =>
           z
             .string()
             .default('clusters')
-            .describe('Folder of the repository with a folder for each cluster'),
+            .optional()
+            .describe(
+              'Folder of the repository with a folder for each cluster',
+            ),
       },
       output: {
         entityRef: z => z.string(),
@@ -56,7 +58,7 @@ export function createWriteCatalogEntityAction(backend: MeshBackend) {
       },
     },
     async handler(ctx) {
-      const { path, ...wanted } = ctx.input;
+      const { path = 'clusters', ...wanted } = ctx.input;
       const { data } = await backend.ask(
         'The inventory',
         ctx,

@@ -1,4 +1,4 @@
-import { KubernetesValidatorFunctions, ResourceEntity } from '@backstage/catalog-model';
+import { Entity, KubernetesValidatorFunctions } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   InventoryCluster,
@@ -26,9 +26,17 @@ export type ClusterEntityOptions = {
  *
  * @internal
  */
-export function clusterEntity(options: ClusterEntityOptions): ResourceEntity {
-  const { clusterName, mesh, network, role, owner, system, environment, known } =
-    options;
+export function clusterEntity(options: ClusterEntityOptions): Entity {
+  const {
+    clusterName,
+    mesh,
+    network,
+    role,
+    owner,
+    system,
+    environment,
+    known,
+  } = options;
   const { account, region } = placeOf(known.arn);
   const name = entityName([clusterName, account, region]);
   return {

@@ -87,9 +87,9 @@ describe('LocalGitRemote', () => {
       'main',
       'mesh/onboard-cluster4',
     ]);
-    expect(
-      await ask('rev-list', 'main..mesh/onboard-cluster4'),
-    ).toHaveLength(2);
+    expect(await ask('rev-list', 'main..mesh/onboard-cluster4')).toHaveLength(
+      2,
+    );
     // What the first run had and the second has not is gone.
     expect(
       await ask('ls-tree', '-r', '--name-only', 'mesh/onboard-cluster4'),
@@ -109,9 +109,9 @@ describe('LocalGitRemote', () => {
       'main',
     ]);
     await (await LocalGitRemote.open(directory)).writeBranch(content());
-    expect(
-      await ask('rev-list', 'main..mesh/onboard-cluster4'),
-    ).toHaveLength(1);
+    expect(await ask('rev-list', 'main..mesh/onboard-cluster4')).toHaveLength(
+      1,
+    );
   });
 
   it('takes files away, with the folders that are empty then', async () => {
@@ -141,7 +141,11 @@ describe('LocalGitRemote', () => {
   it.each([
     ['a branch above', { branch: '../main' }, /cannot be the name of a branch/],
     ['the target itself', { branch: 'main' }, /needs one of its own/],
-    ['a target that is not there', { target: 'trunk' }, /has no branch "trunk"/],
+    [
+      'a target that is not there',
+      { target: 'trunk' },
+      /has no branch "trunk"/,
+    ],
     [
       'a file above',
       { files: [file('../../etc/passwd', '')] },

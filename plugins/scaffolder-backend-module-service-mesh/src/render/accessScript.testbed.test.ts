@@ -15,7 +15,10 @@ import { installation } from '../__testUtils__/installations';
 import { Installation } from './index';
 
 const MINUTE = 60_000;
-const SECRET = { namespace: 'istio-system', name: 'istio-remote-secret-cluster4' };
+const SECRET = {
+  namespace: 'istio-system',
+  name: 'istio-remote-secret-cluster4',
+};
 
 /** A remote cluster; an operator gives cluster1 access to it. */
 const WANTED: Installation = installation('remote', {
@@ -87,45 +90,57 @@ describe('a cluster that joins by the files of its pull request', () => {
       syncStatus,
     ]);
 
-  it('is prepared wave by wave', async () => {
-    const applications = await argocd.applications(files.applications);
-    expect(applications.map(({ name }) => name)).toEqual([
-      'cluster4-namespace',
-      'cluster4-base',
-      'cluster4-istiod',
-      'cluster4-gateway',
-    ]);
-    for (const application of applications) {
-      const { skipped } = await argocd.sync(application);
-      expect(skipped).toEqual([]);
-    }
-  }, 2 * MINUTE);
+  it(
+    'is prepared wave by wave',
+    async () => {
+      const applications = await argocd.applications(files.applications);
+      expect(applications.map(({ name }) => name)).toEqual([
+        'cluster4-namespace',
+        'cluster4-base',
+        'cluster4-istiod',
+        'cluster4-gateway',
+      ]);
+      for (const application of applications) {
+        const { skipped } = await argocd.sync(application);
+        expect(skipped).toEqual([]);
+      }
+    },
+    2 * MINUTE,
+  );
 
-  it('is not linked to an address that istiod could not reach', async () => {
-    const { code, stderr } = await script(['apply']);
-    expect(code).not.toBe(0);
-    expect(stderr).toMatch(
-      /The API server of cluster4 is https:\/\/127\.0\.0\.1:\d+ here, which istiod cannot reach/,
-    );
-    expect(await remoteSecret(cluster1)).toBeUndefined();
-  }, MINUTE);
+  it(
+    'is not linked to an address that istiod could not reach',
+    async () => {
+      const { code, stderr } = await script(['apply']);
+      expect(code).not.toBe(0);
+      expect(stderr).toMatch(
+        /The API server of cluster4 is https:\/\/127\.0\.0\.1:\d+ here, which istiod cannot reach/,
+      );
+      expect(await remoteSecret(cluster1)).toBeUndefined();
+    },
+    MINUTE,
+  );
 
-  it('is read by the real istiod once the script has run', async () => {
-    const { code, stdout, stderr } = await script(['apply'], reachable());
-    expect({ code, stderr }).toMatchObject({ code: 0 });
-    expect(stderr).toMatch(/cluster4: the token is valid until 20\d\d-/);
-    expect(`${stdout}${stderr}`).not.toContain('eyJ');
-    await awaitCondition(
-      'istiod has synced cluster4',
-      async () =>
-        (await registries()).some(
-          ([id, status]) => id === 'cluster4' && status === 'synced',
-        )
-          ? true
-          : undefined,
-      { timeoutMs: MINUTE },
-    );
-  }, 2 * MINUTE);
+  it(
+    'is read by the real istiod once the script has run',
+    async () => {
+      const { code, stdout, stderr } = await script(['apply'], reachable());
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      expect(stderr).toMatch(/cluster4: the token is valid until 20\d\d-/);
+      expect(`${stdout}${stderr}`).not.toContain('eyJ');
+      await awaitCondition(
+        'istiod has synced cluster4',
+        async () =>
+          (
+            await registries()
+          ).some(([id, status]) => id === 'cluster4' && status === 'synced')
+            ? true
+            : undefined,
+        { timeoutMs: MINUTE },
+      );
+    },
+    2 * MINUTE,
+  );
 
   it('has its credential in one place, with no copy in an annotation', async () => {
     const secret = await remoteSecret(cluster1);
@@ -136,58 +151,74 @@ describe('a cluster that joins by the files of its pull request', () => {
     expect(Object.keys((secret as any).data)).toEqual(['cluster4']);
   });
 
-  it('gives istiod the rights of the reader, and no others', async () => {
-    const { stdout, code } = await script(['print', 'cluster4'], reachable());
-    expect(code).toBe(0);
-    const { users, clusters } = parse(stdout);
-    const client = KubernetesClient.create({
-      url: clusters[0].cluster.server,
-      certificateAuthority: Buffer.from(
-        clusters[0].cluster['certificate-authority-data'],
-        'base64',
-      ).toString('utf8'),
-      token: users[0].user.token,
-    });
-    try {
-      await expect(client.list('v1', 'Pod')).resolves.toEqual([]);
-      await expect(
-        client.delete('v1', 'Namespace', { name: 'istio-system' }),
-      ).rejects.toMatchObject({ status: 403 });
-    } finally {
-      await client.close();
-    }
-  }, MINUTE);
+  it(
+    'gives istiod the rights of the reader, and no others',
+    async () => {
+      const { stdout, code } = await script(['print', 'cluster4'], reachable());
+      expect(code).toBe(0);
+      const { users, clusters } = parse(stdout);
+      const client = KubernetesClient.create({
+        url: clusters[0].cluster.server,
+        certificateAuthority: Buffer.from(
+          clusters[0].cluster['certificate-authority-data'],
+          'base64',
+        ).toString('utf8'),
+        token: users[0].user.token,
+      });
+      try {
+        await expect(client.list('v1', 'Pod')).resolves.toEqual([]);
+        await expect(
+          client.delete('v1', 'Namespace', { name: 'istio-system' }),
+        ).rejects.toMatchObject({ status: 403 });
+      } finally {
+        await client.close();
+      }
+    },
+    MINUTE,
+  );
 
-  it('can be linked again, as before the token ends', async () => {
-    const before = await remoteSecret(cluster1);
-    const { code } = await script(['apply'], reachable());
-    expect(code).toBe(0);
-    const after = await remoteSecret(cluster1);
-    expect((after as any).data).not.toEqual((before as any).data);
-  }, MINUTE);
+  it(
+    'can be linked again, as before the token ends',
+    async () => {
+      const before = await remoteSecret(cluster1);
+      const { code } = await script(['apply'], reachable());
+      expect(code).toBe(0);
+      const after = await remoteSecret(cluster1);
+      expect((after as any).data).not.toEqual((before as any).data);
+    },
+    MINUTE,
+  );
 
-  it('writes no secret when a token cannot be had', async () => {
-    const before = await remoteSecret(cluster1);
-    const { code } = await script(['apply'], {
-      ...reachable(),
-      TOKEN_LIFETIME: 'not-a-time',
-    });
-    expect(code).not.toBe(0);
-    expect(await remoteSecret(cluster1)).toEqual(before);
-  }, MINUTE);
+  it(
+    'writes no secret when a token cannot be had',
+    async () => {
+      const before = await remoteSecret(cluster1);
+      const { code } = await script(['apply'], {
+        ...reachable(),
+        TOKEN_LIFETIME: 'not-a-time',
+      });
+      expect(code).not.toBe(0);
+      expect(await remoteSecret(cluster1)).toEqual(before);
+    },
+    MINUTE,
+  );
 
-  it('is forgotten by istiod when the script takes the secret away', async () => {
-    const { code } = await script(['remove']);
-    expect(code).toBe(0);
-    await awaitCondition(
-      'istiod has forgotten cluster4',
-      async () =>
-        (await registries()).every(([id]) => id !== 'cluster4')
-          ? true
-          : undefined,
-      { timeoutMs: MINUTE },
-    );
-  }, 2 * MINUTE);
+  it(
+    'is forgotten by istiod when the script takes the secret away',
+    async () => {
+      const { code } = await script(['remove']);
+      expect(code).toBe(0);
+      await awaitCondition(
+        'istiod has forgotten cluster4',
+        async () =>
+          (await registries()).every(([id]) => id !== 'cluster4')
+            ? true
+            : undefined,
+        { timeoutMs: MINUTE },
+      );
+    },
+    2 * MINUTE,
+  );
 
   it.each([
     [[], /What\? One of: print ID, apply, remove/],

@@ -6,71 +6,6 @@ import { RenderedFile } from './RenderedFile';
 /** What a token lives that goes into a store of secrets. */
 const STORED_TOKEN_LIFETIME = '24h';
 
-/**
- * The script with which an operator makes the kubeconfigs. It holds none: it
- * asks the API servers for tokens that end, and writes no file.
- *
- * @internal
- */
-export function accessScript(installation: Installation): RenderedFile {
-  const { access, cluster, primaries } = installation;
-  const links = accessLinks(installation);
-  const clusters = [cluster, ...primaries];
-  return {
-    path: placesOf(installation).script,
-    kind: 'script',
-    purpose:
-      access.mode === 'command'
-        ? 'An operator runs it: it gives each istiod access to the API servers that it is to read'
-        : 'Makes the kubeconfigs that the store of secrets is to hold',
-    undo:
-      access.mode === 'command'
-        ? `Run it with "remove": ${links
-            .map(
-              ({ secret, reader }) =>
-                `secret ${secret.name} of ${reader.istioId}`,
-            )
-            .join(', ')} goes, and with it every endpoint that was read with it`
-        : 'Remove the file, and the keys from the store',
-    content: [
-      ...header(installation, clusters),
-      ...LIBRARY,
-      ...commands(installation, links),
-      '',
-    ].join('\n'),
-  };
-}
-
-function header(
-  { access, cluster }: Installation,
-  clusters: readonly { name: string; istioId: string }[],
-): string[] {
-  const lifetime =
-    access.mode === 'command' ? access.tokenLifetime : STORED_TOKEN_LIFETIME;
-  return [
-    '#!/bin/sh',
-    `# Gives istiods access to the API servers that they are to read, for ${cluster.istioId}.`,
-    '#',
-    '#   sh remote-secret.sh print ID     prints the kubeconfig of a cluster, for a store of secrets',
-    '#   sh remote-secret.sh apply        writes the secrets into the clusters of the istiods',
-    '#   sh remote-secret.sh remove       takes them away again',
-    '#',
-    '# It needs kubectl with a context for each cluster. Nothing is written into a file, and no kubeconfig is in',
-    '# an argument of a process. The tokens end: run it again before the time that it prints.',
-    'set -eu',
-    '',
-    '# Contexts of kubectl, and the address of each API server if istiod needs another one than kubectl does.',
-    ...clusters.flatMap(({ name, istioId }) => [
-      `CONTEXT_${variable(istioId)}="\${CONTEXT_${variable(istioId)}:-${name}}"`,
-      `API_SERVER_${variable(istioId)}="\${API_SERVER_${variable(
-        istioId,
-      )}:-}"`,
-    ]),
-    `TOKEN_LIFETIME="\${TOKEN_LIFETIME:-${lifetime}}"`,
-    '',
-  ];
-}
-
 /** Functions of the script; their arguments stand in the comments above them. */
 const LIBRARY = [
   'fail() {',
@@ -110,11 +45,75 @@ const LIBRARY = [
   '',
 ];
 
-function commands(
-  installation: Installation,
-  links: readonly AccessLink[],
+/**
+ * The script with which an operator makes the kubeconfigs. It holds none: it
+ * asks the API servers for tokens that end, and writes no file.
+ *
+ * @internal
+ */
+export function accessScript(installation: Installation): RenderedFile {
+  const { access, cluster, primaries } = installation;
+  const links = accessLinks(installation);
+  const clusters = [cluster, ...primaries];
+  return {
+    path: placesOf(installation).script,
+    kind: 'script',
+    purpose:
+      access.mode === 'command'
+        ? 'An operator runs it: it gives each istiod access to the API servers that it is to read'
+        : 'Makes the kubeconfigs that the store of secrets is to hold',
+    undo:
+      access.mode === 'command'
+        ? `Run it with "remove": ${links
+            .map(
+              ({ secret, reader }) =>
+                `secret ${secret.name} of ${reader.istioId}`,
+            )
+            .join(', ')} goes, and with it every endpoint that was read with it`
+        : 'Remove the file, and the keys from the store',
+    content: [
+      ...header(installation, clusters),
+      ...LIBRARY,
+      ...commands(links),
+      '',
+    ].join('\n'),
+  };
+}
+
+function header(
+  { access, cluster }: Installation,
+  clusters: readonly { name: string; istioId: string }[],
 ): string[] {
-  const read = [...new Map(links.map(link => [link.of.istioId, link])).values()];
+  const lifetime =
+    access.mode === 'command' ? access.tokenLifetime : STORED_TOKEN_LIFETIME;
+  return [
+    '#!/bin/sh',
+    `# Gives istiods access to the API servers that they are to read, for ${cluster.istioId}.`,
+    '#',
+    '#   sh remote-secret.sh print ID     prints the kubeconfig of a cluster, for a store of secrets',
+    '#   sh remote-secret.sh apply        writes the secrets into the clusters of the istiods',
+    '#   sh remote-secret.sh remove       takes them away again',
+    '#',
+    '# It needs kubectl with a context for each cluster. Nothing is written into a file, and no kubeconfig is in',
+    '# an argument of a process. The tokens end: run it again before the time that it prints.',
+    'set -eu',
+    '',
+    '# Contexts of kubectl, and the address of each API server if istiod needs another one than kubectl does.',
+    ...clusters.flatMap(({ name, istioId }) => [
+      `CONTEXT_${variable(istioId)}="\${CONTEXT_${variable(
+        istioId,
+      )}:-${name}}"`,
+      `API_SERVER_${variable(istioId)}="\${API_SERVER_${variable(istioId)}:-}"`,
+    ]),
+    `TOKEN_LIFETIME="\${TOKEN_LIFETIME:-${lifetime}}"`,
+    '',
+  ];
+}
+
+function commands(links: readonly AccessLink[]): string[] {
+  const read = [
+    ...new Map(links.map(link => [link.of.istioId, link])).values(),
+  ];
   return [
     'case "${1:-}" in',
     '  print)',

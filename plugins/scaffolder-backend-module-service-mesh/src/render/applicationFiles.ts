@@ -10,6 +10,25 @@ const IN_CLUSTER = 'https://kubernetes.default.svc';
 /** Argo CD then takes away what an Application brought when the Application goes. */
 const CASCADE = 'resources-finalizer.argocd.argoproj.io';
 
+/** istiod writes its own root and readiness into the webhooks. */
+const IGNORED_DIFFERENCES = {
+  ignoreDifferences: [
+    {
+      group: 'admissionregistration.k8s.io',
+      kind: 'MutatingWebhookConfiguration',
+      jqPathExpressions: ['.webhooks[]?.clientConfig.caBundle'],
+    },
+    {
+      group: 'admissionregistration.k8s.io',
+      kind: 'ValidatingWebhookConfiguration',
+      jqPathExpressions: [
+        '.webhooks[]?.clientConfig.caBundle',
+        '.webhooks[]?.failurePolicy',
+      ],
+    },
+  ],
+};
+
 /**
  * One Application of Argo CD for each part, in waves, and the one that holds
  * them all.
@@ -156,22 +175,3 @@ function sourcesOf({ argocd }: Installation, { chart, files }: Part) {
     ],
   };
 }
-
-/** istiod writes its own root and readiness into the webhooks. */
-const IGNORED_DIFFERENCES = {
-  ignoreDifferences: [
-    {
-      group: 'admissionregistration.k8s.io',
-      kind: 'MutatingWebhookConfiguration',
-      jqPathExpressions: ['.webhooks[]?.clientConfig.caBundle'],
-    },
-    {
-      group: 'admissionregistration.k8s.io',
-      kind: 'ValidatingWebhookConfiguration',
-      jqPathExpressions: [
-        '.webhooks[]?.clientConfig.caBundle',
-        '.webhooks[]?.failurePolicy',
-      ],
-    },
-  ],
-};

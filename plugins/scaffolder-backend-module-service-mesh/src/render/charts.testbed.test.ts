@@ -138,100 +138,116 @@ describe('what is rendered, through the charts of Istio and a real API server', 
     3 * MINUTE,
   );
 
-  it('leads a remote cluster to a name by an ExternalName Service, and its webhook by URL', async () => {
-    const objects = (await objectsOf(installation('remote'))).map(
-      ({ object }) => object,
-    );
-    const service = find(objects, 'Service', 'istiod');
-    expect(service.spec).toMatchObject({
-      type: 'ExternalName',
-      externalName: 'istiod.cluster1.example.com',
-    });
-    const webhooks = find(
-      objects,
-      'MutatingWebhookConfiguration',
-      'istio-sidecar-injector',
-    );
-    for (const { clientConfig } of webhooks.webhooks) {
-      expect(clientConfig.url).toBe(
-        'https://istiod.cluster1.example.com:15017/inject/cluster/cluster4/net/network4',
+  it(
+    'leads a remote cluster to a name by an ExternalName Service, and its webhook by URL',
+    async () => {
+      const objects = (await objectsOf(installation('remote'))).map(
+        ({ object }) => object,
       );
-      expect(clientConfig).not.toHaveProperty('service');
-    }
-  }, MINUTE);
+      const service = find(objects, 'Service', 'istiod');
+      expect(service.spec).toMatchObject({
+        type: 'ExternalName',
+        externalName: 'istiod.cluster1.example.com',
+      });
+      const webhooks = find(
+        objects,
+        'MutatingWebhookConfiguration',
+        'istio-sidecar-injector',
+      );
+      for (const { clientConfig } of webhooks.webhooks) {
+        expect(clientConfig.url).toBe(
+          'https://istiod.cluster1.example.com:15017/inject/cluster/cluster4/net/network4',
+        );
+        expect(clientConfig).not.toHaveProperty('service');
+      }
+    },
+    MINUTE,
+  );
 
-  it('leads a remote cluster to an IP address by an EndpointSlice, and its webhook by the Service', async () => {
-    const base = installation('remote');
-    const objects = (
-      await objectsOf({
-        ...base,
-        cluster: { ...base.cluster, isOnEks: false },
-        istiodAddress: '198.51.100.7',
-      })
-    ).map(({ object }) => object);
-    expect(find(objects, 'EndpointSlice', 'istiod').endpoints).toEqual([
-      { addresses: ['198.51.100.7'] },
-    ]);
-    const [{ clientConfig }] = find(
-      objects,
-      'MutatingWebhookConfiguration',
-      'istio-sidecar-injector',
-    ).webhooks;
-    expect(clientConfig.service).toMatchObject({
-      name: 'istiod',
-      path: '/inject/cluster/cluster4/net/network4',
-    });
-  }, MINUTE);
+  it(
+    'leads a remote cluster to an IP address by an EndpointSlice, and its webhook by the Service',
+    async () => {
+      const base = installation('remote');
+      const objects = (
+        await objectsOf({
+          ...base,
+          cluster: { ...base.cluster, isOnEks: false },
+          istiodAddress: '198.51.100.7',
+        })
+      ).map(({ object }) => object);
+      expect(find(objects, 'EndpointSlice', 'istiod').endpoints).toEqual([
+        { addresses: ['198.51.100.7'] },
+      ]);
+      const [{ clientConfig }] = find(
+        objects,
+        'MutatingWebhookConfiguration',
+        'istio-sidecar-injector',
+      ).webhooks;
+      expect(clientConfig.service).toMatchObject({
+        name: 'istiod',
+        path: '/inject/cluster/cluster4/net/network4',
+      });
+    },
+    MINUTE,
+  );
 
-  it('gives the istiod that serves others its name, and a remote cluster the rights that its istiod needs there', async () => {
-    const primary = (await objectsOf(installation('primary'))).map(
-      ({ object }) => object,
-    );
-    const [container] = find(primary, 'Deployment', 'istiod').spec.template.spec
-      .containers;
-    expect(container.env).toEqual(
-      expect.arrayContaining([
-        { name: 'ISTIOD_CUSTOM_HOST', value: 'istiod.cluster4.example.com' },
-        { name: 'EXTERNAL_ISTIOD', value: 'true' },
-        { name: 'CLUSTER_ID', value: 'cluster4' },
-      ]),
-    );
-    const remote = (await objectsOf(installation('remote'))).map(
-      ({ object }) => object,
-    );
-    const { rules } = find(
-      remote,
-      'ClusterRole',
-      'istio-reader-clusterrole-istio-system',
-    );
-    expect(rules).toContainEqual(
-      expect.objectContaining({
-        resources: ['mutatingwebhookconfigurations'],
-        verbs: expect.arrayContaining(['patch']),
-      }),
-    );
-  }, MINUTE);
+  it(
+    'gives the istiod that serves others its name, and a remote cluster the rights that its istiod needs there',
+    async () => {
+      const primary = (await objectsOf(installation('primary'))).map(
+        ({ object }) => object,
+      );
+      const [container] = find(primary, 'Deployment', 'istiod').spec.template
+        .spec.containers;
+      expect(container.env).toEqual(
+        expect.arrayContaining([
+          { name: 'ISTIOD_CUSTOM_HOST', value: 'istiod.cluster4.example.com' },
+          { name: 'EXTERNAL_ISTIOD', value: 'true' },
+          { name: 'CLUSTER_ID', value: 'cluster4' },
+        ]),
+      );
+      const remote = (await objectsOf(installation('remote'))).map(
+        ({ object }) => object,
+      );
+      const { rules } = find(
+        remote,
+        'ClusterRole',
+        'istio-reader-clusterrole-istio-system',
+      );
+      expect(rules).toContainEqual(
+        expect.objectContaining({
+          resources: ['mutatingwebhookconfigurations'],
+          verbs: expect.arrayContaining(['patch']),
+        }),
+      );
+    },
+    MINUTE,
+  );
 
-  it('keeps what configures an external cluster in it, and only the istiod elsewhere', async () => {
-    const objects = await objectsOf(installation('external'));
-    const kindsIn = (name: string) =>
-      objects
-        .filter(each => each.cluster === name)
-        .map(({ object }) => `${object.kind}/${object.metadata.name}`);
-    expect(kindsIn('cluster4')).toEqual(
-      expect.arrayContaining([
-        'ConfigMap/istio',
-        'ConfigMap/istio-sidecar-injector',
-        'MutatingWebhookConfiguration/istio-sidecar-injector-external-istiod',
-        'ServiceAccount/istiod',
-      ]),
-    );
-    expect(kindsIn('cluster4')).not.toContain('Deployment/istiod');
-    expect(kindsIn('cluster1')).toContain('Deployment/istiod');
-    expect(
-      kindsIn('cluster1').filter(kind => kind.includes('Webhook')),
-    ).toEqual([]);
-  }, MINUTE);
+  it(
+    'keeps what configures an external cluster in it, and only the istiod elsewhere',
+    async () => {
+      const objects = await objectsOf(installation('external'));
+      const kindsIn = (name: string) =>
+        objects
+          .filter(each => each.cluster === name)
+          .map(({ object }) => `${object.kind}/${object.metadata.name}`);
+      expect(kindsIn('cluster4')).toEqual(
+        expect.arrayContaining([
+          'ConfigMap/istio',
+          'ConfigMap/istio-sidecar-injector',
+          'MutatingWebhookConfiguration/istio-sidecar-injector-external-istiod',
+          'ServiceAccount/istiod',
+        ]),
+      );
+      expect(kindsIn('cluster4')).not.toContain('Deployment/istiod');
+      expect(kindsIn('cluster1')).toContain('Deployment/istiod');
+      expect(
+        kindsIn('cluster1').filter(kind => kind.includes('Webhook')),
+      ).toEqual([]);
+    },
+    MINUTE,
+  );
 });
 
 function find(

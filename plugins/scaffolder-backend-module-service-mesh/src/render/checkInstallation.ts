@@ -4,15 +4,19 @@ import { Installation } from './Installation';
 import { isIpAddress } from './isIpAddress';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const DNS_NAME = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
+const DNS_NAME =
+  /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
 const REVISION = /^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$/;
 const LABEL_VALUE = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const CLUSTER_NAME = /^[A-Za-z0-9][-A-Za-z0-9_.:/@]{0,252}$/;
 const VERSION = /^\d{1,3}\.\d{1,3}(\.\d{1,3}(-[0-9A-Za-z.-]{1,30})?)?$/;
 const CHART_VERSION = /^v?\d{1,3}\.\d{1,3}\.\d{1,3}(-[0-9A-Za-z.-]{1,30})?$/;
-const CHART_REPOSITORY = /^(https|oci):\/\/[A-Za-z0-9][-A-Za-z0-9._~:/]{0,400}$/;
-const GIT_REPOSITORY = /^((https?|file):\/\/|ssh:\/\/([a-z0-9_-]+@)?|[a-z0-9_-]+@(?=[-A-Za-z0-9.]+:[^/]))[-A-Za-z0-9._~:/]{1,400}$/;
-const BRANCH = /^(?!.*(\.\.|\/\/|@\{|\.lock$))[A-Za-z0-9][-A-Za-z0-9._/]{0,199}$/;
+const CHART_REPOSITORY =
+  /^(https|oci):\/\/[A-Za-z0-9][-A-Za-z0-9._~:/]{0,400}$/;
+const GIT_REPOSITORY =
+  /^((https?|file):\/\/|ssh:\/\/([a-z0-9_-]+@)?|[a-z0-9_-]+@(?=[-A-Za-z0-9.]+:[^/]))[-A-Za-z0-9._~:/]{1,400}$/;
+const BRANCH =
+  /^(?!.*(\.\.|\/\/|@\{|\.lock$))[A-Za-z0-9][-A-Za-z0-9._/]{0,199}$/;
 const FOLDER = /^[A-Za-z0-9][-A-Za-z0-9_.]*(\/[A-Za-z0-9][-A-Za-z0-9_.]*)*$/;
 const STORE_KEY = /^[A-Za-z0-9][-A-Za-z0-9_.+=@/]{0,400}$/;
 const TOKEN_LIFETIME = /^[1-9]\d{0,4}[hm]$/;
@@ -55,9 +59,19 @@ function rulesOf(installation: Installation): Rule[] {
       LABEL_VALUE,
       'a value for a label: at most 63 letters, digits, ".", "_" or "-", beginning and ending with a letter or digit',
     ),
-    rule('mesh', mesh.id, LABEL_VALUE, 'a mesh id of letters, digits, ".", "_" or "-"'),
+    rule(
+      'mesh',
+      mesh.id,
+      LABEL_VALUE,
+      'a mesh id of letters, digits, ".", "_" or "-"',
+    ),
     dnsName('trustDomain', mesh.trustDomain),
-    rule('istioVersion', istio.version, VERSION, 'a version such as 1.31.2 or 1.31'),
+    rule(
+      'istioVersion',
+      istio.version,
+      VERSION,
+      'a version such as 1.31.2 or 1.31',
+    ),
     label('istioNamespace', istio.namespace),
     ...(istio.revision
       ? [
@@ -78,7 +92,9 @@ function rulesOf(installation: Installation): Rule[] {
     ...(istiodAddress && !isIpAddress(istiodAddress)
       ? [dnsName('istiodAddress', istiodAddress)]
       : []),
-    ...(gateway.hostname ? [dnsName('gateway.hostname', gateway.hostname)] : []),
+    ...(gateway.hostname
+      ? [dnsName('gateway.hostname', gateway.hostname)]
+      : []),
     ...installation.primaries.flatMap(({ name, istioId }) => [
       rule('primaries', name, CLUSTER_NAME, 'a name without spaces'),
       label(`the Istio cluster id of primary ${quoted(name)}`, istioId),
@@ -94,7 +110,12 @@ function rulesOf(installation: Installation): Rule[] {
     rule('argocd.branch', argocd.branch, BRANCH, 'the name of a branch'),
     dnsName('argocd.project', argocd.project),
     label('argocd.namespace', argocd.namespace),
-    rule('path', path, FOLDER, 'a folder below the root of the repository, such as clusters'),
+    rule(
+      'path',
+      path,
+      FOLDER,
+      'a folder below the root of the repository, such as clusters',
+    ),
   ];
 }
 
@@ -158,7 +179,9 @@ function contradictions(installation: Installation): string[] {
       ? [`${quoted(cluster.name)} cannot be a primary of itself`]
       : []),
     ...(new Set(ids).size < ids.length
-      ? ['Two of the primaries have the same Istio cluster id; istiod ignores one of them']
+      ? [
+          'Two of the primaries have the same Istio cluster id; istiod ignores one of them',
+        ]
       : []),
     ...(role !== 'primary' && !istiodAddress
       ? [

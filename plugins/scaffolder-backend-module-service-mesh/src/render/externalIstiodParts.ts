@@ -1,10 +1,6 @@
 import { gatewayAnnotations } from './gatewayPart';
 import { Installation } from './Installation';
-import {
-  identityValues,
-  istiodChart,
-  servingEnvironment,
-} from './istiodPart';
+import { identityValues, istiodChart, servingEnvironment } from './istiodPart';
 import { Part } from './Part';
 import { placesOf } from './places';
 import { writeYaml } from './writeYaml';

@@ -59,7 +59,12 @@ function facts(installation: Installation): string {
         primaries.map(({ istioId }) => `\`${istioId}\``).join(', ') || 'none',
       ],
       ['Istio', `${istio.version}, revision ${istio.revision ?? 'default'}`],
-      ['istiod', istiodAddress ? `\`${istiodAddress}\`` : 'not reached from other clusters'],
+      [
+        'istiod',
+        istiodAddress
+          ? `\`${istiodAddress}\``
+          : 'not reached from other clusters',
+      ],
       [
         'East-west gateway',
         gateway.exposure === 'none'

@@ -1,7 +1,10 @@
 import { accessParts } from './accessParts';
 import { basePart } from './basePart';
 import { exposePart } from './exposePart';
-import { externalIstiodParts, externalNamespacePart } from './externalIstiodParts';
+import {
+  externalIstiodParts,
+  externalNamespacePart,
+} from './externalIstiodParts';
 import { gatewayPart } from './gatewayPart';
 import { Installation } from './Installation';
 import { istiodPart } from './istiodPart';
@@ -39,7 +42,12 @@ export function partsOf(installation: Installation): {
   switch (role) {
     case 'primary':
       return {
-        before: [namespacePart(installation), ...common, ...gateways, ...exposed],
+        before: [
+          namespacePart(installation),
+          ...common,
+          ...gateways,
+          ...exposed,
+        ],
         access,
         after: [],
       };

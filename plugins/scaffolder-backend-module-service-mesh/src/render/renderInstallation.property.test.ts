@@ -41,7 +41,9 @@ const label = fc.stringMatching(/^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/);
 const dnsName = fc
   .array(label, { minLength: 2, maxLength: 4 })
   .map(parts => parts.join('.'));
-const labelValue = fc.stringMatching(/^[A-Za-z0-9]([-A-Za-z0-9_.]{0,20}[A-Za-z0-9])?$/);
+const labelValue = fc.stringMatching(
+  /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,20}[A-Za-z0-9])?$/,
+);
 
 const anyInstallation: fc.Arbitrary<Installation> = fc
   .record({
@@ -156,21 +158,23 @@ describe('renderInstallation, whatever it is given', () => {
   it('writes YAML that parses, objects with names that Kubernetes takes, and no Secret', () => {
     fc.assert(
       fc.property(anyInstallation, input => {
-        for (const { path, kind, content } of renderedOrRefused(input)?.files ??
-          []) {
-          if (!path.endsWith('.yaml')) {
-            continue;
-          }
-          for (const document of parseAllDocuments(content)) {
-            expect(document.errors).toEqual([]);
-            const object = document.toJS();
-            if (kind !== 'helm-values') {
-              expect(object.kind).not.toBe('Secret');
-              expect(object.metadata.name).toMatch(
-                /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/,
-              );
-            }
-          }
+        const files = renderedOrRefused(input)?.files ?? [];
+        const documents = files
+          .filter(({ path }) => path.endsWith('.yaml'))
+          .flatMap(({ kind, content }) =>
+            parseAllDocuments(content).map(document => ({ kind, document })),
+          );
+        for (const { document } of documents) {
+          expect(document.errors).toEqual([]);
+        }
+        const objects = documents
+          .filter(({ kind }) => kind !== 'helm-values')
+          .map(({ document }) => document.toJS());
+        for (const object of objects) {
+          expect(object.kind).not.toBe('Secret');
+          expect(object.metadata.name).toMatch(
+            /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/,
+          );
         }
       }),
       { numRuns: 400 },
@@ -198,7 +202,9 @@ describe('renderInstallation, whatever it is given', () => {
         const script = renderedOrRefused(input)?.files.find(
           ({ kind }) => kind === 'script',
         );
-        expect(script?.content ?? '').not.toMatch(/`|\$\((id|reboot)\)|delete ns/);
+        expect(script?.content ?? '').not.toMatch(
+          /`|\$\((id|reboot)\)|delete ns/,
+        );
       }),
       { numRuns: 200 },
     );

@@ -60,9 +60,7 @@ describe('renderInstallation', () => {
         ),
       ).toEqual(waves.map((_, wave) => String(wave)));
       const referenced = waves.flatMap(filesOfApplication);
-      expect(referenced).toEqual(
-        order.filter(path => !path.endsWith('.sh')),
-      );
+      expect(referenced).toEqual(order.filter(path => !path.endsWith('.sh')));
     });
   });
 
@@ -150,14 +148,14 @@ describe('renderInstallation', () => {
 
   it('lets the istiods of a mesh of primaries read each other', () => {
     const { order } = renderInstallation(installation('primary'));
-    expect(
-      order.filter(path => path.endsWith('.externalsecret.yaml')),
-    ).toEqual([
-      'clusters/cluster1/remotes/cluster4.externalsecret.yaml',
-      'clusters/cluster3/remotes/cluster4.externalsecret.yaml',
-      'clusters/cluster4/remotes/cluster1.externalsecret.yaml',
-      'clusters/cluster4/remotes/cluster3.externalsecret.yaml',
-    ]);
+    expect(order.filter(path => path.endsWith('.externalsecret.yaml'))).toEqual(
+      [
+        'clusters/cluster1/remotes/cluster4.externalsecret.yaml',
+        'clusters/cluster3/remotes/cluster4.externalsecret.yaml',
+        'clusters/cluster4/remotes/cluster1.externalsecret.yaml',
+        'clusters/cluster4/remotes/cluster3.externalsecret.yaml',
+      ],
+    );
   });
 
   it('says where a kubeconfig lies, with the key that istiod takes for the name of the cluster', () => {

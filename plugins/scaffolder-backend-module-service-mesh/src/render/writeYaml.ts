@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
 
+const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false };
+
 /**
  * Objects as YAML documents below a comment. The same objects give the same
  * bytes; keys that are undefined are left out.
@@ -19,8 +21,6 @@ export function writeYaml(
     .join('---\n');
   return `${head}\n${body}`;
 }
-
-const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false };
 
 function withoutUndefined(document: object): unknown {
   return JSON.parse(JSON.stringify(document));

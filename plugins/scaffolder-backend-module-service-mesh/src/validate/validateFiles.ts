@@ -42,9 +42,7 @@ export function validateFiles(files: readonly TextFile[]): {
     const parsed = parse(file);
     problems.push(...parsed.problems);
     if (!VALUES.test(file.path)) {
-      found.push(
-        ...parsed.values.map(object => ({ path: file.path, object })),
-      );
+      found.push(...parsed.values.map(object => ({ path: file.path, object })));
     }
   }
   problems.push(
@@ -68,7 +66,9 @@ function parse({ path, text }: TextFile): {
     values:
       errors.length > 0
         ? []
-        : documents.map(document => (document.toJS() ?? {}) as KubernetesObject),
+        : documents.map(
+            document => (document.toJS() ?? {}) as KubernetesObject,
+          ),
     problems: errors.map(({ message }) => ({
       path,
       text: `It is no YAML: ${message.split('\n')[0]}`,
