@@ -89,6 +89,11 @@ describe('the Istio releases for a mesh', () => {
     });
   });
 
+  it('say which clusters they do not count', () => {
+    const found = ask({ c2: of(undefined) });
+    expect(found).toMatchObject({ recommended: '1.30', unknown: ['c2'] });
+  });
+
   it('say nothing where no version is known', () => {
     const none = of(undefined);
     expect(ask({ c1: none, c2: none, c3: none })).toMatchObject({

@@ -49,6 +49,8 @@ export type IstioReleases = {
     | 'newest-fitting'
     | 'none-fits'
     | 'unknown';
+  /** Clusters whose Kubernetes is not known: whether a release fits them is not known either. */
+  readonly unknown: readonly ClusterKey[];
   /** Minor versions of the mesh's control planes. */
   readonly running: readonly string[];
   /** Newest first. */
@@ -68,7 +70,7 @@ export function releaseWindow(
   const planes = context.planes.filter(({ plane }) =>
     mesh.controlPlanes.includes(plane.name),
   );
-  const { asOf, fitting } = istioWindow(
+  const { asOf, fitting, unknown } = istioWindow(
     profiles,
     planes,
     releases,
@@ -106,6 +108,7 @@ export function releaseWindow(
       running,
       profiles.some(({ version }) => version),
     ),
+    unknown,
     running,
     window,
   };

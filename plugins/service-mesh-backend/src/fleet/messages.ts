@@ -206,6 +206,12 @@ export const MESSAGES = {
   'istio-same-as-mesh': {
     text: 'The mesh runs Istio {istio}, and it supports Kubernetes of all clusters.',
   },
+  'istio-same-as-mesh-of-known': {
+    text: 'The mesh runs Istio {istio}, and it supports Kubernetes of all clusters whose version is known; of {count} it is not.',
+  },
+  'istio-newest-fitting-of-known': {
+    text: 'Istio {istio} is the newest release that supports Kubernetes of all clusters whose version is known; of {count} it is not. The mesh runs {running}.',
+  },
   'istio-unpublished': {
     text: 'The mesh runs Istio {istio}; which Kubernetes it supports is not published (data as of {asOf}).',
   },

@@ -177,6 +177,12 @@ export const messageTextsZh: MessageTexts = {
   'istio-same-as-mesh': {
     text: '该网格运行 Istio {{istio}}，它支持所有集群的 Kubernetes。',
   },
+  'istio-same-as-mesh-of-known': {
+    text: '该网格运行 Istio {{istio}}，它支持所有已知版本的集群的 Kubernetes；另有 {{count}} 个集群的版本未知。',
+  },
+  'istio-newest-fitting-of-known': {
+    text: 'Istio {{istio}} 是支持所有已知版本的集群的 Kubernetes 的最新版本；另有 {{count}} 个集群的版本未知。该网格运行 {{running}}。',
+  },
   'istio-unpublished': {
     text: '该网格运行 Istio {{istio}}；它支持哪些 Kubernetes 尚未公布（数据截至 {{asOf}}）。',
   },

@@ -51,18 +51,31 @@ export function istioReleasesOf(
 
 function reasonOf(
   { nameOf }: FleetPicture,
-  { reason, recommended = '', running, asOf, window }: ModelReleases,
+  { reason, recommended = '', running, asOf, window, unknown }: ModelReleases,
 ): Message {
+  const parameters = {
+    istio: recommended,
+    running: running.join(', ') || 'none',
+    asOf,
+    count: unknown.length,
+  };
   switch (reason) {
     case 'same-as-mesh':
-      return message('istio-same-as-mesh', { istio: recommended });
+      return message(
+        unknown.length > 0
+          ? 'istio-same-as-mesh-of-known'
+          : 'istio-same-as-mesh',
+        parameters,
+      );
     case 'unpublished':
-      return message('istio-unpublished', { istio: recommended, asOf });
+      return message('istio-unpublished', parameters);
     case 'newest-fitting':
-      return message('istio-newest-fitting', {
-        istio: recommended,
-        running: running.join(', ') || 'none',
-      });
+      return message(
+        unknown.length > 0
+          ? 'istio-newest-fitting-of-known'
+          : 'istio-newest-fitting',
+        parameters,
+      );
     case 'none-fits': {
       const newest = window.find(({ isPublished }) => isPublished);
       const blockers = (newest?.blockedBy ?? []).map(({ cluster }) =>
