@@ -6,6 +6,8 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { defaultFleet, DemoFleet } from '@meshstage/demo-fleet';
+// The one that it asks in production, and not a double of it.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import serviceMeshPlugin from '@meshstage/plugin-service-mesh-backend';
 import { awaitCondition } from '@meshstage/testbed';
 import { Server } from 'http';
@@ -146,16 +148,19 @@ describe('the module in a catalog, beside the backend of the mesh', () => {
       return targetsOf(found, 'dependsOn').length > 0 ? found : undefined;
     });
     expect(cluster2.metadata).toMatchObject({
-      description: 'Simulated EKS-D cluster in eu-central-1',
+      description: 'Simulated EKS-D cluster in dc-frankfurt',
       tags: ['eks-d', 'simulated'],
       annotations: {
-        'kubernetes.io/api-server': demo.cluster('cluster2').accessFor('meshstage')
-          .url,
+        'kubernetes.io/api-server': demo
+          .cluster('cluster2')
+          .accessFor('meshstage').url,
         'kubernetes.io/api-server-certificate-authority':
           expect.stringMatching(/^[\w+/=]+$/),
       },
     });
-    expect(targetsOf(cluster2, 'dependsOn')).toEqual(['resource:default/mesh1']);
+    expect(targetsOf(cluster2, 'dependsOn')).toEqual([
+      'resource:default/mesh1',
+    ]);
     expect(targetsOf(cluster2, 'ownedBy')).toEqual(['group:default/platform']);
     const mesh = await get('resource:mesh1');
     expect(mesh?.spec?.type).toBe('service-mesh');
@@ -199,7 +204,9 @@ describe('the module in a catalog, beside the backend of the mesh', () => {
       {
         type: 'meshstage.io/annotations',
         level: 'warning',
-        message: expect.stringContaining('"no-namespace" is not namespace/name'),
+        message: expect.stringContaining(
+          '"no-namespace" is not namespace/name',
+        ),
       },
     ]);
     expect(targetsOf(found, 'ownedBy')).toEqual(['group:default/shop']);
@@ -221,8 +228,9 @@ describe('the module in a catalog, beside the backend of the mesh', () => {
       );
       return body.origins?.map(({ source: from }: { source: string }) => from);
     };
-    await eventually('the catalog is read', async () =>
-      (await origins('of-somebody'))?.[0],
+    await eventually(
+      'the catalog is read',
+      async () => (await origins('of-somebody'))?.[0],
     );
     for (const { name } of demo.clusters) {
       expect(await origins(name)).toEqual(['a test']);
@@ -313,7 +321,9 @@ describe('the module in a catalog, beside the backend of the mesh', () => {
   it('gives no two clusters one entity, whatever they are called', async () => {
     source.answer = clusters => ({
       clusters: clusters.map(cluster =>
-        cluster.name === 'cluster3' ? { ...cluster, name: 'Cluster1' } : cluster,
+        cluster.name === 'cluster3'
+          ? { ...cluster, name: 'Cluster1' }
+          : cluster,
       ),
     });
     const key = demo.cluster('cluster3').arn;
@@ -332,6 +342,8 @@ describe('the module in a catalog, beside the backend of the mesh', () => {
         : undefined;
     });
     expect(refs).toContain('cluster1');
-    expect(refs).toContainEqual(expect.stringMatching(/^cluster1-[0-9a-f]{8}$/));
+    expect(refs).toContainEqual(
+      expect.stringMatching(/^cluster1-[0-9a-f]{8}$/),
+    );
   });
 });
