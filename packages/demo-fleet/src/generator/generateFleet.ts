@@ -101,8 +101,8 @@ function definition(
         ? {}
         : { 'topology.istio.io/controlPlaneClusters': clusterName(primary) },
     ),
-    ...applicationNamespaces(cluster, isPrimary ? ofPrimary.services : 0).map(name =>
-      namespace(name, { 'istio-injection': 'enabled' }),
+    ...applicationNamespaces(cluster, isPrimary ? ofPrimary.services : 0).map(
+      name => namespace(name, { 'istio-injection': 'enabled' }),
     ),
     ...nodes(cluster, site),
     ...readerObjects(),
@@ -115,10 +115,7 @@ function definition(
     ),
     ...(isPrimary
       ? [
-          ...workload(
-            site,
-            istiodWorkload(site, ofPrimary.istiodReplicas),
-          ),
+          ...workload(site, istiodWorkload(site, ofPrimary.istiodReplicas)),
           ...primaryObjects(site),
           meshConfigMap('default', { meshConfig: MESH_CONFIG }),
           ...destinationRules(ofPrimary.services),

@@ -58,14 +58,14 @@ export class ReadRecords {
       cluster.store.versionOf(group, plural),
     );
     this.#versions.set(id, versions);
-    return READ.filter(
-      (_, index) => versions[index] !== before?.[index],
-    ).map(({ kind, group, plural }) => ({
-      cluster: id,
-      type: 'replace',
-      kind,
-      records: records(cluster, group, plural),
-    }));
+    return READ.filter((_, index) => versions[index] !== before?.[index]).map(
+      ({ kind, group, plural }) => ({
+        cluster: id,
+        type: 'replace',
+        kind,
+        records: records(cluster, group, plural),
+      }),
+    );
   }
 }
 

@@ -35,7 +35,9 @@ export async function untilRead(
     if (status !== 200) {
       throw new Error(`${API}/health answered ${status}: ${text()}`);
     }
-    const { clusters } = JSON.parse(text()) as { clusters: { state: string }[] };
+    const { clusters } = JSON.parse(text()) as {
+      clusters: { state: string }[];
+    };
     if (
       clusters.length === clusterCount &&
       clusters.every(({ state }) => !NOT_READ.includes(state))

@@ -139,7 +139,11 @@ describe('Answers', () => {
     });
 
     const ask = async (headers: Record<string, string>) => {
-      const { statusCode, headers: answered, body } = await request(url, {
+      const {
+        statusCode,
+        headers: answered,
+        body,
+      } = await request(url, {
         headers,
       });
       const bytes = Buffer.from(await body.arrayBuffer());

@@ -50,6 +50,18 @@ type ClusterResources = readonly ServiceMeshClusterResource[];
 /** The clusters that a policy hides, of all that there were when it was applied. */
 type Hidden = { resources: ClusterResources; names: readonly string[] };
 
+/** Clusters as a policy sees them. */
+const resourcesOf = keptWith(
+  (picture: FleetPicture): ClusterResources =>
+    picture.state.clusters.map(cluster => ({
+      name: cluster.name,
+      owners: cluster.owners,
+      meshes: picture
+        .planesReading(cluster)
+        .map(plane => meshIdOf(picture, plane)),
+    })),
+);
+
 /** Decides what a caller may see: clusters and services, each by itself. */
 export class Authorizer {
   readonly #decisions: PolicyDecisions;
@@ -169,18 +181,6 @@ export class Authorizer {
     return this.#resources;
   }
 }
-
-/** Clusters as a policy sees them. */
-const resourcesOf = keptWith(
-  (picture: FleetPicture): ClusterResources =>
-    picture.state.clusters.map(cluster => ({
-      name: cluster.name,
-      owners: cluster.owners,
-      meshes: picture
-        .planesReading(cluster)
-        .map(plane => meshIdOf(picture, plane)),
-    })),
-);
 
 function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url');

@@ -37,7 +37,8 @@ export class Expiring<V> {
    */
   async obtain(key: string, read: () => Promise<V>): Promise<V> {
     return (
-      this.get(key) ?? (await (this.#readings.get(key) ?? this.#read(key, read)))
+      this.get(key) ??
+      (await (this.#readings.get(key) ?? this.#read(key, read)))
     );
   }
 

@@ -26,7 +26,9 @@ export class RenderedAnswer {
 
   private constructor(text: string, decisions: readonly ServiceDecision[]) {
     this.body = Buffer.from(text);
-    this.etag = `"${createHash('sha256').update(this.body).digest('base64url')}"`;
+    this.etag = `"${createHash('sha256')
+      .update(this.body)
+      .digest('base64url')}"`;
     this.decisions = decisions;
   }
 

@@ -16,9 +16,7 @@ export class ServiceDecisions {
   readonly #decided = new Map<string, ServiceDecision>();
   #asked: Set<ServiceDecision> | undefined;
 
-  static create(
-    decide: (service: ServiceName) => boolean,
-  ): ServiceDecisions {
+  static create(decide: (service: ServiceName) => boolean): ServiceDecisions {
     return new ServiceDecisions(decide);
   }
 

@@ -1,7 +1,4 @@
-import {
-  ControlPlane,
-  Replica,
-} from '@meshstage/plugin-service-mesh-common';
+import { ControlPlane, Replica } from '@meshstage/plugin-service-mesh-common';
 import { ClusterState } from '../FleetState';
 import { message } from '../messages';
 import { timestamp } from '../timestamp';
@@ -18,22 +15,22 @@ export function describeControlPlane(
   const { plane } = controlPlane;
   const host = picture.host(controlPlane);
   const replicas = controlPlane.replicas.map(replica =>
-      describeReplica(replica, host),
-    );
+    describeReplica(replica, host),
+  );
   const settings = picture.view(controlPlane).meshConfig;
-    return {
-      id: plane.name,
-      revision: plane.revision,
-      ...(plane.version ? { version: plane.version } : {}),
-      verified: plane.version.startsWith('1.31.') || plane.version === '1.31',
-      configCluster: picture.nameOf(plane.configCluster),
-      hostCluster: host.name,
-      mesh: meshIdOf(picture, controlPlane),
-      trustDomain: settings.trustDomain,
-      state: stateOfParts(replicas),
-      replicas,
-    };
-  }
+  return {
+    id: plane.name,
+    revision: plane.revision,
+    ...(plane.version ? { version: plane.version } : {}),
+    verified: plane.version.startsWith('1.31.') || plane.version === '1.31',
+    configCluster: picture.nameOf(plane.configCluster),
+    hostCluster: host.name,
+    mesh: meshIdOf(picture, controlPlane),
+    trustDomain: settings.trustDomain,
+    state: stateOfParts(replicas),
+    replicas,
+  };
+}
 
 function describeReplica(
   { name, facts }: ReplicaState,

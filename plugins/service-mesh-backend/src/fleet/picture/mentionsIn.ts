@@ -3,7 +3,10 @@ import { Mentions } from './Mentions';
 
 /** The words by which texts speak of the clusters of a picture. */
 export function mentionsIn(
-  picture: Pick<FleetPicture, 'state' | 'planes' | 'gateways' | 'idsOf' | 'nameOf'>,
+  picture: Pick<
+    FleetPicture,
+    'state' | 'planes' | 'gateways' | 'idsOf' | 'nameOf'
+  >,
 ): Mentions {
   const mentions = new Mentions();
   for (const cluster of picture.state.clusters) {
