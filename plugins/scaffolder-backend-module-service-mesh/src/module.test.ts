@@ -6,7 +6,11 @@ import {
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { defaultFleet, DemoFleet } from '@meshstage/demo-fleet';
+// The real backend, in a test alone.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
+import serviceMeshPlugin from '@meshstage/plugin-service-mesh-backend';
 import { serviceMeshClusterSourcesExtensionPoint } from '@meshstage/plugin-service-mesh-node';
 import { awaitCondition } from '@meshstage/testbed';
 import fs, { existsSync, readFileSync } from 'fs';
@@ -54,15 +58,14 @@ describe('the templates in a backend, with simulated clusters', () => {
   const offboard = template('offboard-cluster');
 
   beforeAll(async () => {
+    parseJsonInThisRealm();
     folder = await mkdtemp(join(tmpdir(), 'templates-'));
     await mkdir(join(folder, 'work'));
     demo = await DemoFleet.start(await defaultFleet());
     const backend = await startTestBackend({
       features: [
-        import('@backstage/plugin-scaffolder-backend'),
-        // The real backend, in a test alone.
-        // eslint-disable-next-line @backstage/no-mixed-plugin-imports
-        import('@meshstage/plugin-service-mesh-backend'),
+        scaffolderPlugin,
+        serviceMeshPlugin,
         serviceMeshScaffolderModule,
         clustersOf(demo),
         catalogServiceMock.factory({ entities: [onboard, offboard] }),
@@ -74,6 +77,18 @@ describe('the templates in a backend, with simulated clusters', () => {
             app: { baseUrl: 'https://backstage.example.com' },
             backend: { workingDirectory: join(folder, 'work') },
             serviceMesh: {
+              // The days of the data that comes with the plugin go by.
+              releases: {
+                istio: {
+                  releases: [
+                    {
+                      minor: '1.31',
+                      endsAt: '2999-12-31',
+                      supported: ['1.34', '1.35', '1.36'],
+                    },
+                  ],
+                },
+              },
               onboarding: {
                 localGitRemote: { directory: join(folder, 'gitops.git') },
               },
@@ -101,6 +116,7 @@ describe('the templates in a backend, with simulated clusters', () => {
   }, 120_000);
 
   afterAll(async () => {
+    jest.restoreAllMocks();
     await stop?.();
     await demo?.stop();
     await rm(folder, { recursive: true, force: true });
@@ -276,11 +292,16 @@ describe('the templates in a backend, with simulated clusters', () => {
     expect(JSON.stringify(body)).toMatch(/cluster1 cannot leave/);
   }, 60_000);
 
-  it('takes out, by the files of the record, what an onboarding brought in', async () => {
+  it('goes on with a reason, and says which files go', async () => {
     const { status, body } = await dryRun(offboard, {
       mesh: 'mesh1',
-      cluster: CLUSTER,
-      step: 'rest',
+      cluster: 'cluster2',
+      step: 'traffic',
+      overrideReason: 'the data centre closes',
+      files: [
+        'clusters/cluster2/eastwest/expose-services.yaml',
+        'clusters/cluster2/namespace.yaml',
+      ],
       branch: 'main',
       publisher: 'local',
     });
@@ -288,11 +309,27 @@ describe('the templates in a backend, with simulated clusters', () => {
       status: 200,
       errors: undefined,
     });
-    expect(JSON.stringify(body.output)).toContain(
-      `clusters/${CLUSTER}/namespace.yaml`,
-    );
+    const text = JSON.stringify(body.output);
+    expect(text).toContain('the data centre closes');
+    expect(text).toContain('clusters/cluster2/eastwest/expose-services.yaml');
+    expect(text).not.toContain('clusters/cluster2/namespace.yaml');
   }, 60_000);
 });
+
+/**
+ * Jest runs tests in a realm of their own, and the templates of the scaffolder
+ * take arrays of their own realm only; what `fetch` parses is from outside.
+ */
+function parseJsonInThisRealm() {
+  const outside = global.fetch;
+  jest.spyOn(global, 'fetch').mockImplementation(async (input, init) => {
+    const response = await outside(input, init);
+    const text = response.text.bind(response);
+    return Object.assign(response, {
+      json: async () => JSON.parse(await text()),
+    });
+  });
+}
 
 function template(name: string): Entity {
   const entity = parse(

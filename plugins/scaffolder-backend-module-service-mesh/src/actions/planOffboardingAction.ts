@@ -109,18 +109,24 @@ function refusal(name: string, plan: OffboardingPlan): string {
       loss =>
         `${nameOf(loss)} loses its last endpoints (${
           loss.owners.join(', ') || 'no owner in the catalog'
-        })`,
+        }).`,
     );
   const hidden =
     plan.hiddenLosses > 0
-      ? [`${plan.hiddenLosses} services that you may not see lose theirs`]
+      ? [`${plan.hiddenLosses} services that you may not see lose theirs.`]
       : [];
-  const failed = plan.checks
+  const checks = plan.checks
     .filter(({ state }) => state !== 'pass')
-    .map(({ code, message }) => `${code} ${message.text}`);
-  return `${name} cannot leave. ${[...lost, ...hidden, ...failed].join(
-    '. ',
-  )}. Move the services first, or let somebody with the permission serviceMesh.onboarding.override give a reason.`;
+    .map(({ code, message, remedy }) =>
+      [code, message.text, remedy].filter(Boolean).join(' '),
+    );
+  return [
+    `${name} cannot leave.`,
+    ...lost,
+    ...hidden,
+    ...checks,
+    'Where services are lost, move them first, or let somebody with the permission serviceMesh.onboarding.override give a reason.',
+  ].join(' ');
 }
 
 function nameOf({ service }: Pick<ServiceLoss, 'service'>): string {

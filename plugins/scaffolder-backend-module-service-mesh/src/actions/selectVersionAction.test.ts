@@ -30,6 +30,19 @@ describe('mesh:istio:select-version', () => {
     );
   });
 
+  it('takes what the mesh runs although nothing is published of it', async () => {
+    const unpublished = {
+      istio: '1.31',
+      kubernetes: [],
+      fitsAll: false,
+      blockedBy: [],
+    };
+    expect(await choose('1.31', { window: [unpublished] })).toBe('1.31');
+    await expect(
+      choose('1.31', { recommended: '1.30', window: [unpublished] }),
+    ).rejects.toThrow(/Which Kubernetes Istio 1\.31 supports is not published/);
+  });
+
   it('refuses a release that nobody knows', async () => {
     await expect(choose('1.99')).rejects.toThrow(
       /not among the releases that are known as of 2026-11-20/,

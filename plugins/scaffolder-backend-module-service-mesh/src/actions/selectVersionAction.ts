@@ -110,7 +110,8 @@ function choose(
       `Istio ${preferred} is not among the releases that are known as of ${asOf}. ${alternatives}`,
     );
   }
-  if (!release.fitsAll) {
+  // What the mesh runs may be so new that nothing is published of it.
+  if (!release.fitsAll && minor !== recommended) {
     throw new InputError(
       `Istio ${preferred} does not fit. ${blockers([release])} ${alternatives}`,
     );
@@ -119,20 +120,23 @@ function choose(
 }
 
 function blockers(window: readonly IstioReleaseFit[]): string {
-  return window
-    .map(({ istio, kubernetes, endOfLife, blockedBy }) => {
-      const clusters = blockedBy
-        .map(({ cluster: id, kubernetes: version }) =>
-          version ? `${id} (Kubernetes ${version})` : id,
-        )
-        .join(', ');
-      return clusters
-        ? `Istio ${istio} supports Kubernetes ${kubernetes.join(
-            ', ',
-          )}, and not ${clusters}.`
-        : `The support of Istio ${istio} ended${
-            endOfLife ? ` on ${endOfLife}` : ''
-          }.`;
-    })
-    .join(' ');
+  return window.map(blocker).join(' ');
+}
+
+function blocker(release: IstioReleaseFit): string {
+  const { istio, kubernetes, endOfLife, blockedBy } = release;
+  if (kubernetes.length === 0) {
+    return `Which Kubernetes Istio ${istio} supports is not published.`;
+  }
+  if (blockedBy.length === 0) {
+    return `The support of Istio ${istio} has ended${
+      endOfLife ? ` on ${endOfLife}` : ''
+    }.`;
+  }
+  const clusters = blockedBy.map(({ cluster: id, kubernetes: version }) =>
+    version ? `${id} (Kubernetes ${version})` : id,
+  );
+  return `Istio ${istio} supports Kubernetes ${kubernetes.join(
+    ', ',
+  )}, and not ${clusters.join(', ')}.`;
 }
