@@ -8,16 +8,14 @@ import { resolve } from 'path';
 import { FAILURE_FAULTS } from './__testUtils__/failureModes/failureFaults';
 import { failureModesPage } from './__testUtils__/failureModes/failureModesPage';
 import {
-  FailureRecording,
-  RECORDING_FILE,
+  nameOf,
+  readFailureRecording,
 } from './__testUtils__/failureModes/FailureRecording';
 
 const PAGE = resolve(__dirname, '../../../docs/failure-modes.md');
 
 describe('docs/failure-modes.md', () => {
-  const recording: FailureRecording = JSON.parse(
-    readFileSync(RECORDING_FILE, 'utf8'),
-  );
+  const recording = readFailureRecording();
 
   it('says what was recorded (else: yarn failure-modes --page)', () => {
     const page = failureModesPage(recording);
@@ -31,19 +29,14 @@ describe('docs/failure-modes.md', () => {
     const unseen = FAILURE_MODES.filter(
       ({ number }) =>
         !recording.failures.some(
-          ({ mode, code }) =>
-            mode === number && codesOf(number).includes(code),
+          ({ mode, code }) => mode === number && codesOf(number).includes(code),
         ),
     );
     expect(unseen).toEqual([]);
   });
 
   it('is about the faults that the test makes', () => {
-    const name = ({ mode, code, how }: typeof recording.failures[number]) =>
-      `F${mode} ${code} ${how}`;
-    expect(recording.failures.map(name)).toEqual(
-      FAILURE_FAULTS.map(({ mode, code, how }) => `F${mode} ${code} ${how}`),
-    );
+    expect(recording.failures.map(nameOf)).toEqual(FAILURE_FAULTS.map(nameOf));
   });
 });
 

@@ -166,7 +166,7 @@ describe('the actions for agents', () => {
   it('show each caller what he may see, and nothing else', async () => {
     expect(await invoke('list-mesh-clusters', {}, NOBODY)).toEqual({
       clusters: [],
-      hiddenCount: 5,
+      hiddenCount: 6,
     });
     await expect(
       invoke('impact-of-losing-mesh-cluster', { cluster: 'cluster1' }, NOBODY),
