@@ -1,6 +1,7 @@
 /** What stands for the tools of a GitOps repository: Argo CD, Helm, istioctl analyze, an operator's shell. */
 export type { Application } from './Application';
 export { analyzeFiles, type AnalyzerMessage } from './analyzeFiles';
+export { chartDefaults } from './chartDefaults';
 export { renderChart, type ChartOptions } from './renderChart';
 export { runScript } from './runScript';
 export {

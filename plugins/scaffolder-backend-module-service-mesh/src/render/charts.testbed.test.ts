@@ -1,5 +1,6 @@
 import {
   analyzeFiles,
+  chartDefaults,
   Cluster,
   KubernetesObject,
   SimulatedArgoCd,
@@ -7,10 +8,10 @@ import {
 } from '@meshstage/testbed';
 import { rm, writeFile } from 'fs/promises';
 import { join } from 'path';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { checkout } from '../__testUtils__/checkout';
 import { installation, ROLES, TRUSTS } from '../__testUtils__/installations';
-import { Installation } from './index';
+import { Installation, renderInstallation } from './index';
 
 const MINUTE = 60_000;
 const NAMESPACES = ['istio-system', 'external-istiod', 'cert-manager'];
@@ -85,6 +86,28 @@ describe('what is rendered, through the charts of Istio and a real API server', 
       contentType: 'application/apply-patch+yaml',
     });
   }
+
+  it.each(CASES)(
+    'sets nothing that the charts do not know: $role, $mode',
+    async ({ role, trust }) => {
+      const { files } = renderInstallation(installation(role, { trust }));
+      const unknown = await Promise.all(
+        files
+          .filter(({ kind }) => kind === 'helm-values')
+          .map(async ({ path, content }) => {
+            const chart = chartOf(path);
+            return chart === undefined
+              ? []
+              : unknownPaths(parse(content), {
+                  ...(await chartDefaults(chart)),
+                  profile: '',
+                });
+          }),
+      );
+      expect(unknown.flat()).toEqual([]);
+    },
+    MINUTE,
+  );
 
   it.each(CASES)(
     'is taken by the API server: $role, $mode',
@@ -249,6 +272,34 @@ describe('what is rendered, through the charts of Istio and a real API server', 
     MINUTE,
   );
 });
+
+/** The chart of Istio that a file of values is for. */
+function chartOf(path: string): 'base' | 'istiod' | 'gateway' | undefined {
+  const name = path.split('/').pop()?.replace('.values.yaml', '');
+  return (['base', 'istiod', 'gateway'] as const).find(chart => chart === name);
+}
+
+/** Values that are not among the defaults of a chart; where it has an empty map, or mesh settings, it takes anything. */
+function unknownPaths(values: object, defaults: object, above = ''): string[] {
+  const known = new Map(Object.entries(defaults));
+  return Object.entries(values).flatMap(([key, value]) => {
+    const path = above ? `${above}.${key}` : key;
+    const expected = known.get(key);
+    if (!known.has(key)) {
+      return [path];
+    }
+    return isMap(value) &&
+      isMap(expected) &&
+      Object.keys(expected).length > 0 &&
+      path !== 'meshConfig'
+      ? unknownPaths(value, expected, path)
+      : [];
+  });
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 function find(
   objects: readonly KubernetesObject[],
