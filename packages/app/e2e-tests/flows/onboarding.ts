@@ -82,7 +82,7 @@ export const flow: Flow = {
       await form.box('Network').fill(WISH.network);
       await form.box('Istio cluster id').fill('Cluster6');
       await page.getByRole('table', { name: 'Which releases fit' }).waitFor();
-      await form.refuses(/lower-case letters|must match pattern/i);
+      await form.refuses(/has to be lower-case letters, digits and hyphens/);
       await form.box('Istio cluster id').fill(WISH.istioClusterId);
       await updatePicture('onboarding-form', form.form);
       await form.next(form.box('Name of the gateway'));
