@@ -93,34 +93,38 @@ describe('what a catalog needs to know of a fleet', () => {
         [{ entityRef: `component:default/${name}`, annotations }],
         standing(),
       );
-    const clustersOf = (found: ReturnType<typeof place>) =>
+    const clustersOf = (found: Awaited<ReturnType<typeof place>>) =>
       found.items[0].services.map(({ service, clusters }) => [
         service.name,
         ...clusters.map(({ name }) => name),
       ]);
 
-    it('is found as for the Mesh tab', () => {
+    it('is found as for the Mesh tab', async () => {
       expect(
         clustersOf(
-          place('b', {
+          await place('b', {
             'backstage.io/kubernetes-id': 'service-b',
             'backstage.io/kubernetes-namespace': 'sample',
           }),
         ),
       ).toEqual([['service-b', 'cluster1', 'cluster2']]);
       expect(
-        clustersOf(place('b', { 'meshstage.io/services': 'sample/service-b' })),
+        clustersOf(
+          await place('b', { 'meshstage.io/services': 'sample/service-b' }),
+        ),
       ).toEqual([['service-b', 'cluster1', 'cluster2']]);
     });
 
-    it('is nowhere for annotations that lead nowhere', () => {
+    it('is nowhere for annotations that lead nowhere', async () => {
       expect(
-        clustersOf(place('x', { 'meshstage.io/services': 'no-namespace' })),
+        clustersOf(
+          await place('x', { 'meshstage.io/services': 'no-namespace' }),
+        ),
       ).toEqual([]);
     });
 
-    it('names the clusters that could not be read', () => {
-      expect(place('x', {})).toMatchObject({
+    it('names the clusters that could not be read', async () => {
+      expect(await place('x', {})).toMatchObject({
         unread: [{ name: 'cluster5' }],
         complete: true,
       });

@@ -4,6 +4,7 @@ import {
   membership,
 } from '@meshstage/istio-multicluster';
 import {
+  Cluster,
   InventoryCluster,
   InventoryIam,
 } from '@meshstage/plugin-service-mesh-common';
@@ -21,9 +22,10 @@ export function inventoryOf(
   const { clusters } = picture.state;
   const members = membership(picture.state.fleet, picture.facts);
   const clustersComplete = knowsAllClusters(picture, standing);
+  const described = new Map(picture.clusters.map(each => [each.id, each]));
   return {
     clusters: clusters.map(state => ({
-      cluster: clusterIn(picture, state, members),
+      cluster: clusterIn(picture, state, described.get(state.name), members),
       certificateAuthority: state.merged.cluster.certificateAuthority,
     })),
     meshes: members.meshes.map(({ id, meshIds, networks, clusters: keys }) => ({
@@ -65,11 +67,11 @@ export function isRead({ status }: ClusterState): boolean {
 function clusterIn(
   picture: FleetPicture,
   state: ClusterState,
+  described: Cluster | undefined,
   { clusters, meshes }: FleetMembership,
 ): Omit<InventoryCluster, 'certificateAuthority'> {
   const { key, name, merged } = state;
   const { url, skipTlsVerify, identity, title, simulated } = merged.cluster;
-  const [described] = picture.clusters.filter(({ id }) => id === name);
   const { arn } = identity ?? {};
   const region =
     (arn === undefined ? undefined : parseClusterArn(arn)?.region) ??

@@ -5,6 +5,7 @@ import {
   PlacementCluster,
   ServiceReference,
 } from '@meshstage/plugin-service-mesh-common';
+import { setImmediate as turn } from 'timers/promises';
 import type { DirectoryStanding } from '../../sources';
 import type { ClusterState } from '../FleetState';
 import { matchEntity } from '../match/matchEntity';
@@ -28,14 +29,22 @@ export type WholePlacements = {
   readonly complete: boolean;
 };
 
-/** In which clusters the services of some entities run. Their refs have been checked. */
-export function placementsOf(
+/**
+ * In which clusters the services of some entities run. Their refs have been
+ * checked. Each is matched in a turn of its own: selectors may go over all pods.
+ */
+export async function placementsOf(
   picture: FleetPicture,
   entities: readonly PlacedEntity[],
   standing: DirectoryStanding,
-): WholePlacements {
+): Promise<WholePlacements> {
+  const items: WholePlacement[] = [];
+  for (const entity of entities) {
+    items.push(placementOf(picture, entity));
+    await turn();
+  }
   return {
-    items: entities.map(entity => placementOf(picture, entity)),
+    items,
     unread: picture.state.clusters
       .filter(cluster => !isRead(cluster) && !cluster.restored)
       .map(placementCluster),

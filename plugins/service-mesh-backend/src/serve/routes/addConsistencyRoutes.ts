@@ -24,10 +24,11 @@ export function addConsistencyRoutes(
     await desk.answer(
       { req, res },
       { eventId: 'consistency-read' },
-      (picture, { redaction, scope }) => {
+      async (picture, { redaction, scope }) => {
         if (query.cluster !== undefined) {
           clusterOf(picture, redaction, query.cluster);
         }
+        await picture.prepare();
         const time = now();
         // Days are counted; and what must not be seen must not be concluded from.
         const key = JSON.stringify([

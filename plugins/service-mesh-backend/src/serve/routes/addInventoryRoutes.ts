@@ -18,6 +18,7 @@ export function addInventoryRoutes(
       { req, res },
       { eventId: 'inventory-read' },
       async (picture, { redaction }) => {
+        await picture.prepare();
         const whole = await withAuthorities(inventoryOf(picture, sources()));
         return { whole, redact: () => redactInventory(redaction, whole) };
       },
@@ -36,9 +37,8 @@ export function addInventoryRoutes(
         meta: { entities: String(entities.length) },
       },
       async (picture, reader) => {
-        res.json(
-          redactPlacements(reader, placementsOf(picture, entities, sources())),
-        );
+        const whole = await placementsOf(picture, entities, sources());
+        res.json(redactPlacements(reader, whole));
       },
     );
   });
