@@ -3,6 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 /** On a page with many links it takes long to come round. */
 const MOST_TABS = 400;
 
+/** More cells than a row of the demo has, and more rows than a column. */
+const MOST_CELLS = 16;
+
 /** Somebody who has no mouse. */
 export class Keyboard {
   constructor(readonly page: Page) {}
@@ -46,6 +49,22 @@ export class Keyboard {
       await this.page.keyboard.press(key);
     }
     throw new Error(`${key} does not reach ${target}.`);
+  }
+
+  /** Tab leads into a table once; there the arrow keys go from cell to cell, and into what stands in a cell. */
+  async reachInTable(table: Locator, target: Locator): Promise<void> {
+    await target.first().waitFor();
+    await this.tabTo(table.locator('*'));
+    for (let row = 0; row < MOST_CELLS; row++) {
+      for (let cell = 0; cell < MOST_CELLS; cell++) {
+        if (await this.isAt(target)) {
+          return;
+        }
+        await this.page.keyboard.press('ArrowRight');
+      }
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`The arrow keys do not reach ${target}.`);
   }
 
   async press(...keys: string[]): Promise<void> {

@@ -32,25 +32,21 @@ function meshTab(page: Page): Locator {
     .locator('xpath=ancestor::div[2]');
 }
 
+const ENGLISH = /(?:\b[a-z']{2,}\b[ ,;:]+){3,}[a-z']{2,}/i;
+
 /** Fails with what is said in English there: four words in a row, unless they are marked as a quotation. */
 async function requireChinese(part: Locator) {
-  const sentences = await part.evaluate(root => {
-    const isEnglish = (text: string) =>
-      /(?:\b[a-z']{2,}\b[ ,;:]+){3,}[a-z']{2,}/i.test(text);
-    const elements = [root, ...root.querySelectorAll('*')].filter(
-      element => !element.closest('[lang="en"], code, pre'),
-    );
-    return [
-      ...new Set(
-        elements.flatMap(element => [
-          ...[...element.childNodes]
-            .filter(node => node.nodeType === Node.TEXT_NODE)
-            .map(node => node.textContent ?? ''),
-          element.getAttribute('aria-label') ?? '',
-        ]),
-      ),
-    ].filter(isEnglish);
-  });
+  const texts = await part.evaluate(root =>
+    [root, ...root.querySelectorAll('*')]
+      .filter(element => !element.closest('[lang="en"], code, pre'))
+      .flatMap(element => [
+        ...[...element.childNodes]
+          .filter(node => node.nodeType === Node.TEXT_NODE)
+          .map(node => node.textContent ?? ''),
+        element.getAttribute('aria-label') ?? '',
+      ]),
+  );
+  const sentences = [...new Set(texts)].filter(text => ENGLISH.test(text));
   if (sentences.length > 0) {
     throw new Error(`English is left:\n${sentences.join('\n')}`);
   }

@@ -50,10 +50,13 @@ export const flow: Flow = {
           throw new Error(`${few} clusters are drawn without being asked for.`);
         }
         await screenshot(`forty-clusters-${width}`);
-        if (width !== 800) {
+        if (width === 1600) {
           await updatePicture(`forty-clusters-${width}`, picture(page));
         }
-        await group(page).first().click();
+        // In its middle stand its boxes.
+        await group(page)
+          .first()
+          .click({ position: { x: 30, y: 25 } });
         await page.waitForURL(/open=/);
         if ((await clusters(page).count()) <= few) {
           throw new Error('No cluster of the group is drawn now.');

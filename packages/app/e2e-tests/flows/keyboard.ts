@@ -42,11 +42,12 @@ const JOBS: Readonly<Record<string, (keyboard: Keyboard) => Promise<void>>> = {
     await keyboard.open(
       page.getByRole('link', { name: 'Skip the picture and go to the tables' }),
     );
-    await keyboard.open(
-      page
-        .getByRole('region', { name: 'Where calls go' })
-        .getByRole('button', { name: 'Show in the picture' }),
+    const calls = page.getByRole('region', { name: 'Where calls go' });
+    await keyboard.reachInTable(
+      calls.getByRole('grid'),
+      calls.getByRole('button', { name: 'Show in the picture' }),
     );
+    await keyboard.press('Enter');
     await page.waitForURL(/selected=route/);
   },
 
@@ -71,9 +72,7 @@ const JOBS: Readonly<Record<string, (keyboard: Keyboard) => Promise<void>>> = {
       await page.goto('/');
       await keyboard.open(link(page, 'Service mesh'));
       const row = page.getByRole('row', { name: /^cluster4/ }).first();
-      await row.waitFor();
-      await keyboard.tabTo(page.getByRole('row'));
-      await keyboard.arrowTo('ArrowDown', row);
+      await keyboard.reachInTable(page.getByRole('grid'), row);
       await keyboard.press('Enter');
       const panel = page.getByRole('region', { name: 'Cluster cluster4' });
       await panel
@@ -92,14 +91,12 @@ const JOBS: Readonly<Record<string, (keyboard: Keyboard) => Promise<void>>> = {
     const { page } = keyboard;
     await page.goto('/service-mesh');
     await openView(keyboard, 'Links');
-    const lost = page.getByRole('button', {
-      name: /to API server of cluster4: Broken$/,
-    });
-    await lost.first().waitFor();
-    await keyboard.tabTo(
-      page.getByRole('row').or(page.getByRole('gridcell')).or(lost),
+    await keyboard.reachInTable(
+      page.getByRole('grid').first(),
+      page.getByRole('button', {
+        name: /to API server of cluster4: Broken$/,
+      }),
     );
-    await reachInTable(keyboard, /to API server of cluster4: Broken$/);
     await keyboard.press('Enter');
     await page
       .getByRole('region', { name: 'Evidence' })
@@ -174,24 +171,6 @@ async function openView(keyboard: Keyboard, name: string) {
   );
   await keyboard.press('Enter');
   await page.getByRole('tab', { name, exact: true, selected: true }).waitFor();
-}
-
-/** More cells than a row of the demo has, and more rows than a column. */
-const MOST_CELLS = 12;
-
-/** In a table the arrow keys go from cell to cell, and into what stands in a cell. */
-async function reachInTable(keyboard: Keyboard, name: RegExp) {
-  const target = keyboard.page.getByRole('button', { name });
-  for (let row = 0; row < MOST_CELLS; row++) {
-    for (let cell = 0; cell < MOST_CELLS; cell++) {
-      if (await keyboard.isAt(target)) {
-        return;
-      }
-      await keyboard.press('ArrowRight');
-    }
-    await keyboard.press('ArrowDown');
-  }
-  throw new Error(`The arrow keys do not reach ${name}.`);
 }
 
 export const flow: Flow = Object.fromEntries(

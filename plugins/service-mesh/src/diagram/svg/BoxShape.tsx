@@ -5,7 +5,7 @@ import { boxName } from '../sentences';
 import { commonService, totalOf, WorkloadCounts } from '../workloadCounts';
 import { BoxIcon } from './BoxIcon';
 import styles from './Diagram.module.css';
-import { fitName, fitText } from './fitText';
+import { BOLD, fitName, fitText } from './fitText';
 import { Mark } from './Mark';
 
 /** @internal */
@@ -30,8 +30,8 @@ export function BoxShape({ box, rect, t }: BoxShapeProps) {
       <BoxIcon type={box.type} x={rect.x + 12} y={middle - 8} />
       <text className={styles.title} x={textX} y={first}>
         {box.type === 'replica'
-          ? fitName(boxName(box, t), room, 13)
-          : fitText(boxName(box, t), room, 13)}
+          ? fitName(boxName(box, t), room, 13 * BOLD)
+          : fitText(boxName(box, t), room, 13 * BOLD)}
       </text>
       {details.map((detail, i) => (
         <text

@@ -5,7 +5,7 @@ import { SIZES } from '../layout/sizes';
 import { groupName } from '../placeName';
 import { statesText } from '../sentences';
 import styles from './Diagram.module.css';
-import { fitText, textWidth } from './fitText';
+import { BOLD, fitText, textWidth } from './fitText';
 import { Mark } from './Mark';
 
 /** @internal */
@@ -23,7 +23,7 @@ const BEHIND = 5;
 export function ClusterGroupShape(props: ClusterGroupShapeProps) {
   const { group, rect, t } = props;
   const open = t('diagram.open');
-  const openWidth = Math.ceil(textWidth(open, 11)) + 16;
+  const openWidth = Math.ceil(textWidth(open, 11 * BOLD)) + 16;
   const chipX = right(rect) - PADDING - openWidth;
   const titleX = rect.x + PADDING + 22;
   return (
@@ -49,7 +49,7 @@ export function ClusterGroupShape(props: ClusterGroupShapeProps) {
         {fitText(
           groupName(group, t),
           (group.opens ? chipX : right(rect) - PADDING) - titleX - 6,
-          16,
+          16 * BOLD,
         )}
       </text>
       <text className={styles.detail} x={rect.x + PADDING} y={rect.y + 41}>

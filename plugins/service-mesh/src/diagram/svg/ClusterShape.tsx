@@ -5,7 +5,7 @@ import { clusterName } from '../clusterName';
 import { Rect, right } from '../layout/geometry';
 import { SIZES } from '../layout/sizes';
 import styles from './Diagram.module.css';
-import { fitText, textWidth } from './fitText';
+import { BOLD, fitText, textWidth } from './fitText';
 import { Mark } from './Mark';
 
 /** @internal */
@@ -21,7 +21,8 @@ const AGE_WIDTH = 132;
 
 export function ClusterShape({ cluster, rect, t }: ClusterShapeProps) {
   const chips = cluster.hidden ? [] : chipsOf(cluster, t);
-  const chipWidth = (text: string) => Math.ceil(textWidth(text, 11)) + 16;
+  const chipWidth = (text: string) =>
+    Math.ceil(textWidth(text, 11 * BOLD)) + 16;
   const chipsWidth = chips.reduce((sum, c) => sum + chipWidth(c.text) + 6, 0);
   const textX = rect.x + PADDING + (cluster.hidden ? 0 : 22);
   let chipX = right(rect) - PADDING - chipsWidth + 6;
@@ -51,7 +52,7 @@ export function ClusterShape({ cluster, rect, t }: ClusterShapeProps) {
         {fitText(
           clusterName(cluster, cluster.id, t),
           right(rect) - PADDING - chipsWidth - textX,
-          16,
+          16 * BOLD,
         )}
       </text>
       <text className={styles.detail} x={rect.x + PADDING} y={rect.y + 41}>

@@ -7,11 +7,12 @@ import { DiagramIndex } from '../DiagramIndex';
 import { fitLayout } from '../fitLayout';
 import { topologyModel } from '../topologyModel';
 import { DiagramSvg } from './DiagramSvg';
-import { textWidth } from './fitText';
+import { BOLD, textWidth } from './fitText';
 
 const FONT_SIZES: [string, number][] = [
-  ['clusterTitle', 16],
-  ['title', 13],
+  ['clusterTitle', 16 * BOLD],
+  ['title', 13 * BOLD],
+  ['chipText', 11 * BOLD],
   ['networkTitle', 12],
 ];
 

@@ -1,3 +1,6 @@
+/** How much wider bold letters are, as a factor of the font size. */
+export const BOLD = 1.14;
+
 /** Shortens a text that would be wider than that, by an estimate that errs on the wide side. */
 export function fitText(text: string, width: number, fontSize: number): string {
   const clean = text.replace(/\s+/g, ' ');
