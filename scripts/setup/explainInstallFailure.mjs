@@ -1,9 +1,18 @@
 import { SetupError } from './SetupError.mjs';
 
+const UNTRUSTED_CERTIFICATE =
+  /self[- ]signed certificate|unable to (get|verify) [\w ]*certificate|CERT_(HAS_EXPIRED|NOT_YET_VALID|UNTRUSTED)|certificate has expired/i;
+
 const STACK_FRAME = /^\s*(➤ YN\d+: │)?\s+at /;
 
 /** What the output of npm, Yarn or node-gyp says, what that means, and what helps. The first that matches wins. */
 const CAUSES = [
+  {
+    pattern: UNTRUSTED_CERTIFICATE,
+    message: 'The certificate of the npm registry is not trusted here.',
+    remedy:
+      'If a proxy inspects TLS, let NODE_EXTRA_CA_CERTS name the file with its CA certificate (PEM), and start again.',
+  },
   {
     pattern: /ENOSPC|no space left on device/i,
     message: 'The disk is full.',
@@ -53,6 +62,11 @@ const CAUSES = [
       'Connect to the network (behind a proxy: set HTTPS_PROXY; with a company registry: set npm_config_registry and YARN_NPM_REGISTRY_SERVER) and start again.',
   },
 ];
+
+/** Yarn tries each of thousands of packages ten times before it gives up; none will have another certificate. */
+export function isHopeless(line) {
+  return UNTRUSTED_CERTIFICATE.test(line);
+}
 
 export function explainInstallFailure(what, outcome, logFile) {
   const text = outcome.tail.join('\n');

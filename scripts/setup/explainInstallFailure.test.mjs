@@ -3,6 +3,10 @@ import { test } from 'node:test';
 import { explainInstallFailure } from './explainInstallFailure.mjs';
 
 const cases = [
+  [
+    '➤ YN0001: │ RequestError: self-signed certificate in certificate chain',
+    /certificate of the npm registry is not trusted/,
+  ],
   ['ENOSPC: no space left on device, write', /disk is full/],
   [
     '➤ YN0028: The lockfile would have been modified by this install',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkoutFolder, stateFolder } from './checkout.mjs';
-import { explainInstallFailure } from './explainInstallFailure.mjs';
+import { explainInstallFailure, isHopeless } from './explainInstallFailure.mjs';
 import { runCommand } from './runCommand.mjs';
 
 const stampFile = join(checkoutFolder, 'node_modules', '.meshstage-install');
@@ -27,6 +27,7 @@ export async function installPackages(toolchain, progress) {
           cwd: checkoutFolder,
           env: toolchain.env,
           logFile,
+          isHopeless,
           onLine: line => report(line.replace(/^➤ YN\d+: [│┌└·]?\s*/, '')),
         },
       );

@@ -10,10 +10,12 @@ const running = new Map();
 
 /**
  * Runs a command to its end. Its output goes to `logFile`, line by line to `onLine`, and the last lines come back with
- * the exit code. With `inherit` the command has the terminal instead, and is in its foreground.
+ * the exit code. With `inherit` the command has the terminal instead, and is in its foreground. After a line that
+ * `isHopeless` says yes to, the command is ended: it would only repeat what cannot succeed.
  */
 export function runCommand(command, args, options = {}) {
   const { cwd, env, uid, gid, logFile, onLine, inherit = false } = options;
+  const { isHopeless = () => false } = options;
   return new Promise((resolve, reject) => {
     const log = logFile ? openLog(logFile) : undefined;
     const child = (inherit ? spawn : spawnGroup)(command, args, {
@@ -36,6 +38,9 @@ export function runCommand(command, args, options = {}) {
             tail.shift();
           }
           onLine?.(line);
+          if (isHopeless(line)) {
+            running.get(child)?.('SIGTERM');
+          }
         });
       }
     }

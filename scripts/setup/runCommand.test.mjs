@@ -27,3 +27,16 @@ test('gives each line, keeps the last ones, and logs all', async t => {
 test('fails when the program does not exist', async () => {
   await assert.rejects(runCommand('/no/such/program', []), { code: 'ENOENT' });
 });
+
+test('ends a command that says what cannot become better', async () => {
+  const outcome = await runCommand(
+    process.execPath,
+    [
+      '-e',
+      'setInterval(() => console.log("certificate has expired"), 10); setTimeout(() => process.exit(0), 20_000)',
+    ],
+    { isHopeless: line => line.includes('expired') },
+  );
+  assert.equal(outcome.signal, 'SIGTERM');
+  assert.ok(outcome.tail.includes('certificate has expired'));
+});
