@@ -34,7 +34,11 @@ export class MeshBackend {
     const { auth, discovery } = options;
     return new MeshBackend(
       auth,
-      new ServiceMeshClient({ discoveryApi: discovery, fetchApi: { fetch } }),
+      new ServiceMeshClient({
+        discoveryApi: discovery,
+        // Looked up at each call: instrumentation may replace it later.
+        fetchApi: { fetch: (input, init) => fetch(input, init) },
+      }),
     );
   }
 

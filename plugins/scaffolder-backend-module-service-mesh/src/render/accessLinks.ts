@@ -8,6 +8,8 @@ export type AccessLink = {
   reader: { name: string; istioId: string };
   /** In the cluster that is read. */
   serviceAccount: { namespace: string; name: string };
+  /** What a kubeconfig of this account is called in a store of secrets; no two accounts share one. */
+  storeKey: string;
   /** In the cluster of the reader. */
   secret: {
     namespace: string;
@@ -19,6 +21,7 @@ export type AccessLink = {
   };
 };
 
+/** Of Istio in the primaries that are there already. */
 const PRIMARY_NAMESPACE = 'istio-system';
 
 /**
@@ -29,16 +32,17 @@ const PRIMARY_NAMESPACE = 'istio-system';
  */
 export function accessLinks(installation: Installation): AccessLink[] {
   const { role, cluster, istio, primaries } = installation;
-  const readsCluster = primaries.map(primary =>
-    remoteSecret(cluster, primary, istio.namespace),
-  );
+  const own = { ...cluster, namespace: istio.namespace };
+  const others = primaries.map(primary => ({
+    ...primary,
+    namespace: PRIMARY_NAMESPACE,
+  }));
+  const readsCluster = others.map(other => remoteSecret(own, other));
   switch (role) {
     case 'primary':
       return [
         ...readsCluster,
-        ...primaries.map(primary =>
-          remoteSecret(primary, cluster, PRIMARY_NAMESPACE),
-        ),
+        ...others.map(other => remoteSecret(other, own)),
       ];
     case 'external':
       return [configKubeconfig(installation), ...readsCluster.slice(1)];
@@ -47,21 +51,20 @@ export function accessLinks(installation: Installation): AccessLink[] {
   }
 }
 
-function remoteSecret(
-  of: AccessLink['of'],
-  reader: AccessLink['reader'],
-  /** Of Istio in the cluster that is read. */
-  namespace: string,
-): AccessLink {
+/** A cluster with the namespace of Istio in it. */
+type Side = AccessLink['of'] & { namespace: string };
+
+function remoteSecret(of: Side, reader: Side): AccessLink {
   return {
     of,
     reader,
     serviceAccount: {
-      namespace,
+      namespace: of.namespace,
       name: 'istio-reader-service-account',
     },
+    storeKey: of.istioId,
     secret: {
-      namespace: PRIMARY_NAMESPACE,
+      namespace: reader.namespace,
       name: `istio-remote-secret-${of.istioId}`,
       key: of.istioId,
       labels: { 'istio/multiCluster': 'true' },
@@ -70,17 +73,20 @@ function remoteSecret(
   };
 }
 
-/** With it the istiod of an external cluster takes its configuration from there. */
+/** With it the istiod of an external cluster takes its configuration from there: it may do more than read. */
 function configKubeconfig({
   cluster,
   istio,
   primaries,
 }: Installation): AccessLink {
-  const istiod = istio.revision ? `istiod-${istio.revision}` : 'istiod';
   return {
     of: cluster,
     reader: primaries[0],
-    serviceAccount: { namespace: istio.namespace, name: istiod },
+    serviceAccount: {
+      namespace: istio.namespace,
+      name: istio.revision ? `istiod-${istio.revision}` : 'istiod',
+    },
+    storeKey: `${cluster.istioId}/config`,
     secret: {
       namespace: istio.namespace,
       name: 'istio-kubeconfig',

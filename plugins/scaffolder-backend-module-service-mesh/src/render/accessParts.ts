@@ -56,7 +56,7 @@ function externalSecretPart(
               target: {
                 name: secret.name,
                 creationPolicy: 'Owner',
-                template: {
+                template: secret.labels && {
                   metadata: {
                     labels: secret.labels,
                     annotations: secret.annotations,
@@ -66,7 +66,7 @@ function externalSecretPart(
               data: [
                 {
                   secretKey: secret.key,
-                  remoteRef: { key: `${keyPrefix}/${of.istioId}` },
+                  remoteRef: { key: `${keyPrefix}/${link.storeKey}` },
                 },
               ],
             },

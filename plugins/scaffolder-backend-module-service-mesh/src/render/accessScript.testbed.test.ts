@@ -221,8 +221,8 @@ describe('a cluster that joins by the files of its pull request', () => {
   );
 
   it.each([
-    [[], /What\? One of: print ID, apply, remove/],
-    [['print', 'cluster9'], /Which cluster\? One of: cluster4/],
+    [[], /What\? One of: print KEY, apply, remove/],
+    [['print', 'cluster9'], /Which one\? One of: cluster4/],
   ])('says what can be asked for: %p', async (parameters, message) => {
     const { code, stderr } = await script(parameters);
     expect(code).not.toBe(0);

@@ -90,7 +90,7 @@ function header(
     '#!/bin/sh',
     `# Gives istiods access to the API servers that they are to read, for ${cluster.istioId}.`,
     '#',
-    '#   sh remote-secret.sh print ID     prints the kubeconfig of a cluster, for a store of secrets',
+    '#   sh remote-secret.sh print KEY    prints the kubeconfig that a store of secrets is to hold under this key',
     '#   sh remote-secret.sh apply        writes the secrets into the clusters of the istiods',
     '#   sh remote-secret.sh remove       takes them away again',
     '#',
@@ -111,16 +111,14 @@ function header(
 }
 
 function commands(links: readonly AccessLink[]): string[] {
-  const read = [
-    ...new Map(links.map(link => [link.of.istioId, link])).values(),
-  ];
+  const kept = [...new Map(links.map(link => [link.storeKey, link])).values()];
   return [
     'case "${1:-}" in',
     '  print)',
     '    case "${2:-}" in',
-    ...read.map(link => `      ${link.of.istioId}) ${kubeconfigCall(link)} ;;`),
-    `      *) fail "Which cluster? One of: ${read
-      .map(({ of }) => of.istioId)
+    ...kept.map(link => `      ${link.storeKey}) ${kubeconfigCall(link)} ;;`),
+    `      *) fail "Which one? One of: ${kept
+      .map(({ storeKey }) => storeKey)
       .join(', ')}." ;;`,
     '    esac ;;',
     '  apply)',
@@ -132,7 +130,7 @@ function commands(links: readonly AccessLink[]): string[] {
     '  remove)',
     ...links.map(link => `    ${removeCall(link)}`),
     '    ;;',
-    '  *) fail "What? One of: print ID, apply, remove." ;;',
+    '  *) fail "What? One of: print KEY, apply, remove." ;;',
     'esac',
   ];
 }

@@ -160,10 +160,10 @@ function accessText(installation: Installation): string[] {
   if (access.mode === 'external-secrets') {
     return [
       who,
-      `The kubeconfigs lie in the store under \`${access.keyPrefix}/\` and the Istio cluster id. They are made with:`,
+      `The kubeconfigs lie in the store under \`${access.keyPrefix}/\` and the key. They are made with:`,
       code(
-        [...new Set(links.map(({ of }) => of.istioId))].map(
-          id => `sh ${script} print ${id}`,
+        [...new Set(links.map(({ storeKey }) => storeKey))].map(
+          key => `sh ${script} print ${key}`,
         ),
       ),
       'Give what it prints to the command of your store, through a pipe. The token ends at the time that is printed; renew the key before that, for example by a job.',

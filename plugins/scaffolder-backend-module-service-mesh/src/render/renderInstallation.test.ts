@@ -113,6 +113,27 @@ describe('renderInstallation', () => {
     );
   });
 
+  it.each(ROLES)(
+    'takes a %s back so that nobody is led to what is gone: access before the gateway',
+    role => {
+      const { files } = renderInstallation(installation(role));
+      const [, undo] = contentOf(files, 'ONBOARDING.md').split('## Undo');
+      const place = (text: string) => {
+        expect(undo).toContain(text);
+        return undo.indexOf(text);
+      };
+      expect(place('cluster4.externalsecret.yaml')).toBeLessThan(
+        place('gateway.values.yaml'),
+      );
+      expect(place('istiod.values.yaml')).toBeLessThan(
+        place('base.values.yaml'),
+      );
+      expect(place('cluster4/namespace.yaml')).toBeLessThan(
+        place('argocd-app.yaml'),
+      );
+    },
+  );
+
   it('reads a new primary last, when everything in it is there', () => {
     const { order } = renderInstallation(installation('primary'));
     expect(position(order, 'expose-services.yaml')).toBeLessThan(
@@ -175,6 +196,28 @@ describe('renderInstallation', () => {
         },
       ],
     });
+  });
+
+  it('keeps the kubeconfig that may configure apart from the one that may read', () => {
+    const { files } = renderInstallation(installation('external'));
+    const keys = files
+      .filter(({ path }) => path.endsWith('.externalsecret.yaml'))
+      .map(({ content }) => parse(content).spec.data[0]);
+    expect(keys).toEqual([
+      {
+        secretKey: 'config',
+        remoteRef: { key: 'mesh/remote-secrets/cluster4/config' },
+      },
+      {
+        secretKey: 'cluster4',
+        remoteRef: { key: 'mesh/remote-secrets/cluster4' },
+      },
+    ]);
+    const script = contentOf(files, 'remote-secret.sh');
+    expect(script).toMatch(/cluster4\/config\) kubeconfig .* istiod ;;/);
+    expect(script).toMatch(
+      /cluster4\) kubeconfig .* istio-reader-service-account ;;/,
+    );
   });
 
   it('has no gateway where all clusters share a network', () => {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Gives istiods access to the API servers that they are to read, for cluster4.
 #
-#   sh remote-secret.sh print ID     prints the kubeconfig of a cluster, for a store of secrets
+#   sh remote-secret.sh print KEY    prints the kubeconfig that a store of secrets is to hold under this key
 #   sh remote-secret.sh apply        writes the secrets into the clusters of the istiods
 #   sh remote-secret.sh remove       takes them away again
 #
@@ -57,7 +57,7 @@ case "${1:-}" in
   print)
     case "${2:-}" in
       cluster4) kubeconfig cluster4 "$CONTEXT_CLUSTER4" "$API_SERVER_CLUSTER4" istio-system istio-reader-service-account ;;
-      *) fail "Which cluster? One of: cluster4." ;;
+      *) fail "Which one? One of: cluster4." ;;
     esac ;;
   apply)
     config=$(kubeconfig cluster4 "$CONTEXT_CLUSTER4" "$API_SERVER_CLUSTER4" istio-system istio-reader-service-account)
@@ -69,5 +69,5 @@ case "${1:-}" in
     kubectl --context "$CONTEXT_CLUSTER1" --namespace istio-system delete secret istio-remote-secret-cluster4 --ignore-not-found
     kubectl --context "$CONTEXT_CLUSTER3" --namespace istio-system delete secret istio-remote-secret-cluster4 --ignore-not-found
     ;;
-  *) fail "What? One of: print ID, apply, remove." ;;
+  *) fail "What? One of: print KEY, apply, remove." ;;
 esac
