@@ -21,8 +21,10 @@ type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 type JsonObject = { [key: string]: JsonValue };
 
 export type FormOptions = {
-  /** As under `properties` in a template. */
-  properties: JsonObject;
+  /** As under `properties` in a template that has one page. */
+  properties?: JsonObject;
+  /** As under `parameters` in a template. */
+  pages?: (JsonObject & { title: string })[];
   backend: Backend;
   /** What a link or an earlier page filled in. */
   filled?: JsonObject;
@@ -30,16 +32,19 @@ export type FormOptions = {
   isAllowed?: boolean;
 };
 
-/** The fields in the form of the scaffolder itself, with one page. Returns what gets the values at the end. */
+/** The fields in the form of the scaffolder itself. Returns what gets the values at the end. */
 export async function renderForm(options: FormOptions) {
-  const { properties, backend, filled = {}, isAllowed = true } = options;
+  const { properties = {}, backend, filled = {}, isAllowed = true } = options;
+  const pages = options.pages ?? [
+    { title: 'Page', type: 'object', properties },
+  ];
   const onCreate = jest.fn(async (_values: Record<string, unknown>) => {});
   await renderInTestApp(
     <SecretsContextProvider>
       <Stepper
         manifest={{
           title: 'Onboard',
-          steps: [{ title: 'Page', schema: { type: 'object', properties } }],
+          steps: pages.map(schema => ({ title: schema.title, schema })),
         }}
         extensions={FIELDS}
         initialState={filled}
