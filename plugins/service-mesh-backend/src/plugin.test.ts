@@ -37,6 +37,7 @@ const PATHS = [
   '/clusters/cluster1',
   '/control-planes',
   '/links',
+  '/consistency',
   '/services/sample/service-b/routes',
   '/entities/component/default/service-a/topology',
   '/entities/component/default/service-b/topology',
