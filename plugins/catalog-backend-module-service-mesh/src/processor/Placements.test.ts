@@ -49,9 +49,9 @@ describe('Placements', () => {
   });
 
   it('knows nothing at first, without waiting, and what was said after the next update', async () => {
-    expect(placements.of(entity('cart'))).toBeUndefined();
+    expect(placements.of(entity('cart'), [])).toBeUndefined();
     await placements.update(signal);
-    expect(placements.of(entity('cart'))).toEqual({
+    expect(placements.of(entity('cart'), [])).toEqual({
       clusters: ['resource:default/one'],
       unread: ['resource:default/lost'],
       complete: true,
@@ -59,35 +59,47 @@ describe('Placements', () => {
     expect(onChange.mock.calls).toEqual([[['component:default/cart']]]);
   });
 
-  it('asks again after a minute, and tells of what is new only', async () => {
-    placements.of(entity('cart'));
+  it('asks again after a minute', async () => {
+    placements.of(entity('cart'), []);
     await placements.update(signal);
-    placements.of(entity('cart'));
+    placements.of(entity('cart'), []);
     await placements.update(signal);
     expect(ask).toHaveBeenCalledTimes(1);
-
     now = 61_000;
-    placements.of(entity('cart'));
+    placements.of(entity('cart'), []);
     await placements.update(signal);
     expect(ask).toHaveBeenCalledTimes(2);
-    expect(onChange).toHaveBeenCalledTimes(1);
+  });
 
-    now = 122_000;
-    clusters = ['one', 'two'];
-    placements.of(entity('cart'));
+  it('tells only of entities that are to be related to other clusters than they are', async () => {
+    placements.of(entity('cart'), ['resource:default/one']);
+    placements.of(entity('basket'), [
+      'resource:default/lost',
+      'resource:default/one',
+    ]);
+    placements.of(entity('checkout'), ['resource:default/two']);
     await placements.update(signal);
-    expect(onChange).toHaveBeenCalledTimes(2);
+    expect(onChange.mock.calls).toEqual([[['component:default/checkout']]]);
+  });
+
+  it('asks for nothing that the backend would refuse with all the others', async () => {
+    expect(
+      placements.of(entity('hostile', 'x'.repeat(5_000)), []),
+    ).toBeUndefined();
+    placements.of(entity('cart'), []);
+    await placements.update(signal);
+    expect(ask.mock.calls.map(([asked]) => asked)).toEqual([[entity('cart')]]);
   });
 
   it('does not answer for annotations that are gone', async () => {
-    placements.of(entity('cart'));
+    placements.of(entity('cart'), []);
     await placements.update(signal);
-    expect(placements.of(entity('cart', 'shop/other'))).toBeUndefined();
+    expect(placements.of(entity('cart', 'shop/other'), [])).toBeUndefined();
   });
 
   it('asks for at most 200 at once', async () => {
     for (let index = 0; index < 450; index += 1) {
-      placements.of(entity(`service-${index}`));
+      placements.of(entity(`service-${index}`), []);
     }
     await placements.update(signal);
     expect(ask.mock.calls.map(([asked]) => asked.length)).toEqual([
@@ -96,13 +108,13 @@ describe('Placements', () => {
   });
 
   it('keeps what it knows when the backend is away, and asks again later', async () => {
-    placements.of(entity('cart'));
+    placements.of(entity('cart'), []);
     await placements.update(signal);
     now = 61_000;
     ask.mockRejectedValueOnce(new Error('away'));
-    expect(placements.of(entity('cart'))).toBeDefined();
+    expect(placements.of(entity('cart'), [])).toBeDefined();
     await expect(placements.update(signal)).rejects.toThrow('away');
-    expect(placements.of(entity('cart'))?.clusters).toEqual([
+    expect(placements.of(entity('cart'), [])?.clusters).toEqual([
       'resource:default/one',
     ]);
     await placements.update(signal);

@@ -7,6 +7,8 @@ import { MeshBackend } from '../mesh/MeshBackend';
 
 /** As many as one question may hold. */
 const AT_ONCE = 200;
+/** The backend takes no question with a longer value, and with it none of the others. */
+const LONGEST_VALUE = 4_096;
 /** An answer is asked for again after that. */
 const FRESH_MS = 60_000;
 /** As many entities as are kept; what is dropped is asked for again. */
@@ -21,6 +23,26 @@ export type Placement = {
   readonly complete: boolean;
 };
 
+/**
+ * The clusters that an entity is to be related to. In those that could not be
+ * read it may still run.
+ *
+ * @param before - those that it is related to now
+ */
+export function relatedBy(
+  { clusters, unread, complete }: Placement,
+  before: readonly string[],
+): string[] {
+  const kept = complete ? before.filter(ref => unread.includes(ref)) : before;
+  return [...new Set([...clusters, ...kept])].sort();
+}
+
+type Question = {
+  readonly entity: PlacedEntity;
+  /** What it was related to when it was looked up. */
+  readonly related: readonly string[];
+};
+
 type Kept = { question: string; placement: Placement; at: number };
 
 /**
@@ -32,11 +54,11 @@ export class Placements {
   readonly #onChange: (entityRefs: readonly string[]) => Promise<void>;
   readonly #now: () => number;
   readonly #kept = new Map<string, Kept>();
-  #pending = new Map<string, PlacedEntity>();
+  readonly #pending = new Map<string, Question>();
 
   static create(options: {
     ask: MeshBackend['placements'];
-    /** Called with the entities of which something else is known now. */
+    /** Called with the entities that are to be related to other clusters than they are. */
     onChange: (entityRefs: readonly string[]) => Promise<void>;
     now?: () => number;
   }): Placements {
@@ -53,12 +75,19 @@ export class Placements {
     this.#now = options.now ?? Date.now;
   }
 
-  /** Undefined as long as the backend has not said anything for these annotations. */
-  of(entity: PlacedEntity): Placement | undefined {
+  /**
+   * Undefined as long as the backend has not said anything for these annotations.
+   *
+   * @param related - the clusters that the entity is related to
+   */
+  of(entity: PlacedEntity, related: readonly string[]): Placement | undefined {
+    if (Object.values(entity.annotations).some(isTooLong)) {
+      return undefined;
+    }
     const kept = this.#kept.get(entity.entityRef);
     const isSame = kept?.question === questionOf(entity);
     if (!kept || !isSame || this.#now() - kept.at > FRESH_MS) {
-      this.#pending.set(entity.entityRef, entity);
+      this.#pending.set(entity.entityRef, { entity, related });
     }
     return isSame ? kept?.placement : undefined;
   }
@@ -73,11 +102,15 @@ export class Placements {
     try {
       while (this.#pending.size > 0 && !signal.aborted) {
         const asked = [...this.#pending.values()].slice(0, AT_ONCE);
-        const answer = await this.#ask(asked, signal);
-        for (const entity of asked) {
+        const answer = await this.#ask(
+          asked.map(({ entity }) => entity),
+          signal,
+        );
+        for (const question of asked) {
+          const { entityRef } = question.entity;
           // While it was asked for, it may have got other annotations.
-          if (this.#pending.get(entity.entityRef) === entity) {
-            this.#pending.delete(entity.entityRef);
+          if (this.#pending.get(entityRef) === question) {
+            this.#pending.delete(entityRef);
           }
         }
         changed.push(...this.#take(asked, answer));
@@ -89,32 +122,40 @@ export class Placements {
     }
   }
 
-  #take(asked: readonly PlacedEntity[], answer: PlacementList): string[] {
+  /** Returns the entities that are to be related anew. */
+  #take(asked: readonly Question[], answer: PlacementList): string[] {
     const items = new Map(answer.items.map(each => [each.entityRef, each]));
-    return asked.flatMap(entity => {
+    return asked.flatMap(({ entity, related }) => {
       const item = items.get(entity.entityRef);
-      return item && this.#keep(entity, placementOf(item.clusters, answer))
-        ? [entity.entityRef]
-        : [];
+      if (!item) {
+        return [];
+      }
+      const placement = placementOf(item.clusters, answer);
+      this.#keep(entity, placement);
+      return relatedBy(placement, related).join() === [...related].sort().join()
+        ? []
+        : [entity.entityRef];
     });
   }
 
-  /** Returns whether it is another one than before. */
-  #keep(entity: PlacedEntity, placement: Placement): boolean {
+  #keep(entity: PlacedEntity, placement: Placement): void {
     const { entityRef } = entity;
-    const question = questionOf(entity);
-    const before = this.#kept.get(entityRef);
+    // To the end, so that what was asked for long ago stands first.
     this.#kept.delete(entityRef);
-    this.#kept.set(entityRef, { question, placement, at: this.#now() });
+    this.#kept.set(entityRef, {
+      question: questionOf(entity),
+      placement,
+      at: this.#now(),
+    });
     if (this.#kept.size > KEPT_AT_MOST) {
       const [oldest] = this.#kept.keys();
       this.#kept.delete(oldest);
     }
-    return (
-      before?.question !== question ||
-      JSON.stringify(before.placement) !== JSON.stringify(placement)
-    );
   }
+}
+
+function isTooLong(value: string): boolean {
+  return value.length > LONGEST_VALUE;
 }
 
 function placementOf(

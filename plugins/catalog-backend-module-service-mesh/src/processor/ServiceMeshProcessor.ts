@@ -23,7 +23,7 @@ import {
 import { CLUSTER_TYPE } from '../provider/CatalogResources';
 import { annotationProblems } from './annotationProblems';
 import { clusterStatus } from './clusterStatus';
-import { Placement, Placements } from './Placements';
+import { Placements, relatedBy } from './Placements';
 import { StatusItem, withStatus } from './withStatus';
 
 const NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';
@@ -119,7 +119,7 @@ export class ServiceMeshProcessor implements CatalogProcessor {
     const entityRef = stringifyEntityRef(entity);
     emit(processingResult.refresh(placementKey(entityRef)));
     const before = (await cache.get<string[]>(RELATED)) ?? [];
-    const placement = placements.of({ entityRef, annotations });
+    const placement = placements.of({ entityRef, annotations }, before);
     const clusters = placement ? relatedBy(placement, before) : before;
     await cache.set(RELATED, clusters);
     const source = getCompoundEntityRef(entity);
@@ -141,15 +141,6 @@ export class ServiceMeshProcessor implements CatalogProcessor {
       );
     }
   }
-}
-
-/** In clusters that could not be read it may still run. */
-function relatedBy(
-  { clusters, unread, complete }: Placement,
-  before: readonly string[],
-): string[] {
-  const kept = complete ? before.filter(ref => unread.includes(ref)) : before;
-  return [...new Set([...clusters, ...kept])].sort();
 }
 
 function selectingAnnotations(
