@@ -23,7 +23,7 @@ describe('failure modes of a mesh of real processes', () => {
   /** Asks again and again; resolves with what was found and after how long. */
   const until = async (
     what: string,
-    isSo: (findings: readonly Finding[]) => boolean,
+    isSo: (findings: readonly Finding[]) => boolean | Promise<boolean>,
   ): Promise<{ seconds: number; findings: readonly Finding[] }> => {
     const startedAt = Date.now();
     let last: readonly Finding[] = [];
@@ -31,7 +31,7 @@ describe('failure modes of a mesh of real processes', () => {
       what,
       async () => {
         last = await bed.findings();
-        return isSo(last) ? last : undefined;
+        return (await isSo(last)) ? last : undefined;
       },
       { timeoutMs: DEADLINE_MS, intervalMs: POLL_MS },
     ).catch(error => {
@@ -44,7 +44,8 @@ describe('failure modes of a mesh of real processes', () => {
     return { seconds: (Date.now() - startedAt) / 1000, findings };
   };
 
-  const isWhole = (findings: readonly Finding[]) => findings.length === 0;
+  const isWhole = async (findings: readonly Finding[]) =>
+    findings.length === 0 && (await bed.isSynced());
 
   beforeAll(async () => {
     bed = await FailureBed.start();

@@ -1136,7 +1136,7 @@ describe('faults of a mesh', () => {
 
   it('are none in a server at 127.0.0.1 by which istiod has read the cluster', () => {
     const mesh = healthyMesh();
-    LOOPBACK(mesh);
+    secret({ server: 'https://127.0.0.1:6443' })(mesh);
     expect(codesOf(mesh)).toEqual([]);
   });
 

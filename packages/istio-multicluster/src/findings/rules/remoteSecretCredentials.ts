@@ -91,11 +91,7 @@ function contentFindings(
       }),
     );
   }
-  if (
-    server !== undefined &&
-    isLoopback(server) &&
-    !isSynced(context, secret)
-  ) {
+  if (server !== undefined && leadsToItself(context, secret)) {
     found.push(
       draft('MST0214', {
         ...about,
@@ -107,12 +103,15 @@ function contentFindings(
   return found;
 }
 
-/** Whether an istiod has read the cluster by it: then the address leads there. */
-function isSynced(
+/** Whether it names an address of istiod's own machine; if an istiod has read the cluster by it, the address leads there. */
+function leadsToItself(
   context: FleetContext,
-  { cluster, namespace, name, clusterId }: RemoteSecretFacts,
+  { cluster, namespace, name, clusterId, server }: RemoteSecretFacts,
 ): boolean {
-  return context.planes
+  if (server === undefined || !isLoopback(server)) {
+    return false;
+  }
+  return !context.planes
     .filter(({ plane }) => plane.configCluster === cluster)
     .some(({ replicas }) =>
       replicas.some(replica => {
@@ -216,7 +215,7 @@ function probeFindings(
         evidence,
       }),
     );
-  } else if (!isLoopback(server)) {
+  } else if (!leadsToItself(context, secret)) {
     found.push(
       draft('MST0215', {
         ...about,

@@ -124,6 +124,19 @@ export class FailureBed {
     return this.faults.findings();
   }
 
+  /** Whether every istiod itself says that it reads every cluster: what the plugin knows of it is some seconds old. */
+  async isSynced(): Promise<boolean> {
+    const { istiods } = this.faults.testbed;
+    const pages = await Promise.all(
+      istiods.map(({ debug }) => debug.clusterz().catch(() => [])),
+    );
+    return pages.every(
+      registries =>
+        registries.length === this.clusters.length &&
+        registries.every(({ syncStatus }) => syncStatus === 'synced'),
+    );
+  }
+
   /** Changes the mesh settings of an istiod. */
   changeMesh(
     cluster: Cluster,

@@ -134,9 +134,14 @@ export const REMOTE_SECRET_FAULTS: readonly FailureFault[] = [
     mode: 7,
     code: 'MST0222',
     how: 'the data key of the remote secret for cluster2 is west',
-    remedy: 'the key is the id of the cluster again',
+    remedy:
+      'the key is the id of the cluster again, and istiod, which does not always take that up, is restarted',
     begin: async bed =>
       bed.changeRemoteSecret(await bed.faults.remoteKubeconfig(), 'west'),
+    mend: async bed => {
+      await bed.changes.restore();
+      await bed.faults.testbed.istiod('istiod').process.restart();
+    },
   },
   {
     mode: 8,
