@@ -38,7 +38,7 @@ const ENGLISH = /(?:\b[a-z']{2,}\b[ ,;:]+){3,}[a-z']{2,}/i;
 async function requireChinese(part: Locator) {
   const texts = await part.evaluate(root =>
     [root, ...root.querySelectorAll('*')]
-      .filter(element => !element.closest('[lang="en"], code, pre'))
+      .filter(element => !element.closest('span[lang="en"], code, pre'))
       .flatMap(element => [
         ...[...element.childNodes]
           .filter(node => node.nodeType === Node.TEXT_NODE)

@@ -27,10 +27,15 @@ export type MeshCardProps<T> = {
 /** A card with what came, that it is under way, or why there is nothing. */
 export function MeshCard<T>(props: MeshCardProps<T>) {
   const { title, live, link, children } = props;
+  const { t } = useMeshTranslation();
   const heading = useId();
   return (
     <Card>
-      <section aria-labelledby={heading} className={styles.card}>
+      <section
+        lang={t('language')}
+        aria-labelledby={heading}
+        className={styles.card}
+      >
         <CardHeader>
           <Text as="h2" variant="title-x-small" id={heading}>
             {title}

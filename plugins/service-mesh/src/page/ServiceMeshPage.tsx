@@ -43,7 +43,7 @@ export function ServiceMeshPage() {
     return <Navigate to={`${addressOf('findings')}${search}`} replace />;
   }
   return (
-    <main className={`${tab.tab} ${styles.page}`}>
+    <main lang={t('language')} className={`${tab.tab} ${styles.page}`}>
       <Tabs>
         <TabList aria-label={t('page.views')}>
           {VIEWS.map(view => (

@@ -237,6 +237,24 @@ describe('MeshTab', () => {
     );
   });
 
+  it('shows of very many calls the most urgent ones first, and all when asked to', async () => {
+    const user = userEvent.setup();
+    const topology = largeTopology(4, 60);
+    const last = topology.routes[topology.routes.length - 1];
+    last.branches[0].destinations[0].targets[1].state = 'broken';
+    await show(topology);
+    const routes = await screen.findByRole('region', {
+      name: 'Where calls go',
+    });
+    const rows = () => within(routes).getAllByRole('row').slice(1);
+    expect(rows()).toHaveLength(100);
+    expect(rows()[0]).toHaveTextContent('Broken');
+    await user.click(
+      within(routes).getByRole('button', { name: 'Show all 120 lines' }),
+    );
+    expect(rows()).toHaveLength(120);
+  });
+
   it('leads from a line of the table to its arrow', async () => {
     const user = userEvent.setup();
     await show(seedTopology());

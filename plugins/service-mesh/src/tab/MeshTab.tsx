@@ -1,5 +1,6 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { useLiveTopology } from '../api/useLiveTopology';
+import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { DataAgeProvider } from './DataAge';
 import { FailedTab } from './FailedTab';
 import { LoadingTab } from './LoadingTab';
@@ -10,6 +11,15 @@ export type MeshTabProps = { entity: CompoundEntityRef };
 
 /** Asks for the mesh of the entity and shows what came, or why nothing did. */
 export function MeshTab({ entity }: MeshTabProps) {
+  const { t } = useMeshTranslation();
+  return (
+    <div lang={t('language')}>
+      <Answer entity={entity} />
+    </div>
+  );
+}
+
+function Answer({ entity }: MeshTabProps) {
   const { state, refresh } = useLiveTopology(entity);
   if (state.status === 'loading') {
     return <LoadingTab />;

@@ -9,6 +9,8 @@ import { phrases } from './phrases';
 
 /** The English texts. Those of sentences that the backend writes are made from its tables. */
 export const messages = {
+  /** Of these texts, as HTML names it: the page around them may be in another. */
+  language: 'en',
   tab: {
     loading: 'Loading the mesh of this entity',
     refresh: 'Refresh',
@@ -316,6 +318,10 @@ export const messages = {
     none: 'nowhere',
     port: 'port {{port}}',
     reason: 'Why',
+    some_one: 'The most urgent line is shown.',
+    some_other: 'The {{count}} most urgent lines are shown.',
+    all_one: 'Show the one line',
+    all_other: 'Show all {{count}} lines',
     picture: 'Picture',
     show: 'Show in the picture',
   },

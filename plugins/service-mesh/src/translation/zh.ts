@@ -11,6 +11,8 @@ import { phrasesZh } from './phrasesZh';
 
 /** Simplified Chinese. The compiler checks that no key is missing, a test that none is too many. */
 const zh = {
+  language: 'zh-CN',
+
   'tab.loading': '正在加载此实体的服务网格',
   'tab.refresh': '刷新',
   'tab.skipDiagram': '跳过图形，转到表格',
@@ -297,6 +299,10 @@ const zh = {
   'routes.none': '无处可去',
   'routes.port': '端口 {{port}}',
   'routes.reason': '原因',
+  'routes.some_one': '显示最紧急的一行。',
+  'routes.some_other': '显示最紧急的 {{count}} 行。',
+  'routes.all_one': '显示这一行',
+  'routes.all_other': '显示全部 {{count}} 行',
   'routes.picture': '图形',
   'routes.show': '在图中显示',
 

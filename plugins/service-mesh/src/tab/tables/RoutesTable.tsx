@@ -1,4 +1,5 @@
 import {
+  Button,
   ButtonIcon,
   Cell,
   CellText,
@@ -8,7 +9,7 @@ import {
 } from '@backstage/ui';
 import { RiFocus3Line } from '@remixicon/react';
 import { Topology } from '@meshstage/plugin-service-mesh-common';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { clusterName } from '../../diagram/clusterName';
 import { DiagramIndex } from '../../diagram/DiagramIndex';
 import { DiagramModel } from '../../diagram/DiagramModel';
@@ -17,7 +18,7 @@ import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Tab.module.css';
 import { StateLabel } from '../StateLabel';
-import { RouteRow, routeRows } from './routeRows';
+import { mostUrgent, RouteRow, routeRows } from './routeRows';
 import { TableSection } from './TableSection';
 
 /** @internal */
@@ -28,12 +29,17 @@ export type RoutesTableProps = {
   onSelect: (arrow: string) => void;
 };
 
+/** A browser draws more of them slowly; in a fleet of forty clusters there may be thousands. */
+const MOST_ROWS = 100;
+
 /** The blue arrows as a table, with what was left out and why. */
 export function RoutesTable(props: RoutesTableProps) {
   const { topology, model, index, onSelect } = props;
   const { t } = useMeshTranslation();
   const textOf = useMessageText();
+  const [isAll, setAll] = useState(false);
   const rows = useMemo(() => routeRows(topology, model), [topology, model]);
+  const shown = isAll ? rows : mostUrgent(rows, MOST_ROWS);
   const nameOf = (cluster: string) =>
     clusterName(index.cluster(cluster), cluster, t);
   const gatewayCluster = (id: string) =>
@@ -176,9 +182,19 @@ export function RoutesTable(props: RoutesTableProps) {
               ? columns
               : columns.filter(column => column.id !== 'reason')
           }
-          data={rows}
+          data={shown}
           pagination={{ type: 'none' }}
         />
+      )}
+      {shown.length < rows.length && (
+        <div>
+          <Text variant="body-small" color="secondary">
+            {t('routes.some', { count: shown.length })}
+          </Text>{' '}
+          <Button size="small" variant="secondary" onPress={() => setAll(true)}>
+            {t('routes.all', { count: rows.length })}
+          </Button>
+        </div>
       )}
     </TableSection>
   );

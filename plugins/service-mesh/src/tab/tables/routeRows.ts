@@ -76,6 +76,28 @@ export function routeRows(topology: Topology, model: DiagramModel): RouteRow[] {
   );
 }
 
+const BY_URGENCY: readonly ArrowState[] = [
+  'broken',
+  'degraded',
+  'unknown',
+  'healthy',
+  'standby',
+];
+
+/** So many lines, those first that somebody has to look at; all of them in their order if they are not more. */
+export function mostUrgent(
+  rows: readonly RouteRow[],
+  count: number,
+): RouteRow[] {
+  return rows.length <= count
+    ? [...rows]
+    : [...rows]
+        .sort(
+          (a, b) => BY_URGENCY.indexOf(a.state) - BY_URGENCY.indexOf(b.state),
+        )
+        .slice(0, count);
+}
+
 function targetState(target: Target): ArrowState {
   return target.priority > 0 && target.state === 'healthy'
     ? 'standby'
