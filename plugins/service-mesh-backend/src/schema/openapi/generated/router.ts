@@ -2211,7 +2211,7 @@ export const spec = {
           },
           "expected": {
             "type": "integer",
-            "description": "Injected pods that run there"
+            "description": "Injected pods that run there, and proxies of virtual machines that are connected"
           },
           "byReplica": {
             "type": "object",

@@ -21,7 +21,7 @@ export interface Connection {
    */
   connected: number;
   /**
-   * Injected pods that run there
+   * Injected pods that run there, and proxies of virtual machines that are connected
    */
   expected: number;
   byReplica?: { [key: string]: number };
