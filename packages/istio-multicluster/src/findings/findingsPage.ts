@@ -43,7 +43,7 @@ export function findingsPage(): string {
     'This page is written by `yarn findings:write` from the table of codes in `packages/istio-multicluster/src/findings/findingCodes.ts`; a test holds it to that. The same findings for files, such as in the CI of a GitOps repository: `istio-multicluster findings FILE|FOLDER`.',
     ...chapters,
     '## Failure modes',
-    'What goes wrong in Istio meshes of several clusters, and which finding shows it. Where something cannot be seen from what the plugin reads, the last column says so.',
+    'What goes wrong in Istio meshes of several clusters, and which finding shows it. Where something cannot be seen from what the plugin reads, the last column says so. How each was made on real processes, found and mended stands in [Failure modes](failure-modes.md).',
     modesTable(),
   ].join('\n\n')}\n`;
 }
