@@ -98,6 +98,25 @@ export const flow: Flow = {
       .waitFor();
   },
 
+  'a notification leads to its finding, and says so when that is gone': async ({
+    page,
+  }) => {
+    await page.goto('/service-mesh/findings?code=MST0101');
+    await page.getByRole('heading', { name: /Cluster cannot be/ }).waitFor();
+    await page.getByRole('link', { name: 'Only this finding' }).first().click();
+    await requireAddress(page, /\/service-mesh\/findings\?finding=/);
+    const finding = new URL(page.url()).searchParams.get('finding') ?? '';
+    await page.goto(`/service-mesh?finding=${encodeURIComponent(finding)}`);
+    await requireAddress(page, /\/service-mesh\/findings\?finding=/);
+    await page.getByRole('heading', { name: /Cluster cannot be/ }).waitFor();
+    await page.goto('/service-mesh?finding=of-long-ago');
+    await page.getByText('This finding is no longer present').waitFor();
+    await page
+      .getByRole('link', { name: 'See the history of findings' })
+      .click();
+    await requireAddress(page, /\/service-mesh\/history\?kind=finding/);
+  },
+
   'impact: which services lose what, and who owns them': async ({
     page,
     updatePicture,

@@ -95,6 +95,7 @@ export const pageMessages = {
     },
   },
   finding: {
+    open: 'Only this finding',
     showAll: 'Show all findings',
     goneTitle: 'This finding is no longer present',
     gone: 'What it was about is in order now, or is not there any more; or it is about something that you may not see.',

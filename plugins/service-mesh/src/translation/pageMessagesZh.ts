@@ -80,6 +80,7 @@ export const pageMessagesZh = {
   'page.test.step.permission': '权限',
   'page.test.step.istio': '查找 Istio',
   'page.test.step.debug-pages': 'istiod 调试页',
+  'page.finding.open': '仅此问题',
   'page.finding.showAll': '显示所有问题',
   'page.finding.goneTitle': '该问题已不存在',
   'page.finding.gone':

@@ -1,4 +1,4 @@
-import { Text, VisuallyHidden } from '@backstage/ui';
+import { ButtonLink, Text, VisuallyHidden } from '@backstage/ui';
 import { FindingList } from '@meshstage/plugin-service-mesh-common';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
 import { FindingItem } from '../../tab/tables/FindingItem';
@@ -30,10 +30,14 @@ export type FindingsViewProps = {
 export function FindingsView({ base }: FindingsViewProps) {
   const [parameters] = usePageParameters();
   const finding = parameters.get('finding');
-  return finding ? <OneFinding id={finding} base={base} /> : <AllFindings />;
+  return finding ? (
+    <OneFinding id={finding} base={base} />
+  ) : (
+    <AllFindings base={base} />
+  );
 }
 
-function AllFindings() {
+function AllFindings({ base }: FindingsViewProps) {
   const [parameters] = usePageParameters();
   const search = useSettled((parameters.get('search') ?? '').trim());
   const cluster = parameters.get('cluster') ?? undefined;
@@ -55,16 +59,19 @@ function AllFindings() {
   });
   return (
     <Answered live={live} clustersOf={({ clusters }) => clusters}>
-      {answer => <FindingsContent answer={answer} onRefresh={live.refresh} />}
+      {answer => (
+        <FindingsContent answer={answer} base={base} onRefresh={live.refresh} />
+      )}
     </Answered>
   );
 }
 
 function FindingsContent(props: {
   answer: FindingList;
+  base: string;
   onRefresh: () => void;
 }) {
-  const { answer, onRefresh } = props;
+  const { answer, base, onRefresh } = props;
   const { items, counts, totalItems, codes, clusters, pageInfo } = answer;
   const { t } = useMeshTranslation();
   const [parameters, change] = usePageParameters();
@@ -137,7 +144,20 @@ function FindingsContent(props: {
           <FindingItem
             key={finding.id}
             finding={finding}
-            actions={<Acknowledge finding={finding} onChanged={onRefresh} />}
+            actions={
+              <>
+                <Acknowledge finding={finding} onChanged={onRefresh} />
+                <ButtonLink
+                  size="small"
+                  variant="tertiary"
+                  href={`${base}/findings?finding=${encodeURIComponent(
+                    finding.id,
+                  )}`}
+                >
+                  {t('page.finding.open')}
+                </ButtonLink>
+              </>
+            }
           />
         ))}
       </ul>
