@@ -1,9 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Topology } from '@meshstage/plugin-service-mesh-common';
 import { useId, useMemo } from 'react';
-import { applyBudget } from '../diagram/budget/applyBudget';
 import { Diagram } from '../diagram/Diagram';
-import { DiagramIndex } from '../diagram/DiagramIndex';
 import { topologyModel } from '../diagram/topologyModel';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { Controls } from './Controls';
@@ -16,6 +14,7 @@ import { ConnectivityTables } from './tables/ConnectivityTables';
 import { FindingsList } from './tables/FindingsList';
 import { RoutesTable } from './tables/RoutesTable';
 import { filterOptions, filterTopology } from './topologyFilter';
+import { useDrawnModel } from './useDrawnModel';
 import { useMeshView } from './useMeshView';
 import { Verdict } from './Verdict';
 
@@ -41,11 +40,7 @@ export function MeshContent(props: MeshContentProps) {
     [topology, fromCluster, fromWorkload],
   );
   const whole = useMemo(() => topologyModel(filtered), [filtered]);
-  const model = useMemo(
-    () => applyBudget(whole, { open, selected }),
-    [whole, open, selected],
-  );
-  const index = useMemo(() => new DiagramIndex(model), [model]);
+  const { model, index } = useDrawnModel(whole, open, selected);
   const { name } = parseEntityRef(topology.entityRef);
   const notices = (
     <Notices
