@@ -39,7 +39,7 @@ const SELECTING = [
 const RELATED = 'clusters';
 
 /** Type of the status item for what is wrong with annotations. */
-export const ANNOTATION_STATUS_TYPE = 'meshstage.io/annotations';
+const ANNOTATION_STATUS_TYPE = 'meshstage.io/annotations';
 
 /** Key by which an entity is processed anew when something else is known of where it runs. */
 export function placementKey(entityRef: string): string {

@@ -7,7 +7,7 @@ import { clusterDescribedBy } from '../provider/describedBy';
 import { StatusItem } from './withStatus';
 
 /** Type of the status item. */
-export const CLUSTER_STATUS_TYPE = 'meshstage.io/cluster';
+const CLUSTER_STATUS_TYPE = 'meshstage.io/cluster';
 
 /** How the cluster of a Resource stands in its mesh; nothing of one that the fleet does not have. */
 export function clusterStatus(
