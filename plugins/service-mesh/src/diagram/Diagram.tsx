@@ -1,17 +1,9 @@
-import { Button, ButtonIcon } from '@backstage/ui';
-import {
-  RiContractUpDownLine,
-  RiDownloadLine,
-  RiZoomInLine,
-  RiZoomOutLine,
-} from '@remixicon/react';
 import { RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { clusterId } from './boxIds';
 import styles from './DiagramFrame.module.css';
 import { DiagramIndex } from './DiagramIndex';
 import { ArrowKind, DiagramModel } from './DiagramModel';
-import { diagramAsPng, diagramAsSvg, saveFile } from './exportDiagram';
+import { DiagramTools } from './DiagramTools';
 import { fitLayout } from './fitLayout';
 import { Legend } from './Legend';
 import { DiagramSvg } from './svg/DiagramSvg';
@@ -33,15 +25,10 @@ export type DiagramProps = {
   fileName: string;
 };
 
-const ZOOM_STEP = Math.SQRT2;
-const LEAST_ZOOM = 0.5;
-const GREATEST_ZOOM = 2;
-
 /** The picture with its legend and tools, as wide as there is room. */
 export function Diagram(props: DiagramProps) {
   const { model, index, hiddenKinds, onToggleKind, fileName } = props;
   const { selected, onSelect, onOpenGroup, onCloseGroups } = props;
-  const { t } = useMeshTranslation();
   const [zoom, setZoom] = useState(1);
   const frame = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -55,69 +42,13 @@ export function Diagram(props: DiagramProps) {
     <div className={styles.diagram}>
       <div className={styles.bar}>
         <Legend hiddenKinds={hiddenKinds} onToggle={onToggleKind} />
-        <div
-          className={styles.tools}
-          role="group"
-          aria-label={t('diagram.tools')}
-        >
-          {onCloseGroups && (
-            <Button
-              size="small"
-              variant="secondary"
-              iconStart={<RiContractUpDownLine />}
-              onPress={onCloseGroups}
-            >
-              {t('diagram.close')}
-            </Button>
-          )}
-          <ButtonIcon
-            size="small"
-            variant="tertiary"
-            icon={<RiZoomOutLine />}
-            aria-label={t('diagram.zoomOut')}
-            isDisabled={zoom <= LEAST_ZOOM}
-            onPress={() => setZoom(zoom / ZOOM_STEP)}
-          />
-          <ButtonIcon
-            size="small"
-            variant="tertiary"
-            icon={<RiZoomInLine />}
-            aria-label={t('diagram.zoomIn')}
-            isDisabled={zoom >= GREATEST_ZOOM}
-            onPress={() => setZoom(zoom * ZOOM_STEP)}
-          />
-          <Button
-            size="small"
-            variant="tertiary"
-            iconStart={<RiDownloadLine />}
-            aria-label={t('diagram.exportSvg')}
-            onPress={() => {
-              if (svg.current) {
-                saveFile(
-                  new Blob([diagramAsSvg(svg.current)], {
-                    type: 'image/svg+xml',
-                  }),
-                  `${fileName}.svg`,
-                );
-              }
-            }}
-          >
-            SVG
-          </Button>
-          <Button
-            size="small"
-            variant="tertiary"
-            iconStart={<RiDownloadLine />}
-            aria-label={t('diagram.exportPng')}
-            onPress={async () => {
-              if (svg.current) {
-                saveFile(await diagramAsPng(svg.current), `${fileName}.png`);
-              }
-            }}
-          >
-            PNG
-          </Button>
-        </div>
+        <DiagramTools
+          svg={svg}
+          fileName={fileName}
+          zoom={zoom}
+          onZoom={setZoom}
+          onCloseGroups={onCloseGroups}
+        />
       </div>
       <div ref={frame} className={styles.frame}>
         <DiagramSvg
@@ -148,12 +79,9 @@ function useFocusOnOpened(
       return;
     }
     const id = clusterId(opened.current);
+    opened.current = undefined;
     const items = svg.current?.querySelectorAll<SVGElement>('[data-item]');
-    const first = [...(items ?? [])].find(({ dataset }) => dataset.item === id);
-    if (first) {
-      opened.current = undefined;
-      first.focus();
-    }
+    [...(items ?? [])].find(({ dataset }) => dataset.item === id)?.focus();
   }, [model, svg]);
   return network => {
     const group = model.groups.find(each => each.network === network);
