@@ -35,7 +35,7 @@ export type SyncedRegistry = {
  */
 export type ConnectedProxies = ReadonlyMap<
   string,
-  { has(proxy: string): boolean }
+  Iterable<string> & { has(proxy: string): boolean; readonly size: number }
 >;
 
 /**

@@ -1,5 +1,10 @@
 export { judgeLink } from './judgeLink';
 export type { JudgedLink } from './judgeLink';
 export { links } from './links';
-export { connectionState, homePlane } from './proxyConnections';
+export { connectionState } from './connectionState';
+export { homePlane } from './homePlane';
+export { injectedPods, injectedPodsIn } from './injectedPods';
+export type { InjectedPod } from './injectedPods';
+export { connections } from './proxyConnections';
+export type { ProxyConnections } from './proxyConnections';
 export type { Link, LinkJudgement } from './Link';

@@ -2,16 +2,29 @@ import { ClusterRecords, RecordsByName } from '../fleet/ClusterRecords';
 import { memoize } from '../memo/memoize';
 import { PodProxy, PodRecord } from '../records/PodRecord';
 
-/** A pod with a proxy of its own. */
+/**
+ * A pod with a proxy of its own.
+ *
+ * @public
+ */
 export type InjectedPod = PodRecord & { readonly proxy: PodProxy };
 
-/** The running pods of a namespace that have a proxy. */
+/**
+ * The running pods of a namespace that have a proxy; kept until one of its pods
+ * changes.
+ *
+ * @public
+ */
 export const injectedPodsIn = memoize(
   (pods: RecordsByName<'Pod'>): readonly InjectedPod[] =>
     [...pods.values()].filter(isInjected),
 );
 
-/** All of a cluster. */
+/**
+ * The running pods of a cluster that have a proxy.
+ *
+ * @public
+ */
 export function* injectedPods(
   records: ClusterRecords,
 ): Generator<InjectedPod, void, void> {

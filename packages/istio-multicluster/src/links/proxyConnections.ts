@@ -1,27 +1,31 @@
 import { ControlPlaneStatus } from '../facts/ControlPlaneStatus';
-import { FleetContext } from '../facts/FleetContext';
+import { fleetContext, FleetContext } from '../facts/FleetContext';
+import { FleetFacts } from '../facts/FleetFacts';
 import { RecordsByNamespace } from '../fleet/ClusterRecords';
+import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
 import { memoize } from '../memo/memoize';
 import { SignatureCache } from '../memo/SignatureCache';
-import { InjectedPod, injectedPodsIn } from './injectedPods';
+import { groupProxies, Streams } from './groupProxies';
+import { homePlane } from './homePlane';
+import { InjectedPod } from './injectedPods';
 
-/** The proxies of one cluster that belong to one control plane. */
+/**
+ * The proxies of one cluster that belong to one control plane.
+ *
+ * @public
+ */
 export type ProxyConnections = {
   readonly cluster: ClusterKey;
   readonly controlPlane: ControlPlaneStatus;
+  /** Pods with a proxy. */
   readonly pods: number;
-  /** How many each replica has. */
+  /** Connected proxies that run in no pod: those of virtual machines. */
+  readonly machines: number;
+  /** How many each replica has; the same object while nothing about the group changes. */
   readonly byReplica: ReadonlyMap<string, number>;
-  /** Those that no replica has. */
+  /** Pods whose proxy no replica has. */
   readonly missing: readonly InjectedPod[];
-};
-
-/** The proxies that claim one cluster id and have a stream with one replica. */
-type Streams = {
-  readonly controlPlane: string;
-  readonly replica: string;
-  readonly names: { has(proxy: string): boolean };
 };
 
 const streamsByClusterId = memoize(
@@ -45,28 +49,35 @@ const streamsByClusterId = memoize(
   },
 );
 
-type Group = Omit<ProxyConnections, 'cluster' | 'controlPlane'>;
-/** By name of the control plane. */
-type Groups = ReadonlyMap<string, Group>;
-
 /** Pages of istiod are read every few seconds, and seldom say anything new. */
 const cacheOf = memoize((_: RecordsByNamespace<'Pod'>) => new SignatureCache());
 
 /**
- * The proxies of a cluster by control plane: the one that each is connected
+ * The proxies of each cluster by control plane: the one that each is connected
  * to, or else the one that it should be.
+ *
+ * @public
  */
+export function connections(
+  fleet: Fleet,
+  facts: FleetFacts,
+): readonly ProxyConnections[] {
+  const context = fleetContext(fleet, facts);
+  return context.clusters.flatMap(({ key }) => proxyConnections(context, key));
+}
+
+/** Those of one cluster. */
 export function proxyConnections(
   context: FleetContext,
   key: ClusterKey,
 ): readonly ProxyConnections[] {
-  const pods = context.records(key).byNamespace('Pod');
+  const records = context.records(key);
   const { planes } = context;
   const own = context.ownIds(key);
   const ids = own.size > 0 ? [...own] : [context.nameOf(key)];
   const all = streamsByClusterId(planes);
   const streams = new Map(ids.map(id => [id, all.get(id) ?? []]));
-  const groups = cacheOf(pods).get(
+  const groups = cacheOf(records.byNamespace('Pod')).get(
     'groups',
     [
       key,
@@ -76,50 +87,12 @@ export function proxyConnections(
         .flat()
         .flatMap(each => [each.replica, each.names]),
     ],
-    () => groupsOf(pods, streams, homesIn(planes, key, ids)),
+    () => groupProxies(records, streams, homesIn(planes, key, ids)),
   );
   return planes.flatMap(controlPlane => {
     const group = groups.get(controlPlane.plane.name);
     return group ? [{ ...group, cluster: key, controlPlane }] : [];
   });
-}
-
-function groupsOf(
-  pods: RecordsByNamespace<'Pod'>,
-  streams: ReadonlyMap<string, readonly Streams[]>,
-  homeOf: (revision: string) => string | undefined,
-): Groups {
-  type Draft = Group & {
-    pods: number;
-    byReplica: Map<string, number>;
-    missing: InjectedPod[];
-  };
-  const [first] = streams.keys();
-  const groups = new Map<string, Draft>();
-  for (const names of pods.values()) {
-    for (const pod of injectedPodsIn(names)) {
-      const { clusterId = first, revision = '' } = pod.proxy;
-      const name = `${pod.name}.${pod.namespace}`;
-      const stream = streams.get(clusterId)?.find(each => each.names.has(name));
-      const controlPlane = stream?.controlPlane ?? homeOf(revision);
-      if (controlPlane === undefined) {
-        continue;
-      }
-      let group = groups.get(controlPlane);
-      if (!group) {
-        group = { pods: 0, byReplica: new Map(), missing: [] };
-        groups.set(controlPlane, group);
-      }
-      group.pods += 1;
-      if (stream) {
-        const count = group.byReplica.get(stream.replica) ?? 0;
-        group.byReplica.set(stream.replica, count + 1);
-      } else {
-        group.missing.push(pod);
-      }
-    }
-  }
-  return groups;
 }
 
 /** For the proxies of one cluster, each revision looked up once. */
@@ -135,61 +108,4 @@ function homesIn(
     }
     return homes.get(revision);
   };
-}
-
-/**
- * The control plane that the proxies of a cluster should ask: of their revision,
- * the one in their own cluster, else one that reads it.
- *
- * @param ids - what control planes call the cluster
- * @param revision - of the proxies; empty: they do not say it
- * @public
- */
-export function homePlane<P extends Pick<ControlPlaneStatus, 'plane'>>(
-  planes: readonly P[],
-  key: ClusterKey,
-  ids: readonly string[],
-  revision: string,
-): P | undefined {
-  const ofRevision = planes.filter(
-    ({ plane }) => !revision || plane.revision === revision,
-  );
-  const candidates = ofRevision.length > 0 ? ofRevision : planes;
-  return (
-    candidates.find(({ plane }) => plane.configCluster === key) ??
-    candidates.find(({ plane }) =>
-      [...plane.registries].some(
-        ([id, cluster]) => cluster === key || ids.includes(id),
-      ),
-    )
-  );
-}
-
-/**
- * How the proxies of a cluster stand with a control plane: a replica that is not
- * read may have those that are missing.
- *
- * @param connection - how many proxies there are, and those of them that no replica has
- * @public
- */
-export function connectionState(connection: {
-  readonly controlPlane: Pick<ControlPlaneStatus, 'replicas'>;
-  readonly pods: number;
-  readonly missing: { readonly length: number };
-}): 'healthy' | 'degraded' | 'broken' | 'unknown' {
-  const { controlPlane, pods, missing } = connection;
-  const { replicas } = controlPlane;
-  const known = replicas.filter(
-    ({ facts }) => facts?.proxies?.value || facts?.liveness.state === 'dead',
-  );
-  if (known.length === 0) {
-    return 'unknown';
-  }
-  if (missing.length === 0) {
-    return 'healthy';
-  }
-  if (known.length < replicas.length) {
-    return 'unknown';
-  }
-  return missing.length === pods ? 'broken' : 'degraded';
 }

@@ -5,7 +5,8 @@ import { FindingCode } from '../findings/findingCodes';
 import { dateText } from '../findings/expiry';
 import { ClusterKey } from '../fleet/FleetChange';
 import { Link } from '../links/Link';
-import { connectionState, proxyConnections } from '../links/proxyConnections';
+import { connectionState } from '../links/connectionState';
+import { proxyConnections } from '../links/proxyConnections';
 import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { certificateFacts } from '../trust/certificateFacts';
 import { rootsOf, trustBetween } from '../trust/trust';
@@ -360,7 +361,10 @@ function controlled(context: FleetContext, key: ClusterKey): Observation {
       text: 'No proxy runs there whose control plane is known.',
     };
   }
-  const expected = groups.reduce((sum, { pods }) => sum + pods, 0);
+  const expected = groups.reduce(
+    (sum, { pods, machines }) => sum + pods + machines,
+    0,
+  );
   const missing = groups.reduce((sum, group) => sum + group.missing.length, 0);
   const result = worst(
     groups.map(group => OF_CONNECTIONS[connectionState(group)]),

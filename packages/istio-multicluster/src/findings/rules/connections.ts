@@ -1,8 +1,6 @@
 import { FleetContext } from '../../facts/FleetContext';
-import {
-  connectionState,
-  proxyConnections,
-} from '../../links/proxyConnections';
+import { connectionState } from '../../links/connectionState';
+import { proxyConnections } from '../../links/proxyConnections';
 import { FindingEvidence } from '../Finding';
 import { draft, FindingDraft } from '../FindingDraft';
 

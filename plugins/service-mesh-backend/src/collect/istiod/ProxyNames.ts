@@ -10,11 +10,18 @@ export class ProxyNames {
   constructor(readonly text: string) {}
 
   has(name: string): boolean {
-    return this.all.has(name);
+    return this.#all.has(name);
   }
 
-  /** Each of them. */
-  get all(): ReadonlySet<string> {
+  get size(): number {
+    return this.#all.size;
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#all.values();
+  }
+
+  get #all(): ReadonlySet<string> {
     let names: ReadonlySet<string> | undefined = this.#names?.deref();
     if (!names) {
       names = new Set(this.text ? this.text.split('\n') : []);

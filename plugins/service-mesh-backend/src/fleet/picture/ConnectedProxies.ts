@@ -1,6 +1,6 @@
+import { InjectedPod } from '@meshstage/istio-multicluster';
 import type { ProxyNames } from '../../collect';
 import { ControlPlaneState } from './ControlPlaneState';
-import { InjectedPod } from './injectedPods';
 import { IstioClusterIds } from './istioClusterIds';
 
 /** The proxies that claim one cluster id and are connected to one replica. */
@@ -39,10 +39,5 @@ export class ConnectedProxies {
     return this.#byClusterId
       .get(pod.proxy.clusterId ?? first)
       ?.findLast(({ names }) => names.has(name));
-  }
-
-  /** All that proxies of a cluster can be in. */
-  streamsOf({ ids }: IstioClusterIds): ReplicaStreams[] {
-    return [...ids].flatMap(id => this.#byClusterId.get(id) ?? []);
   }
 }

@@ -1,6 +1,7 @@
 import {
   ClusterKey,
   ClusterRecords,
+  connections,
   distributionOf,
   DistributionVerdict,
   EksAnywhereDescription,
@@ -33,7 +34,7 @@ import { message } from '../messages';
 import { ClientGroup, ClientSources } from './clients';
 import { isStale } from './clusterHealth';
 import { ConnectedProxies } from './ConnectedProxies';
-import { connectionOf, ProxyGroup, proxyGroups } from './connections';
+import { connectionOf } from './connections';
 import { ControlPlaneState } from './ControlPlaneState';
 import { controlPlanes } from './controlPlanes';
 import { describeCluster } from './describeCluster';
@@ -51,12 +52,6 @@ import { Mentions } from './Mentions';
 import { mentionsIn } from './mentionsIn';
 import { readersOf } from './readersOf';
 import { renderClient, RouteContext, renderRoutes } from './renderRoutes';
-
-/** The proxies of a cluster that belong to a control plane. */
-export type ClusterProxyGroup = {
-  readonly cluster: ClusterState;
-  readonly group: ProxyGroup;
-};
 
 /** Each is kept when it was asked for. */
 const SLOW_PARTS: readonly ((picture: FleetPicture) => unknown)[] = [
@@ -167,7 +162,7 @@ export class FleetPicture {
     );
   }
 
-  host({ hostCluster }: ControlPlaneState): ClusterState {
+  host({ hostCluster }: Pick<ControlPlaneState, 'hostCluster'>): ClusterState {
     const host = this.#byKey.get(hostCluster);
     if (!host) {
       throw new Error(`No cluster ${hostCluster}: its control plane is`);
@@ -229,59 +224,23 @@ export class FleetPicture {
     return this.#connected;
   }
 
-  #proxyGroups: readonly ClusterProxyGroup[] | undefined;
-  get proxyGroups(): readonly ClusterProxyGroup[] {
-    this.#proxyGroups ??= this.state.clusters.flatMap(cluster =>
-      this.#groupsOf(cluster).map(group => ({ cluster, group })),
-    );
-    return this.#proxyGroups;
-  }
-
-  /** As before if neither its pods nor their connections changed. */
-  #groupsOf(cluster: ClusterState): readonly ProxyGroup[] {
-    const { connected, planes } = this;
-    const records = this.records(cluster);
-    const ids = this.idsOf(cluster);
-    const basis = [
-      records.byNamespace('Pod'),
-      ids,
-      ...planes.map(({ plane }) => plane),
-      ...connected
-        .streamsOf(ids)
-        .flatMap(({ controlPlane, replica, names }) => [
-          controlPlane.plane,
-          replica,
-          names,
-        ]),
-    ];
-    return this.#kept
-      .get(cluster.key, 'proxies', basis, () =>
-        proxyGroups(cluster, records, ids, planes, connected),
-      )
-      .map(group => this.#withPresentPlane(group));
-  }
-
-  /** Its replicas may say other things now than when the group was made. */
-  #withPresentPlane(group: ProxyGroup): ProxyGroup {
-    const { name } = group.controlPlane.plane;
-    const present = this.planes.find(({ plane }) => plane.name === name);
-    return present && present !== group.controlPlane
-      ? { ...group, controlPlane: present }
-      : group;
-  }
-
   #connections: readonly Connection[] | undefined;
   get connections(): readonly Connection[] {
-    this.#connections ??= this.proxyGroups.map(({ cluster, group }) => {
-      const { controlPlane, pods } = group;
-      const host = this.host(controlPlane);
-      return this.#kept.get(
-        cluster.key,
-        `connection with ${controlPlane.plane.name}`,
-        [cluster, controlPlane, pods, host],
-        () => connectionOf(cluster, group, host),
-      );
-    });
+    this.#connections ??= connections(this.state.fleet, this.facts).flatMap(
+      proxies => {
+        const cluster = this.#byKey.get(proxies.cluster);
+        const { controlPlane, byReplica } = proxies;
+        const host = this.host(controlPlane);
+        return cluster
+          ? this.#kept.get(
+              cluster.key,
+              `connection with ${controlPlane.plane.name}`,
+              [cluster, controlPlane, byReplica, host],
+              () => connectionOf(cluster, proxies, host),
+            )
+          : [];
+      },
+    );
     return this.#connections;
   }
 

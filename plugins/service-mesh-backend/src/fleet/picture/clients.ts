@@ -2,14 +2,15 @@ import {
   Client as ModelClient,
   ClusterKey,
   ClusterRecords,
+  homePlane,
+  InjectedPod,
+  injectedPodsIn,
   ServiceRecord,
 } from '@meshstage/istio-multicluster';
 import { createHash } from 'crypto';
 import { ClusterState } from '../FleetState';
 import { ConnectedProxies } from './ConnectedProxies';
-import { homeOf } from './connections';
 import { ControlPlaneState } from './ControlPlaneState';
-import { InjectedPod, injectedPodsOf } from './injectedPods';
 import { IstioClusterIds } from './istioClusterIds';
 
 /** Proxies that get the same answers, with one of them to ask for all. */
@@ -54,7 +55,7 @@ export function selectedPods(
   const selector = Object.entries(service.selector ?? {});
   return selector.length === 0
     ? []
-    : injectedPodsOf(records.inNamespace('Pod', service.namespace)).filter(
+    : injectedPodsIn(records.inNamespace('Pod', service.namespace)).filter(
         ({ labels }) =>
           selector.every(([name, value]) => labels[name] === value),
       );
@@ -83,7 +84,8 @@ function groupOf(sources: ClientSources, pod: InjectedPod): ClientGroup {
   const { cluster, ids, planes, connected, records } = sources;
   const { proxy, namespace } = pod;
   const controlPlane =
-    connected.find(pod, ids)?.controlPlane ?? homeOf(pod, cluster, ids, planes);
+    connected.find(pod, ids)?.controlPlane ??
+    homePlane(planes, cluster.key, [...ids.ids], proxy.revision ?? '');
   const locality = localityOf(records, pod);
   const workload = pod.owner?.name ?? pod.name;
   const labels = Object.entries(pod.labels)

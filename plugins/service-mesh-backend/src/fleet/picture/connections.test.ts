@@ -1,12 +1,15 @@
-import { ControlPlane, Fleet, project } from '@meshstage/istio-multicluster';
+import {
+  connections,
+  ControlPlane,
+  Fleet,
+  project,
+} from '@meshstage/istio-multicluster';
 import { ProxyNames } from '../../collect';
 import type { ClusterState } from '../FleetState';
-import { ConnectedProxies } from './ConnectedProxies';
-import { connectionOf, proxyGroups } from './connections';
+import { connectionOf } from './connections';
 import type { ControlPlaneState } from './ControlPlaneState';
 
 const CLUSTER = { key: 'key1', name: 'cluster1' } as ClusterState;
-const IDS = { ids: new Set(['cluster1']), assumed: false };
 
 function fleetOf(...pods: string[]): Fleet {
   return Fleet.empty.apply(
@@ -74,19 +77,20 @@ function planeWith(...proxies: string[]): ControlPlaneState {
 }
 
 function connectionsOf(fleet: Fleet, plane: ControlPlaneState) {
-  const records = fleet.cluster(CLUSTER.key);
-  const connected = ConnectedProxies.of([plane]);
-  return proxyGroups(CLUSTER, records, IDS, [plane], connected).map(group =>
-    connectionOf(CLUSTER, group, CLUSTER),
+  const facts = {
+    now: 0,
+    clusters: [{ ...CLUSTER, since: 0 }],
+    controlPlanes: [plane],
+    resolved: new Map(),
+  };
+  return connections(fleet, facts).map(proxies =>
+    connectionOf(CLUSTER, proxies, CLUSTER),
   );
 }
 
 describe('connections', () => {
   it('count the pods that a replica has a stream with, and name those that none has', () => {
-    const [connection] = connectionsOf(
-      fleetOf('a', 'b'),
-      planeWith('a.shop'),
-    );
+    const [connection] = connectionsOf(fleetOf('a', 'b'), planeWith('a.shop'));
     expect(connection).toMatchObject({
       state: 'degraded',
       connected: 1,

@@ -1,9 +1,9 @@
+import { injectedPodsIn } from '@meshstage/istio-multicluster';
 import { ServiceRoutes } from '@meshstage/plugin-service-mesh-common';
 import { serviceReference } from '../match/matchEntity';
 import { ServiceName } from '../match/parseServiceNames';
 import { clientGroups, ClientGroup } from '../picture/clients';
 import type { FleetPicture } from '../picture/FleetPicture';
-import { injectedPodsOf } from '../picture/injectedPods';
 import { involvedParts } from './involvedParts';
 import { neighbours, workloadsOf } from './topologyOf';
 import { WithWholeRoutes } from './WholeTopology';
@@ -45,7 +45,7 @@ function clients(
     .flatMap(cluster =>
       clientGroups(
         picture.clientSources(cluster),
-        injectedPodsOf(
+        injectedPodsIn(
           picture.records(cluster).inNamespace('Pod', fromNamespace),
         ),
       ),

@@ -3,6 +3,7 @@ import {
   RELATION_DEPENDS_ON,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { injectedPodsIn } from '@meshstage/istio-multicluster';
 import {
   Finding,
   MESH_SERVICES_ANNOTATION,
@@ -13,7 +14,6 @@ import { finding } from '../findings/finding';
 import { matchEntity, WholeEntityMatch } from '../match/matchEntity';
 import { ClientGroup, clientGroups, selectedPods } from '../picture/clients';
 import type { FleetPicture } from '../picture/FleetPicture';
-import { injectedPodsOf } from '../picture/injectedPods';
 import { involvedParts } from './involvedParts';
 import { machinesOf } from './machinesOf';
 import { verdictOf } from './verdictOf';
@@ -218,7 +218,7 @@ export function neighbours(
   { namespace }: { namespace: string },
 ): ClientGroup[] {
   return picture.state.clusters.flatMap(cluster => {
-    const pods = injectedPodsOf(
+    const pods = injectedPodsIn(
       picture.records(cluster).inNamespace('Pod', namespace),
     );
     return clientGroups(picture.clientSources(cluster), pods)
