@@ -26,40 +26,7 @@ export type ProxyGroup = {
   readonly missing: readonly InjectedPod[];
 };
 
-/**
- * The proxies of a cluster by control plane: the one that each is connected
- * to, or else the one that it should be.
- *
- * @param streams - by the cluster ids of the cluster; proxies that claim none are of the first
- */
-export function groupProxies(
-  records: ClusterRecords,
-  streams: ReadonlyMap<string, readonly Streams[]>,
-  homeOf: (revision: string) => string | undefined,
-): ReadonlyMap<string, ProxyGroup> {
-  const [first] = streams.keys();
-  const groups = new Groups();
-  const inPods = new Map<Streams, number>();
-  for (const pod of injectedPods(records)) {
-    const { clusterId = first, revision = '' } = pod.proxy;
-    const name = `${pod.name}.${pod.namespace}`;
-    const stream = streams.get(clusterId)?.find(each => each.names.has(name));
-    const controlPlane = stream?.controlPlane ?? homeOf(revision);
-    if (controlPlane !== undefined) {
-      groups.addPod(controlPlane, pod, stream?.replica);
-    }
-    if (stream) {
-      addTo(inPods, stream, 1);
-    }
-  }
-  for (const stream of [...streams.values()].flat()) {
-    if (stream.names.size > (inPods.get(stream) ?? 0)) {
-      groups.addMachines(stream, machinesIn(records, stream));
-    }
-  }
-  return groups.all;
-}
-
+/** Groups by the name of their control plane, while they are counted. */
 class Groups {
   readonly all = new Map<
     string,
@@ -99,6 +66,40 @@ class Groups {
     this.all.set(controlPlane, group);
     return group;
   }
+}
+
+/**
+ * The proxies of a cluster by control plane: the one that each is connected
+ * to, or else the one that it should be.
+ *
+ * @param streams - by the cluster ids of the cluster; proxies that claim none are of the first
+ */
+export function groupProxies(
+  records: ClusterRecords,
+  streams: ReadonlyMap<string, readonly Streams[]>,
+  homeOf: (revision: string) => string | undefined,
+): ReadonlyMap<string, ProxyGroup> {
+  const [first] = streams.keys();
+  const groups = new Groups();
+  const inPods = new Map<Streams, number>();
+  for (const pod of injectedPods(records)) {
+    const { clusterId = first, revision = '' } = pod.proxy;
+    const name = `${pod.name}.${pod.namespace}`;
+    const stream = streams.get(clusterId)?.find(each => each.names.has(name));
+    const controlPlane = stream?.controlPlane ?? homeOf(revision);
+    if (controlPlane !== undefined) {
+      groups.addPod(controlPlane, pod, stream?.replica);
+    }
+    if (stream) {
+      addTo(inPods, stream, 1);
+    }
+  }
+  for (const stream of [...streams.values()].flat()) {
+    if (stream.names.size > (inPods.get(stream) ?? 0)) {
+      groups.addMachines(stream, machinesIn(records, stream));
+    }
+  }
+  return groups.all;
 }
 
 /** Proxies call themselves `name.namespace`, in pods by the name of the pod. */

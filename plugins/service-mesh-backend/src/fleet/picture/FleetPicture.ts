@@ -1,7 +1,7 @@
 import {
   ClusterKey,
   ClusterRecords,
-  connections,
+  connections as connectionsOf,
   distributionOf,
   DistributionVerdict,
   EksAnywhereDescription,
@@ -226,7 +226,7 @@ export class FleetPicture {
 
   #connections: readonly Connection[] | undefined;
   get connections(): readonly Connection[] {
-    this.#connections ??= connections(this.state.fleet, this.facts).flatMap(
+    this.#connections ??= connectionsOf(this.state.fleet, this.facts).flatMap(
       proxies => {
         const cluster = this.#byKey.get(proxies.cluster);
         const { controlPlane, byReplica } = proxies;
