@@ -9,11 +9,11 @@ const INTRODUCTION = [
   'Every way that is known in which an Istio mesh of several clusters fails, made on real processes: three kube-apiservers, two istiods with their proxies, and the backend of the plugin, which is asked over HTTP. For each one the test breaks something in a mesh in which nothing is found, waits until its finding is there, applies the remedy, and waits until nothing is found again.',
   'This page is written from what the test saw, by',
   ['```sh', 'yarn failure-modes', '```'].join('\n'),
-  'It takes some twenty minutes; a part of it is one of the tests on real control planes of `npm test`. The opposite is held by a test of the model: in fifty generated healthy fleets nothing is found. What each finding means stands in [Findings](findings.md), how soon a part of the mesh that fails is named in [Reliability](reliability.md).',
+  'It takes some minutes; a part of it is one of the tests on real control planes of `npm test`. The opposite is held by a test of the model: in fifty generated healthy fleets nothing is found. What each finding means stands in [Findings](findings.md), how soon a part of the mesh that fails is named in [Reliability](reliability.md).',
 ];
 
 const AFTER_TABLE =
-  'Found: seconds from the end of the breaking until the API says the finding. Healed: seconds from the end of the mending until nothing is found any more; an istiod or API server that has to start first is not counted. What only a fresh connection shows, such as a token that was revoked, is tried every 30 s.';
+  'Found: seconds from the end of the breaking until the API says the finding. Healed: seconds from the end of the mending until nothing is found any more; an istiod or API server that has to start first is not counted. What only a fresh connection shows, such as a token that was revoked, is tried every 30 s. Codes without times show other forms of the same failure; tests of the model put each of them into the objects of a healthy mesh.';
 
 /** `docs/failure-modes.md`: how each failure mode was made, found and mended. */
 export function failureModesPage({
@@ -75,8 +75,9 @@ function linkTo(code: string): string {
 
 function story({ code, how, remedy, text }: RecordedFailure): string {
   return [
+    `${linkTo(code)}: ${text.replaceAll('*', '\\*')}`,
+    '',
     `- Made: ${how}.`,
-    `- Found: ${linkTo(code)}, ${text}`,
     `- Mended: ${remedy}.`,
   ].join('\n');
 }
