@@ -1,9 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-// eslint-disable-next-line no-restricted-imports
-import { readFileSync } from 'fs';
-// eslint-disable-next-line no-restricted-imports
-import { join } from 'path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Backend } from './__testUtils__/Backend';
 import { fleet } from './__testUtils__/fleet';
