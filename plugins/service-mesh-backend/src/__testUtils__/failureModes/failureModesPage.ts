@@ -75,11 +75,16 @@ function linkTo(code: string): string {
 
 function story({ code, how, remedy, text }: RecordedFailure): string {
   return [
-    `${linkTo(code)}: ${text.replaceAll('*', '\\*')}`,
+    `${linkTo(code)}: ${plain(text)}`,
     '',
-    `- Made: ${how}.`,
-    `- Mended: ${remedy}.`,
+    `- Made: ${plain(how)}.`,
+    `- Mended: ${plain(remedy)}.`,
   ].join('\n');
+}
+
+/** As it stands in Markdown. */
+function plain(text: string): string {
+  return text.replaceAll('*', '\\*');
 }
 
 /** Columns of equal width, as prettier leaves them. */
