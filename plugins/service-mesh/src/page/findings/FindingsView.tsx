@@ -16,6 +16,7 @@ import { useSettled } from '../useSettled';
 import { ViewTools } from '../ViewTools';
 import { Acknowledge } from './Acknowledge';
 import { OneFinding } from './OneFinding';
+import { searchQuery } from './searchQuery';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 const ACKNOWLEDGED = ['false', 'true'] as const;
@@ -38,16 +39,17 @@ export function FindingsView({ base }: FindingsViewProps) {
 }
 
 function AllFindings({ base }: FindingsViewProps) {
+  const { t } = useMeshTranslation();
   const [parameters] = usePageParameters();
   const search = useSettled((parameters.get('search') ?? '').trim());
   const cluster = parameters.get('cluster') ?? undefined;
   const code = parameters.get('code') ?? undefined;
   const severity = oneOf(parameters.get('severity'), SEVERITIES);
   const acknowledged = oneOf(parameters.get('acknowledged'), ACKNOWLEDGED);
+  const known = code && /^MST\d{4}$/.test(code) ? code : undefined;
   const query = {
-    search: search || undefined,
+    ...searchQuery(search, known, t),
     cluster: cluster ? [cluster] : undefined,
-    code: code && /^MST\d{4}$/.test(code) ? [code] : undefined,
     severity: severity && [severity],
     acknowledged: acknowledged && acknowledged === 'true',
     cursor: parameters.get('cursor') ?? undefined,
