@@ -21,6 +21,7 @@ const VIEWS: Readonly<Record<string, readonly [string, string]>> = {
   ],
   links: ['/service-mesh/links', '代理到控制平面'],
   findings: ['/service-mesh/findings', '复制问题'],
+  consistency: ['/service-mesh/consistency', 'kubelet 版本'],
   impact: ['/service-mesh/impact?cluster=cluster1', '继续运行于'],
   history: ['/service-mesh/history', '不存在 → 存在'],
 };
