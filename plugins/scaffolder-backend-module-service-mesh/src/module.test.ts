@@ -265,6 +265,10 @@ describe('the templates in a backend, with simulated clusters', () => {
         cluster: CLUSTER,
         mesh: 'mesh1',
         createdBy: 'user:default/mock',
+        files: expect.arrayContaining([
+          `clusters/${CLUSTER}/catalog-info.yaml`,
+          `clusters/${CLUSTER}/namespace.yaml`,
+        ]),
       });
       const { output } = log.find(({ type }) => type === 'completion')!.body;
       expect(output.links).toContainEqual(

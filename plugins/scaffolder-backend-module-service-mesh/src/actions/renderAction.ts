@@ -82,7 +82,6 @@ export function createRenderAction(backend: MeshBackend) {
               undo: z.string(),
             }),
           ),
-        paths: z => z.array(z.string()),
         order: z =>
           z
             .array(z.string())
@@ -108,10 +107,6 @@ export function createRenderAction(backend: MeshBackend) {
           purpose,
           undo,
         })),
-      );
-      ctx.output(
-        'paths',
-        files.map(({ path }) => path),
       );
       ctx.output('order', order);
       ctx.output('summary', summary);

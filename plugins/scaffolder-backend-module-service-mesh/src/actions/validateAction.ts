@@ -32,7 +32,8 @@ export function createValidateAction() {
             .describe('Folder of the workspace'),
       },
       output: {
-        files: z => z.number(),
+        paths: z =>
+          z.array(z.string()).describe('Of all files, from the folder'),
         objects: z => z.number(),
       },
     },
@@ -49,7 +50,10 @@ export function createValidateAction() {
             .join(' ')}`,
         );
       }
-      ctx.output('files', files.length);
+      ctx.output(
+        'paths',
+        files.map(file => file.path),
+      );
       ctx.output('objects', objects);
       ctx.logger.info(
         `${files.length} files with ${objects} objects are in order`,
