@@ -146,8 +146,21 @@ export class OnboardingBed {
     return this.#mesh;
   }
 
-  /** Asks for the record; each rung may take a second. */
+  /** Asks for the record once the mesh is known; each rung may take a second. */
   async begin(): Promise<Onboarding> {
+    await awaitCondition(
+      'the mesh and the cluster are read',
+      async () => {
+        const { data } = await this.mesh.client.getMeshes();
+        const prague = data.clusters.find(({ id }) => id === PRAGUE.name);
+        return (
+          (data.items.some(({ id }) => id === ONBOARDING.meshId) &&
+            prague?.reachability?.state === 'healthy') ||
+          undefined
+        );
+      },
+      { timeoutMs: 120_000 },
+    );
     const request: OnboardingRequest = {
       cluster: PRAGUE.name,
       mesh: ONBOARDING.meshId,
