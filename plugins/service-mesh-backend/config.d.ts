@@ -106,7 +106,9 @@ export interface Config {
       };
       /**
        * How much of Istio's remote secrets is read: nothing, names and annotations,
-       * or the kubeconfigs in them (kept in memory only). Default `none`.
+       * or the kubeconfigs in them (kept in memory only). Unless it is nothing,
+       * it is also asked whether there is a Secret `cacerts`, never what is in
+       * it. Default `none`.
        */
       remoteSecrets?: 'none' | 'metadata' | 'credentials';
     }>;

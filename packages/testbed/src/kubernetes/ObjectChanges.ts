@@ -96,7 +96,12 @@ export class ObjectChanges {
         namespace: name,
       });
       for (const before of objects) {
-        const at = { apiVersion, kind, namespace: name, name: before.metadata.name };
+        const at = {
+          apiVersion,
+          kind,
+          namespace: name,
+          name: before.metadata.name,
+        };
         this.#steps.push({ cluster, at, before });
       }
     }
@@ -162,7 +167,10 @@ async function replace(
 ): Promise<void> {
   const path = await client.path(at.apiVersion, at.kind, at);
   const { hasStatus } = await client.resource(at.apiVersion, at.kind);
-  const versioned = (object: KubernetesObject, { metadata }: KubernetesObject) => ({
+  const versioned = (
+    object: KubernetesObject,
+    { metadata }: KubernetesObject,
+  ) => ({
     ...object,
     metadata: { ...object.metadata, resourceVersion: metadata.resourceVersion },
   });

@@ -67,7 +67,9 @@ export function twoPrimaries(): MeshPlan {
         serves: [CLUSTER3],
         certificateAuthority: true,
         // It must not mend what a test does to the roots.
-        environment: { PILOT_CA_CERT_CONFIGMAP: 'istio-ca-root-cert-of-istiod' },
+        environment: {
+          PILOT_CA_CERT_CONFIGMAP: 'istio-ca-root-cert-of-istiod',
+        },
       },
     ],
   };
