@@ -41,19 +41,21 @@ export async function clusterOfKubeconfig(
   const user = choice.tokenFile
     ? { name: 'tokenFile', user: { tokenFile: resolve(choice.tokenFile) } }
     : kubeconfig.users.find(each => each.name === context.user);
-  const cluster = clusterOfContext(
-    {
-      ...kubeconfig,
-      users: user ? [user] : [],
-      contexts: [
-        {
-          name: NAME,
-          context: { ...context, user: user?.name ?? context.user },
-        },
-      ],
-    },
-    NAME,
-    place,
+  const cluster = read(() =>
+    clusterOfContext(
+      {
+        ...kubeconfig,
+        users: user ? [user] : [],
+        contexts: [
+          {
+            name: NAME,
+            context: { ...context, user: user?.name ?? context.user },
+          },
+        ],
+      },
+      NAME,
+      place,
+    ),
   );
   return {
     context: name,
@@ -63,6 +65,19 @@ export async function clusterOfKubeconfig(
       remoteSecrets: choice.remoteSecrets,
     },
   };
+}
+
+/** Kubeconfigs for people often run a command, which is not done here. */
+function read(readCluster: () => MeshCluster): MeshCluster {
+  try {
+    return readCluster();
+  } catch (error) {
+    throw new InputError(
+      `${
+        (error as Error).message
+      } A token of a service account can also be given by --token-file.`,
+    );
+  }
 }
 
 async function textOf(file: string): Promise<string> {

@@ -91,6 +91,7 @@ describe('the command line that tests a cluster', () => {
   it.each([
     [['--kubeconfig', 'nowhere'], /nowhere cannot be read \(ENOENT\)/],
     [['--context', 'none'], /has no context "none"; it has: cluster1, /],
+    [['--context', 'arn:of/person'], /runs a plugin of kubectl.*--token-file/],
     [['--remote-secrets', 'all'], /Allowed choices are none, metadata/],
     [['--wrong'], /unknown option '--wrong'/],
   ])(
@@ -125,6 +126,7 @@ function kubeconfigOf(demo: DemoFleet): string {
     users: [
       { name: 'plugin', user: { token: authentication.parameters?.value } },
       { name: 'stranger', user: { token: 'not-a-token' } },
+      { name: 'person', user: { exec: { command: 'aws' } } },
     ],
     contexts: [
       { name: 'cluster1', context: { cluster: 'one', user: 'plugin' } },
@@ -132,6 +134,7 @@ function kubeconfigOf(demo: DemoFleet): string {
         name: 'stranger@cluster1',
         context: { cluster: 'one', user: 'stranger' },
       },
+      { name: 'arn:of/person', context: { cluster: 'one', user: 'person' } },
     ],
     'current-context': 'cluster1',
   });
