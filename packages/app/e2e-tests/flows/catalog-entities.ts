@@ -1,16 +1,22 @@
 import type { Page } from 'playwright-core';
 import type { Flow } from '../Flow';
 
+/** What is on the page beside the menu. */
+function content(page: Page) {
+  return page.getByRole('main').or(page.locator('article')).first();
+}
+
+const TRIES = 8;
+
 /** The page does not follow the catalog by itself, and relations come with the next processing. */
 async function openUntil(page: Page, address: string, text: string) {
-  for (;;) {
+  for (let left = TRIES; left > 0; left -= 1) {
     await page.goto(address);
-    const found = page.getByRole('main').getByText(text).first();
     try {
-      await found.waitFor({ timeout: 15_000 });
+      await content(page).getByText(text).first().waitFor({ timeout: 15_000 });
       return;
     } catch (error) {
-      if (page.isClosed()) {
+      if (left === 1) {
         throw error;
       }
     }
@@ -21,7 +27,7 @@ export const flow: Flow = {
   'a cluster that nobody describes is in the catalog, with its mesh, its owner and what runs there':
     async ({ page, updatePicture }) => {
       await openUntil(page, '/catalog/default/resource/cluster3', 'Catalogue');
-      const main = page.getByRole('main');
+      const main = content(page);
       for (const text of [
         'Simulated EKS cluster in eu-west-1',
         'Platform team',
@@ -41,7 +47,7 @@ export const flow: Flow = {
     updatePicture,
   }) => {
     await openUntil(page, '/catalog/default/resource/mesh1', 'cluster3');
-    const main = page.getByRole('main');
+    const main = content(page);
     for (const cluster of ['cluster1', 'cluster2', 'cluster3']) {
       await main.getByText(cluster, { exact: true }).first().waitFor();
     }
@@ -51,8 +57,7 @@ export const flow: Flow = {
   'a component depends on the clusters in which it runs, and leads to them':
     async ({ page }) => {
       await openUntil(page, '/catalog/default/component/service-b', 'cluster2');
-      await page
-        .getByRole('main')
+      await content(page)
         .getByRole('link', { name: 'cluster2' })
         .first()
         .click();
