@@ -3,6 +3,8 @@ import type { BrowserContext, ConsoleMessage } from 'playwright-core';
 /** Code of this repository, as the development server names it in stacks. */
 const OURS =
   /\((?:webpack-internal:\/\/\/)?(?:\.\/src\/|\.\.\/\.\.\/plugins\/)/;
+/** So the library of the scaffolder's forms tells that somebody filled one in wrongly; the form says it too. */
+const REFUSED_FORM = 'Form validation failed';
 const STACK_FRAME = /^\s+at .*\(.*:\d+:\d+\)$/;
 
 /** What goes wrong in the browser without anybody seeing it on the page. */
@@ -32,6 +34,9 @@ export class BrowserComplaints {
       return;
     }
     const text = message.text();
+    if (text.startsWith(REFUSED_FORM)) {
+      return;
+    }
     if (text.startsWith('Warning: ') && !isAboutOurComponent(text)) {
       return;
     }
