@@ -58,8 +58,12 @@ describe('ServiceMeshIstioVersionPicker', () => {
     expect(texts).toEqual([
       '1.321.36, 1.37cluster9 runs Kubernetes 1.35; a cluster that is hidden from you',
       '1.311.35, 1.36supports all clusters',
-      '1.291.35, 1.36support ended on 2026-11-22',
     ]);
+    expect(
+      screen.getByRole('table', {
+        name: 'Releases whose support has ended (1)',
+      }),
+    ).toHaveTextContent('1.291.35, 1.36support ended on 2026-11-22');
     expect(
       screen.getByText('By the release data of 2026-11-20.'),
     ).toBeInTheDocument();
@@ -74,6 +78,29 @@ describe('ServiceMeshIstioVersionPicker', () => {
     expect(
       screen.getByRole('option', { name: /1\.31.*recommended/ }),
     ).toHaveAttribute('aria-disabled', 'false');
+  });
+
+  it('lets choose a release of which nobody published what it supports, and says so', async () => {
+    const unpublished = {
+      istio: '1.33',
+      kubernetes: [],
+      fitsAll: false,
+      blockedBy: [],
+    };
+    await show({
+      backend: new Backend({
+        [PATH]: () =>
+          releases({ recommended: '1.33', window: [unpublished] }),
+      }),
+    });
+    expect(await screen.findByDisplayValue('Istio 1.33')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('row', { name: /^1\.33 .*is not published/ }),
+    ).toBeInTheDocument();
+    await review();
+    expect(
+      await screen.findByRole('button', { name: 'Create' }),
+    ).toBeInTheDocument();
   });
 
   it('does not replace a choice, but refuses it when it does not fit', async () => {

@@ -20,12 +20,16 @@ export function releaseChoice(
       fitsAll && t('release.fits'),
       istio === releases.recommended && t('release.recommended'),
       releases.running.includes(istio) && t('release.running'),
-      t('release.supports', { versions: kubernetes.join(', ') }),
+      kubernetes.length > 0
+        ? t('release.supports', { versions: kubernetes.join(', ') })
+        : t('release.notPublished'),
       supportText(release, releases.asOf, t),
     ]
       .filter(Boolean)
       .join(' · '),
-    refusal: fitsAll ? undefined : refusalReasons(release, releases, t),
+    refusal: isRefused(release, releases.asOf)
+      ? releaseVerdict(release, releases, t)
+      : undefined,
   };
 }
 
@@ -41,20 +45,23 @@ export function releaseRefusal(
   if (!release) {
     return t('release.refusedUnknown', { istio: version });
   }
-  return release.fitsAll
-    ? undefined
-    : t('release.refused', {
+  return isRefused(release, releases.asOf)
+    ? t('release.refused', {
         istio: version,
-        reasons: refusalReasons(release, releases, t),
-      });
+        reasons: releaseVerdict(release, releases, t),
+      })
+    : undefined;
 }
 
-/** Which clusters a release does not support, and that its own support has ended. */
-export function refusalReasons(
+/** That a release fits, or which clusters it does not support, that its own support has ended, or that nobody can tell. */
+export function releaseVerdict(
   release: IstioReleaseFit,
   releases: IstioReleases,
   t: Translate,
 ): string {
+  if (release.fitsAll) {
+    return t('release.fits');
+  }
   const reasons: string[] = release.blockedBy.map(({ cluster, kubernetes }) => {
     const known = releases.clusters.find(({ id }) => id === cluster);
     return kubernetes === undefined || known?.hidden
@@ -81,13 +88,25 @@ function supportText(
     : t('release.endOfLife', { date: endOfLife });
 }
 
-/** Days compare as text. A release that does not fit and that no cluster blocks has ended since the day of the data. */
-function hasEnded(
-  { endOfLife, fitsAll, blockedBy }: IstioReleaseFit,
+/** What is not published speaks against nothing: the prechecks then say that it is not verified. */
+function isRefused(release: IstioReleaseFit, asOf: string): boolean {
+  return (
+    !release.fitsAll &&
+    (release.blockedBy.length > 0 || hasEnded(release, asOf))
+  );
+}
+
+/**
+ * Days compare as text. A release that supports versions, does not fit and that
+ * no cluster blocks has ended since the day of the data.
+ */
+export function hasEnded(
+  { endOfLife, fitsAll, blockedBy, kubernetes }: IstioReleaseFit,
   asOf: string,
 ): boolean {
   return (
     endOfLife !== undefined &&
-    (endOfLife < asOf || (!fitsAll && blockedBy.length === 0))
+    (endOfLife < asOf ||
+      (!fitsAll && blockedBy.length === 0 && kubernetes.length > 0))
   );
 }

@@ -33,10 +33,11 @@ export function meshFacts(
 }
 
 function memberNames(mesh: Mesh, fleet: MeshList): string[] {
-  return mesh.members.map(({ cluster }) => {
+  const names = mesh.members.map(({ cluster }) => {
     const known = fleet.clusters.find(({ id }) => id === cluster);
     return known?.title ?? known?.name ?? cluster;
   });
+  return names.sort(new Intl.Collator('en', { numeric: true }).compare);
 }
 
 function versionsOf(mesh: Mesh, fleet: MeshList): string[] {

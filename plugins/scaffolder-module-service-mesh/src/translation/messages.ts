@@ -62,7 +62,7 @@ export const messages = {
   },
   mesh: {
     title: 'Mesh',
-    description: 'The mesh that the cluster is to join.',
+    description: 'A mesh of the clusters that Backstage reads.',
     selected: 'What is known of {{mesh}}',
     state: 'State',
     states: {
@@ -96,6 +96,7 @@ export const messages = {
     hiddenBlocker: 'a cluster that is hidden from you',
     notPublished: 'which versions of Kubernetes it supports is not published',
     window: 'Which releases fit',
+    past: 'Releases whose support has ended ({{amount}})',
     column: {
       istio: 'Istio',
       kubernetes: 'Kubernetes',

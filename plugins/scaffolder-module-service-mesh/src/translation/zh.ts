@@ -55,7 +55,7 @@ const zh = {
     '没有集群 {{cluster}}，或者您无权查看。请从列表中选择。',
 
   'mesh.title': '网格',
-  'mesh.description': '集群要加入的网格。',
+  'mesh.description': 'Backstage 所读取的集群组成的网格。',
   'mesh.selected': '关于 {{mesh}} 的已知信息',
   'mesh.state': '状态',
   'mesh.states.healthy': '健康',
@@ -84,6 +84,7 @@ const zh = {
   'release.hiddenBlocker': '一个对您隐藏的集群',
   'release.notPublished': '未公布它支持哪些 Kubernetes 版本',
   'release.window': '哪些版本合适',
+  'release.past': '支持已结束的版本（{{amount}}）',
   'release.column.istio': 'Istio 版本',
   'release.column.kubernetes': 'Kubernetes 版本',
   'release.column.verdict': '是否合适',

@@ -32,7 +32,7 @@ export function stalledOnboarding(more: Partial<Onboarding> = {}): Onboarding {
     order: ['clusters/store-lyon/namespace.yaml'],
     timeouts: {},
     verdict: 'stalled',
-    stage: 'labelled',
+    stage: 'gateway',
     rungs: [
       passed('reachable'),
       passed('labelled'),

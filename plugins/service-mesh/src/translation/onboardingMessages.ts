@@ -2,13 +2,12 @@
 export const onboardingMessages = {
   shown: '{{shown}} of {{total}} records',
   panel: '{{cluster}} into {{mesh}}',
-  waitsFor: 'waits for: {{rung}}',
   ago: '{{age}} ago',
   column: {
     cluster: 'Cluster',
     mesh: 'Mesh',
     role: 'Role',
-    stage: 'Reached',
+    stage: 'Stands at',
     verdict: 'Verdict',
     since: 'Since',
   },

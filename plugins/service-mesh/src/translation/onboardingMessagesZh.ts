@@ -2,12 +2,11 @@
 export const onboardingMessagesZh = {
   'onboarding.shown': '{{total}} 条记录中的 {{shown}} 条',
   'onboarding.panel': '{{cluster}} 加入 {{mesh}}',
-  'onboarding.waitsFor': '等待：{{rung}}',
   'onboarding.ago': '{{age}}前',
   'onboarding.column.cluster': '集群',
   'onboarding.column.mesh': '网格',
   'onboarding.column.role': '角色',
-  'onboarding.column.stage': '已达到',
+  'onboarding.column.stage': '当前步骤',
   'onboarding.column.verdict': '结论',
   'onboarding.column.since': '起始',
   'onboarding.verdict.in-progress': '进行中',

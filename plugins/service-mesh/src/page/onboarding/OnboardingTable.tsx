@@ -42,14 +42,8 @@ export function OnboardingTable(props: OnboardingTableProps) {
     role: ({ onboarding }) => (
       <CellText title={t(`diagram.role.${onboarding.role}`)} />
     ),
-    stage: ({ onboarding: { stage, stalled } }) => (
-      <CellText
-        title={t(`page.rung.${stage}`)}
-        description={
-          stalled &&
-          t('onboarding.waitsFor', { rung: t(`page.rung.${stalled.rung}`) })
-        }
-      />
+    stage: ({ onboarding }) => (
+      <CellText title={t(`page.rung.${onboarding.stage}`)} />
     ),
     verdict: ({ onboarding }) => (
       <Cell>

@@ -72,8 +72,7 @@ describe('Onboarding', () => {
       'store-lyon',
       'mesh1',
       'Remote',
-      'Labelled with its network',
-      'waits for: Gateway',
+      'Gateway',
       'Stalled',
     ]) {
       expect(within(row).getByText(text)).toBeInTheDocument();
