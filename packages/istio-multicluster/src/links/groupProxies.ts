@@ -26,17 +26,17 @@ export type ProxyGroup = {
   readonly missing: readonly InjectedPod[];
 };
 
-/** Groups by the name of their control plane, while they are counted. */
+/** A group while it is counted. */
+type GrowingGroup = {
+  pods: number;
+  machines: number;
+  byReplica: Map<string, number>;
+  missing: InjectedPod[];
+};
+
+/** Groups by the name of their control plane. */
 class Groups {
-  readonly all = new Map<
-    string,
-    {
-      pods: number;
-      machines: number;
-      byReplica: Map<string, number>;
-      missing: InjectedPod[];
-    }
-  >();
+  readonly all = new Map<string, GrowingGroup>();
 
   addPod(controlPlane: string, pod: InjectedPod, replica: string | undefined) {
     const group = this.#of(controlPlane);
@@ -56,8 +56,8 @@ class Groups {
     }
   }
 
-  #of(controlPlane: string) {
-    const group = this.all.get(controlPlane) ?? {
+  #of(controlPlane: string): GrowingGroup {
+    const group: GrowingGroup = this.all.get(controlPlane) ?? {
       pods: 0,
       machines: 0,
       byReplica: new Map(),
