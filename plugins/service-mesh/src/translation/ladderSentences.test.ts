@@ -1,0 +1,55 @@
+/* eslint-disable no-restricted-imports -- the texts of the model stand in its source */
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { translateSentence } from './translateSentence';
+import { Translate } from './useMeshTranslation';
+import zh from './zh';
+
+const MODEL = join(__dirname, '../../../../packages/istio-multicluster/src');
+const FILES = ['membership/ladder.ts', 'membership/serving.ts'];
+
+const chinese = ((key: keyof typeof zh, values: Record<string, string> = {}) =>
+  zh[key].replace(
+    /\{\{(\w+)\}\}/g,
+    (_, name: string) => values[name] ?? name,
+  )) as unknown as Translate;
+
+/** Sentences that are written in code, each value replaced by a word. */
+function sentencesIn(source: string): string[] {
+  const flat = withoutValues(source);
+  return [...flat.matchAll(/(['`])([A-Z][^'`\n]*\.)\1/g)].map(
+    ([, , sentence]) => sentence,
+  );
+}
+
+/** The source with `${…}` replaced, whatever braces are in it. */
+function withoutValues(source: string): string {
+  let text = '';
+  let depth = 0;
+  for (let i = 0; i < source.length; i++) {
+    if (depth === 0 && source.startsWith('${', i)) {
+      depth = 1;
+      text += 'synced';
+      i += 1;
+    } else if (depth > 0) {
+      depth += { '{': 1, '}': -1 }[source[i]] ?? 0;
+    } else {
+      text += source[i];
+    }
+  }
+  return text;
+}
+
+describe.each(FILES)('the sentences of %s', file => {
+  const sentences = sentencesIn(readFileSync(join(MODEL, file), 'utf8'));
+
+  it('are all known to the page: else add them to phrases.ts', () => {
+    expect(sentences.length).toBeGreaterThan(3);
+    expect(
+      sentences.filter(
+        sentence =>
+          !/[\u4e00-\u9fff]/.test(translateSentence(sentence, chinese)),
+      ),
+    ).toEqual([]);
+  });
+});
