@@ -1,6 +1,5 @@
-/* eslint-disable no-restricted-imports -- the texts of the model stand in its source */
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { translateSentence } from './translateSentence';
 import { Translate } from './useMeshTranslation';
 import zh from './zh';
