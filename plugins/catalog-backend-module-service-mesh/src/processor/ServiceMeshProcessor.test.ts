@@ -2,7 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { CatalogProcessorResult } from '@backstage/plugin-catalog-node';
 import { JsonValue } from '@backstage/types';
 import { inventory, inventoryCluster } from '../__testUtils__/inventories';
-import { Placement, Placements } from './Placements';
+import { Placement } from './Placements';
 import { ServiceMeshProcessor } from './ServiceMeshProcessor';
 
 const CLUSTER1 = 'resource:default/cluster1';
@@ -36,7 +36,7 @@ class Processed {
         this.asked.push(entity);
         return this.placement;
       },
-    } as Placements,
+    },
     fleet: { inventory: undefined },
   });
 

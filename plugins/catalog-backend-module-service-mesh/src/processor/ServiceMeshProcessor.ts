@@ -52,19 +52,19 @@ export function placementKey(entityRef: string): string {
  * nothing: what is not known stays as it was.
  */
 export class ServiceMeshProcessor implements CatalogProcessor {
-  readonly #placements: Placements | undefined;
+  readonly #placements: Pick<Placements, 'of'> | undefined;
   readonly #fleet: { readonly inventory: Inventory | undefined };
 
   static create(options: {
     /** Missing: components are not related. */
-    placements?: Placements;
+    placements?: Pick<Placements, 'of'>;
     fleet: { readonly inventory: Inventory | undefined };
   }): ServiceMeshProcessor {
     return new ServiceMeshProcessor(options);
   }
 
   private constructor(options: {
-    placements?: Placements;
+    placements?: Pick<Placements, 'of'>;
     fleet: { readonly inventory: Inventory | undefined };
   }) {
     this.#placements = options.placements;
@@ -107,7 +107,7 @@ export class ServiceMeshProcessor implements CatalogProcessor {
 
   async #relate(
     entity: Entity,
-    placements: Placements,
+    placements: Pick<Placements, 'of'>,
     emit: CatalogProcessorEmit,
     cache: CatalogProcessorCache,
   ): Promise<void> {
