@@ -50,14 +50,23 @@ export class Pods {
     );
   }
 
-  /** The pods of service B come anew, as the injector leaves them; then the namespace says that it is injected. */
+  /**
+   * The pods of service B go and come anew, as the injector leaves them, and their endpoints with them; then the
+   * namespace says that it is injected.
+   */
   async restartWithProxies(): Promise<void> {
     const { client } = this.cluster;
     const at = { namespace: this.namespace };
+    const isSlice = ({ kind }: KubernetesObject) => kind === 'EndpointSlice';
+    const objects = this.#podsOf(this.#service);
+    for (const { apiVersion, kind, metadata } of objects.filter(isSlice)) {
+      await client.delete(apiVersion, kind, { ...at, name: metadata.name });
+    }
     for (const { metadata } of await client.list('v1', 'Pod', at)) {
       await client.delete('v1', 'Pod', { ...at, name: metadata.name });
     }
-    await this.cluster.apply(...this.#podsOf(this.#service));
+    await this.cluster.apply(...objects.filter(object => !isSlice(object)));
+    await this.cluster.apply(...objects.filter(isSlice));
     await client.patch(
       'v1',
       'Namespace',

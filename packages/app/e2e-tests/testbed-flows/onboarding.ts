@@ -10,6 +10,7 @@ import { BASEL, ONBOARDING, PRAGUE } from '@meshstage/testbed/picture';
 import assert from 'assert/strict';
 import { dirname, join } from 'path';
 import type { TestbedFlow, TestbedFlowTools } from '../Flow';
+import { copyRoot } from '../onboarding/copyRoot';
 import { GitCheckout } from '../onboarding/GitCheckout';
 import { OnboardingForm, OnboardingWish } from '../onboarding/OnboardingForm';
 import { Pods } from '../onboarding/Pods';
@@ -34,7 +35,8 @@ const WISH: OnboardingWish = {
 /**
  * The whole way of a cluster into a mesh, on real API servers and a real istiod. Played here, because the test bed has
  * nobody for it: Argo CD (`SimulatedArgoCd`, which applies what the Applications name and nothing else), load balancer,
- * Deployment controller and kubelets (`Pods`), and the proxies themselves. The code host is a git repository on this machine.
+ * Deployment controller and kubelets (`Pods`), the copying of the root certificate (`copyRoot`: istiods of the test bed write
+ * nothing), and the proxies themselves. The code host is a git repository on this machine.
  */
 export const flow: TestbedFlow = {
   'prague joins the mesh: form, pull request, its files, the documented command, member':
@@ -49,6 +51,7 @@ export const flow: TestbedFlow = {
         const { order } = await api.onboarding(PRAGUE.name);
         await applyAll({ checkout, order, basel, prague });
         await requireSynced(tools.testbed);
+        await copyRoot(basel, prague, ['onboarding']);
         await pods.startGateway();
         await pods.restartWithProxies();
         pods.connect(istiodOf(tools.testbed).xds);
