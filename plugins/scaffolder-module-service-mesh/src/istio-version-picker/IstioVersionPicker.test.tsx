@@ -89,8 +89,7 @@ describe('ServiceMeshIstioVersionPicker', () => {
     };
     await show({
       backend: new Backend({
-        [PATH]: () =>
-          releases({ recommended: '1.33', window: [unpublished] }),
+        [PATH]: () => releases({ recommended: '1.33', window: [unpublished] }),
       }),
     });
     expect(await screen.findByDisplayValue('Istio 1.33')).toBeInTheDocument();
