@@ -200,7 +200,7 @@ describe('a bare cluster that joins a mesh of real processes', () => {
   it('has told once of each step that took too long, and once that it is a member', async () => {
     await bed.mesh.runTask('service-mesh-history');
     const titles = bed.notifications.map(({ payload }) => payload.title);
-    expect(new Set(titles.map(title => title)).size).toBeGreaterThan(1);
+    expect(new Set(titles).size).toBeGreaterThan(1);
     expect(titles.filter(title => /is a member/.test(title))).toHaveLength(1);
     const scopes = bed.notifications.map(({ payload }) => payload.scope);
     expect(new Set(scopes).size).toBe(scopes.length);
