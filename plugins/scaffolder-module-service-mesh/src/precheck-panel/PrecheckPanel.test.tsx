@@ -336,17 +336,6 @@ describe('Override of failed prechecks', () => {
     );
   });
 
-  it('says whom to ask to those who may not', async () => {
-    await show(
-      answering(() => prechecks('fail')),
-      { isAllowed: false },
-    );
-    expect(
-      await screen.findByText(/permission serviceMesh\.onboarding\.override/),
-    ).toBeInTheDocument();
-    expect(screen.queryByRole('textbox', { name: 'Reason' })).toBeNull();
-  });
-
   it('is not offered where nothing failed', async () => {
     await show(answering(() => prechecks('unverified')));
     await screen.findByText(/Not everything could be verified/);
