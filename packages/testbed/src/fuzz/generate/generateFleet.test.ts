@@ -43,6 +43,26 @@ describe('generateFleet', () => {
     ]);
   });
 
+  it('hides services, but none that a VirtualService sends calls to', () => {
+    const hidden = Array.from({ length: 300 }, (_, seed) =>
+      generateFleet(seed),
+    ).flatMap(({ clusters }) => {
+      const objects = Object.values(clusters).flatMap(each => each.objects);
+      const routes = JSON.stringify(
+        objects.filter(({ kind }) => kind === 'VirtualService'),
+      );
+      return objects
+        .filter(
+          ({ kind, metadata: { annotations } }) =>
+            kind === 'Service' &&
+            annotations?.['networking.istio.io/exportTo'] === '~',
+        )
+        .map(({ metadata }) => routes.includes(`"host":"${metadata.name}`));
+    });
+    expect(hidden.length).toBeGreaterThan(0);
+    expect(hidden).not.toContain(true);
+  });
+
   it('asks questions that have answers', () => {
     const answers = fleets.slice(0, 40).map(askModel);
     const endpoints = answers.flatMap(({ answers: all }) =>

@@ -14,6 +14,7 @@ import {
 } from './entries';
 import { apiGateways, gateways, meshNetworks } from './networks';
 import { object, SYSTEM, withoutUndefined } from './objects';
+import { openDestinations } from './openDestinations';
 import {
   destinationRules,
   localityLbSetting,
@@ -94,6 +95,7 @@ function fleetOf(draw: Draw, seed: number): Scenario {
       return [cluster.id, { objects }];
     }),
   );
+  openDestinations(clusters);
   const clients = clientsOf(draw, world, istiods);
   for (const client of clients) {
     if (draw.chance(55) && clusters[client.clusterId]) {
