@@ -93,7 +93,8 @@ export const consistencyMessages = {
   },
   issues: 'What does not fit',
   noIssues: 'Nothing is known not to fit.',
-  clusters: 'Clusters',
+  onlyPairs:
+    'Nothing by itself; some clusters differ from each other: choose two of them below.',
   pair: {
     title: 'Two clusters compared',
     one: 'Cluster',

@@ -74,7 +74,8 @@ export const consistencyMessagesZh = {
   'consistency.istio.noneFits': '无',
   'consistency.issues': '不相符之处',
   'consistency.noIssues': '未发现不相符之处。',
-  'consistency.clusters': '集群',
+  'consistency.onlyPairs':
+    '单个集群没有问题；有些集群彼此不同：请在下方选择其中两个。',
   'consistency.pair.title': '比较两个集群',
   'consistency.pair.one': '集群',
   'consistency.pair.other': '与之比较',

@@ -25,8 +25,6 @@ export function describeMeshConsistency(
   { mesh, rows, clusters, pairs, istio, issues }: ModelConsistency,
 ): WholeMeshConsistency {
   const { nameOf } = picture;
-  const byName = (one: { cluster: string }, other: { cluster: string }) =>
-    one.cluster < other.cluster ? -1 : 1;
   const findings = new Map(picture.findings.map(each => [each.id, each]));
   return {
     mesh,
@@ -48,6 +46,10 @@ export function describeMeshConsistency(
 }
 
 type NameOf = Naming['nameOf'];
+
+function byName(one: { cluster: string }, other: { cluster: string }): number {
+  return one.cluster < other.cluster ? -1 : 1;
+}
 
 function describeCell(cell: ModelCell, nameOf: NameOf): ConsistencyCell {
   const cluster = nameOf(cell.cluster);
@@ -105,10 +107,9 @@ function describeWindow(window: ModelWindow, nameOf: NameOf): IstioWindow {
     controlPlanes: controlPlanes.map(({ controlPlane, istio, clusters }) => ({
       controlPlane,
       ...(istio === undefined ? {} : { istio }),
-      clusters: clusters.map(({ cluster, support }) => ({
-        cluster: nameOf(cluster),
-        support,
-      })),
+      clusters: clusters
+        .map(({ cluster, support }) => ({ cluster: nameOf(cluster), support }))
+        .sort(byName),
     })),
   };
 }

@@ -93,7 +93,13 @@ export function MeshSection(props: MeshSectionProps) {
       </TableSection>
       <TableSection title={t('consistency.issues')}>
         {mesh.issues.length === 0 ? (
-          <Text color="secondary">{t('consistency.noIssues')}</Text>
+          <Text color="secondary">
+            {t(
+              mesh.differingPairs > 0
+                ? 'consistency.onlyPairs'
+                : 'consistency.noIssues',
+            )}
+          </Text>
         ) : (
           <IssueList
             label={t('consistency.issues')}
