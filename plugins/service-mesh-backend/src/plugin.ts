@@ -328,7 +328,6 @@ export const serviceMeshPlugin = createBackendPlugin({
           }),
         );
 
-
         // A source that does not answer must not hold up the start.
         directory.start().catch(error => {
           if (!signal.aborted) {
