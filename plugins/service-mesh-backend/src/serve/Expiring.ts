@@ -1,10 +1,14 @@
 type Entry<V> = { value: V; until: number };
+type Reading<V> = { value: Promise<V>; until: number };
+
+/** Whoever asks later than that reads himself: one answer that never comes must not hold up all. */
+const SHARED_MS = 1_000;
 
 /** A small map whose entries end by themselves; the oldest go first when it is full. */
 export class Expiring<V> {
   readonly #entries = new Map<string, Entry<V>>();
   /** Those that are under way. */
-  readonly #readings = new Map<string, Promise<V>>();
+  readonly #readings = new Map<string, Reading<V>>();
   readonly #ttlMs: number;
   readonly #size: number;
 
@@ -32,27 +36,33 @@ export class Expiring<V> {
   }
 
   /**
-   * What is kept, or what is read now; whoever asks meanwhile waits for the
+   * What is kept, or what is read now; whoever asks soon after waits for the
    * same reading. A failure is not kept, nor is undefined.
    */
   async obtain(key: string, read: () => Promise<V>): Promise<V> {
-    return (
-      this.get(key) ??
-      (await (this.#readings.get(key) ?? this.#read(key, read)))
-    );
+    const kept = this.get(key);
+    if (kept !== undefined) {
+      return kept;
+    }
+    const underWay = this.#readings.get(key);
+    return underWay && underWay.until > Date.now()
+      ? await underWay.value
+      : await this.#read(key, read);
   }
 
   async #read(key: string, read: () => Promise<V>): Promise<V> {
-    const reading = read();
+    const reading = { value: read(), until: Date.now() + SHARED_MS };
     this.#readings.set(key, reading);
     try {
-      const value = await reading;
+      const value = await reading.value;
       if (value !== undefined) {
         this.set(key, value);
       }
       return value;
     } finally {
-      this.#readings.delete(key);
+      if (this.#readings.get(key) === reading) {
+        this.#readings.delete(key);
+      }
     }
   }
 }
