@@ -8,6 +8,7 @@ import {
   FAST,
 } from './collect/__testUtils__/CollectedCluster';
 import { RemoteSecretCollector, ThreadedReader } from './collect';
+import { pause } from './collect/pause';
 import { ClusterAuthentications, ClusterConnection } from './connect';
 
 const FILE = resolve(__dirname, '../../../deploy/remote-secret-reader.yaml');
@@ -131,12 +132,17 @@ describe('deploy/remote-secret-reader.yaml on a real API server', () => {
 
   it('misses nothing: remote secrets and Secret cacerts are watched by name, and no other is seen', async () => {
     const collected = await collect(rule.verbs);
+    // What was listed comes in a batch, after the state says that it is watched.
     await awaitCondition(
-      'secrets are watched',
+      'secrets are watched, and what was listed came',
       async () =>
-        collected.kind('Secret').state === 'watching' ? true : undefined,
+        collected.kind('Secret').state === 'watching' &&
+        collected.names('Secret').length >= 2
+          ? true
+          : undefined,
       { timeoutMs: 30_000 },
     );
+    await pause(SETTLED_MS, ended.signal);
     expect(collected.names('Secret')).toEqual([
       `${NAMESPACE}/cacerts`,
       `${NAMESPACE}/istio-remote-secret-cluster2`,
