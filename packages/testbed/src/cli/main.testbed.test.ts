@@ -80,7 +80,16 @@ describe('yarn testbed', () => {
     const { hostConfig, catalogFiles = [] } = description;
     expect(parse(await readFile(hostConfig, 'utf8'))).toMatchObject({
       serviceMesh: { clusters: [{ name: 'cluster1' }, { name: 'cluster2' }] },
-      catalog: { locations: catalogFiles.map(target => ({ target })) },
+      catalog: {
+        locations: [
+          ...catalogFiles.map(target => ({ target })),
+          {
+            target: expect.stringMatching(
+              /templates\/onboard-cluster\/template\.yaml$/,
+            ),
+          },
+        ],
+      },
     });
     expect(catalogFiles).toHaveLength(2);
     expect(catalogFiles.every(file => existsSync(file))).toBe(true);
