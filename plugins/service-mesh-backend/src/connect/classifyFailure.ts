@@ -38,6 +38,9 @@ const REASON_OF_CODE: Readonly<Record<string, FailureReason>> = {
   UND_ERR_PRX_TLS: 'proxy',
 };
 
+/** What Node.js advises its own users; the configuration has its own place for a CA. */
+const ADVICE_OF_NODE = /; if the root CA is installed locally, .*$/;
+
 /** Gives an error of the network, TLS or HTTP layer its reason. */
 export function classifyFailure(
   error: unknown,
@@ -50,7 +53,7 @@ export function classifyFailure(
     const reason = reasonOf(each);
     if (reason) {
       return new ClusterCallError(reason, {
-        detail: plain(each.message),
+        detail: plain(each.message.replace(ADVICE_OF_NODE, '')),
         server,
       });
     }
