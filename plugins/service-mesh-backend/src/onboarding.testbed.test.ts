@@ -19,6 +19,7 @@ describe('a bare cluster that joins a mesh of real processes', () => {
   const recorded: RecordedBreak[] = [];
   let bed: OnboardingBed;
   let last: Onboarding | undefined;
+  let isMember = false;
 
   /** Looks again and again; resolves with the record and after how long. */
   const until = async (
@@ -59,7 +60,7 @@ describe('a bare cluster that joins a mesh of real processes', () => {
 
   afterAll(async () => {
     await bed?.stop();
-    if (WRITES && last && recorded.length === BROKEN_STEPS.length) {
+    if (WRITES && last && isMember && recorded.length === BROKEN_STEPS.length) {
       await writeRecording(RECORDING_FILE, {
         breaks: recorded,
         rungs: last.rungs.map(({ rung, state, message, evidence }) => ({
@@ -192,7 +193,14 @@ describe('a bare cluster that joins a mesh of real processes', () => {
       expect(await bed.istiod.debug.clusterz()).toContainEqual(
         expect.objectContaining({ id: PRAGUE.name, syncStatus: 'synced' }),
       );
-      expect(await bed.endpointsInBasel()).toContain(PRAGUE.gatewayAddress);
+      await awaitCondition(
+        'istiod hands out the gateway in basel',
+        async () =>
+          (await bed.endpointsInBasel()).includes(PRAGUE.gatewayAddress) ||
+          undefined,
+        { timeoutMs: DEADLINE_MS },
+      );
+      isMember = true;
     },
     2 * DEADLINE_MS,
   );

@@ -257,18 +257,17 @@ export class OnboardingBed {
     );
   }
 
-  /** The pods of service B come anew, with a sidecar. */
+  /** The pods of service B come anew, with a sidecar, and their endpoints with them. */
   async inject(): Promise<void> {
-    const { client } = this.prague;
-    for (const pod of await client.list('v1', 'Pod', {
-      namespace: APPLICATIONS,
-    })) {
-      await client.delete('v1', 'Pod', {
-        namespace: APPLICATIONS,
-        name: pod.metadata.name,
-      });
-    }
-    await this.prague.apply(...workload(PRAGUE, this.#service));
+    const objects = workload(PRAGUE, this.#service);
+    const isSlice = ({ kind }: KubernetesObject) => kind === 'EndpointSlice';
+    await this.#delete(this.prague, objects.filter(isSlice));
+    await this.#delete(
+      this.prague,
+      await this.prague.client.list('v1', 'Pod', { namespace: APPLICATIONS }),
+    );
+    await this.prague.apply(...objects.filter(object => !isSlice(object)));
+    await this.prague.apply(...objects.filter(isSlice));
   }
 
   connectProxies(): void {
@@ -311,17 +310,15 @@ export class OnboardingBed {
 
   /** Resolves when istiod lists no other cluster than its own. */
   async deleteSecret(): Promise<void> {
-    const { client } = this.basel;
-    for (const { metadata } of await client.list('v1', 'Secret', {
+    const secrets = await this.basel.client.list('v1', 'Secret', {
       namespace: SYSTEM,
-    })) {
-      if (metadata.name.startsWith('istio-remote-secret-')) {
-        await client.delete('v1', 'Secret', {
-          namespace: SYSTEM,
-          name: metadata.name,
-        });
-      }
-    }
+    });
+    await this.#delete(
+      this.basel,
+      secrets.filter(({ metadata }) =>
+        metadata.name.startsWith('istio-remote-secret-'),
+      ),
+    );
     await awaitCondition(
       'istiod forgets the cluster',
       async () =>
@@ -363,6 +360,16 @@ export class OnboardingBed {
   async stop(): Promise<void> {
     await this.#mesh?.stop();
     await this.testbed.stop();
+  }
+
+  async #delete(
+    { client }: Cluster,
+    objects: readonly KubernetesObject[],
+  ): Promise<void> {
+    for (const { apiVersion, kind, metadata } of objects) {
+      const { namespace: of, name } = metadata;
+      await client.delete(apiVersion, kind, { namespace: of, name });
+    }
   }
 }
 
