@@ -66,7 +66,7 @@ describe('a bare cluster that joins a mesh of real processes', () => {
         rungs: last.rungs.map(({ rung, state, message, evidence }) => ({
           rung,
           state,
-          evidence: [message.text, ...evidence],
+          evidence: [message.text, ...evidence].map(text => ({ text })),
         })),
       });
     }

@@ -22,7 +22,7 @@ export type OnboardingRecording = {
   rungs: readonly {
     rung: string;
     state: string;
-    evidence: readonly string[];
+    evidence: readonly { text: string }[];
   }[];
 };
 

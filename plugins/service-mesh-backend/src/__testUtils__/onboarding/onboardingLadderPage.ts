@@ -35,7 +35,7 @@ export function onboardingLadderPage({
       .map(
         ({ rung, state, evidence }) =>
           `- **${rung}** (${state})${evidence
-            .map(line => `\n  - ${escaped(line)}`)
+            .map(({ text }) => `\n  - ${escaped(text)}`)
             .join('')}`,
       )
       .join('\n'),
