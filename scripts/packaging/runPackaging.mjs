@@ -143,7 +143,7 @@ async function checkPackages({ project, checks, commands, packed }) {
 
 function checkBackend({ folder, project, checks, commands, ports, stops }) {
   return checks.check(
-    'the backend starts and serves its contract',
+    'the backend starts, serves its contract, and has actions and entities of the modules',
     async () => {
       const fleet = startFleet({ folder, ports, commands });
       stops.push(() => fleet.stop());
@@ -162,9 +162,20 @@ function checkBackend({ folder, project, checks, commands, ports, stops }) {
         { NODE_ENV: 'development' },
       );
       stops.push(() => backend.stop());
+      const url = `http://localhost:${ports.backend}`;
       await backend.until(
         'the answer of /api/service-mesh/openapi.json',
-        () => contractOf(`http://localhost:${ports.backend}`),
+        () => contractOf(url),
+        START_SECONDS,
+      );
+      await backend.until(
+        'the actions of the onboarding',
+        () => actionsOf(url),
+        START_SECONDS,
+      );
+      await backend.until(
+        'entities of the clusters',
+        () => providedClusters(url),
         START_SECONDS,
       );
     },
@@ -350,6 +361,35 @@ async function requireConfigurationSchema(project, { yarn }) {
       'The schema has no serviceMesh with secrets: `configSchema` and `files` of @meshstage/plugin-service-mesh-backend.',
     );
   }
+}
+
+/** The actions of the scaffolder that are ours, once it has them. */
+async function actionsOf(backendUrl) {
+  const token = await guestToken(backendUrl);
+  const response = await fetch(`${backendUrl}/api/scaffolder/v2/actions`, {
+    headers: { authorization: `Bearer ${token}` },
+  }).catch(() => undefined);
+  const actions = response?.ok ? await response.json() : [];
+  return actions.some(({ id }) => id === 'mesh:render') ? actions : undefined;
+}
+
+/** The clusters that the provider has brought into the catalog, once there are any. */
+async function providedClusters(backendUrl) {
+  const token = await guestToken(backendUrl);
+  const query = new URLSearchParams({
+    filter: 'kind=resource,spec.type=kubernetes-cluster',
+  });
+  const response = await fetch(
+    `${backendUrl}/api/catalog/entities/by-query?${query}`,
+    { headers: { authorization: `Bearer ${token}` } },
+  ).catch(() => undefined);
+  const { items = [] } = response?.ok ? await response.json() : {};
+  const provided = items.filter(({ metadata }) =>
+    metadata.annotations['backstage.io/managed-by-location'].startsWith(
+      'service-mesh:',
+    ),
+  );
+  return provided.length > 0 ? provided : undefined;
 }
 
 /** The OpenAPI document, once a guest gets it and the catalog is read. */

@@ -112,7 +112,9 @@ export type FailureReason = keyof typeof FAILURE_TEXTS;
 export type CalledServer = 'the API server' | 'istiod' | 'the gateway';
 
 /** All reasons. */
-export const FAILURE_REASONS = Object.keys(FAILURE_TEXTS) as readonly FailureReason[];
+export const FAILURE_REASONS = Object.keys(
+  FAILURE_TEXTS,
+) as readonly FailureReason[];
 
 /** What a reason means, in a sentence without a full stop, and what to do about it. */
 export function describeFailure(

@@ -9,6 +9,14 @@ import {
   EntityAboutCard,
   EntityLayout,
 } from '@backstage/plugin-catalog';
+import { ScaffolderPage } from '@backstage/plugin-scaffolder';
+import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
+import {
+  ServiceMeshClusterPickerFieldExtension,
+  ServiceMeshIstioVersionPickerFieldExtension,
+  ServiceMeshMeshPickerFieldExtension,
+  ServiceMeshPrecheckPanelFieldExtension,
+} from '@meshstage/plugin-scaffolder-module-service-mesh/legacy';
 import {
   EntityServiceMeshContent,
   isServiceMeshAvailable,
@@ -43,6 +51,14 @@ const App = app.createRoot(
         element={<CatalogEntityPage />}
       >
         {entityPage}
+      </Route>
+      <Route path="/create" element={<ScaffolderPage />}>
+        <ScaffolderFieldExtensions>
+          <ServiceMeshClusterPickerFieldExtension />
+          <ServiceMeshMeshPickerFieldExtension />
+          <ServiceMeshIstioVersionPickerFieldExtension />
+          <ServiceMeshPrecheckPanelFieldExtension />
+        </ScaffolderFieldExtensions>
       </Route>
     </FlatRoutes>
   </AppRouter>,
