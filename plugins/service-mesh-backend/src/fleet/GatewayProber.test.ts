@@ -94,7 +94,7 @@ describe('GatewayProber', () => {
     const root = await CertificateAuthority.create('root of the mesh');
     const below = await root.intermediate('intermediate');
     const old = await CertificateAuthority.create('old root');
-    const [good, strange, ended] = await Promise.all([
+    const [good, strange, expired] = await Promise.all([
       below.issue({ commonName: '', hosts: ['workload.example'] }),
       old.issue({ commonName: '', hosts: ['workload.example'] }),
       below.issue({
@@ -105,7 +105,7 @@ describe('GatewayProber', () => {
       }),
     ]);
     const ports = await Promise.all(
-      [good, strange, ended].map(({ certificate, key }) =>
+      [good, strange, expired].map(({ certificate, key }) =>
         listen(
           createTlsServer(
             { cert: `${certificate}\n${below.certificate}`, key },
