@@ -23,8 +23,8 @@ export const BASEL: Site = {
   region: 'eu-central-2',
   zones: ['eu-central-2a', 'eu-central-2b'],
   nodes: [
-    'ip-10-91-1-11.eu-central-2.compute.internal',
-    'ip-10-91-2-12.eu-central-2.compute.internal',
+    'ip-10-51-1-11.eu-central-2.compute.internal',
+    'ip-10-51-2-12.eu-central-2.compute.internal',
   ],
   podSuffixes: ['f4w7n', 's6c2k'],
   istiodPod: 'istiod-6d5f8c7b94-w2k8p',
