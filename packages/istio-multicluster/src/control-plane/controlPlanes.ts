@@ -4,6 +4,8 @@ import { Interner } from '../records/intern';
 import { ObjectRef } from '../records/ObjectRef';
 import { clusterKeysById } from './clusterIds';
 import { ControlPlane } from './ControlPlane';
+import { ControlPlanePlace } from './ControlPlanePlace';
+import { ControlPlaneUnknown } from './ControlPlaneUnknown';
 import { IstiodSighting, istiodSightings } from './istiodSightings';
 import { planeMesh } from './planeMesh';
 import { planeRegistries } from './planeRegistries';
@@ -31,17 +33,6 @@ export type ControlPlaneFacts = {
 };
 
 /**
- * Where a control plane runs.
- *
- * @public
- */
-export type ControlPlanePlace = {
-  readonly cluster: ClusterKey;
-  readonly namespace: string;
-  readonly revision: string;
-};
-
-/**
  * What helps to find control planes, beside the objects of the clusters.
  *
  * @public
@@ -65,23 +56,6 @@ export type ControlPlaneReplica = {
   readonly ready: boolean;
   readonly version?: string;
 };
-
-/**
- * What could not be found out about a control plane; routes computed from it
- * may miss something.
- *
- * @public
- */
-export type ControlPlaneUnknown =
-  /** No ConfigMap `istio[-rev]`: istiod's defaults are assumed. */
-  | { readonly what: 'mesh-config' }
-  /** The ConfigMap is no YAML. */
-  | { readonly what: 'mesh-config-unreadable'; readonly message: string }
-  /** Neither `clusterz` nor names of its remote secrets are known. */
-  | { readonly what: 'registries' }
-  /** It reads a cluster that the fleet does not have, or that several claim to be. */
-  | { readonly what: 'registry'; readonly clusterId: string }
-  | { readonly what: 'version' };
 
 /**
  * A control plane that was found in a fleet.

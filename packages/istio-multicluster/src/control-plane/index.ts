@@ -4,11 +4,11 @@ export { controlPlanes } from './controlPlanes';
 export type {
   ControlPlaneFacts,
   ControlPlaneFinding,
-  ControlPlanePlace,
   ControlPlaneReplica,
   ControlPlaneSearch,
-  ControlPlaneUnknown,
 } from './controlPlanes';
+export type { ControlPlanePlace } from './ControlPlanePlace';
+export type { ControlPlaneUnknown } from './ControlPlaneUnknown';
 export type { IstiodFeatures } from './IstiodFeatures';
 export type { LabelExpression, LabelSelector, MeshConfig } from './MeshConfig';
 export type { MeshNetwork, MeshNetworkGateway } from './MeshNetworks';

@@ -3,7 +3,7 @@ import { Fleet } from '../fleet/Fleet';
 import { DeploymentRecord } from '../records/DeploymentRecord';
 import { PodRecord } from '../records/PodRecord';
 import { selects } from '../records/selects';
-import type { ControlPlanePlace } from './controlPlanes';
+import { ControlPlanePlace } from './ControlPlanePlace';
 
 /** What shows that a control plane exists, and where. */
 export type IstiodSighting = {

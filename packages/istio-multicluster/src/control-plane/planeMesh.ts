@@ -3,7 +3,8 @@ import { ClusterRecords } from '../fleet/ClusterRecords';
 import { memoize } from '../memo/memoize';
 import { ConfigMapRecord } from '../records/ConfigMapRecord';
 import { ControlPlane } from './ControlPlane';
-import type { ControlPlanePlace, ControlPlaneUnknown } from './controlPlanes';
+import { ControlPlanePlace } from './ControlPlanePlace';
+import { ControlPlaneUnknown } from './ControlPlaneUnknown';
 
 /** Once for each state of the ConfigMap: YAML is slow to read. */
 const readMesh = memoize(({ data }: ConfigMapRecord) => {

@@ -1,7 +1,7 @@
 import { remoteSecretIds, remoteSecrets } from '../facts/remoteSecretIds';
 import { ClusterRecords } from '../fleet/ClusterRecords';
 import { ClusterKey } from '../fleet/FleetChange';
-import type { ControlPlaneUnknown } from './controlPlanes';
+import { ControlPlaneUnknown } from './ControlPlaneUnknown';
 
 /** The clusters that a control plane reads, by what it calls them; its own one is the first. */
 export function planeRegistries(
