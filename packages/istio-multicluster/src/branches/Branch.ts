@@ -1,4 +1,5 @@
 import { VirtualServiceRecord } from '../records/VirtualServiceRecord';
+import { BranchCondition } from './BranchCondition';
 import { LeftOutRuleReason } from './leftOutRuleReasons';
 
 /**
@@ -37,7 +38,7 @@ export type Branch = {
   /** Name of the rule, and of the match if that has one. */
   readonly name?: string;
   /** Conditions that must all hold; none is every request. */
-  readonly match: readonly string[];
+  readonly match: readonly BranchCondition[];
   readonly destinations: readonly BranchDestination[];
   readonly mirrors: readonly BranchMirror[];
   readonly redirect?: true;
@@ -62,4 +63,24 @@ export type LeftOutRule = {
   readonly name?: string;
   /** What decided: labels, a namespace, a port, or the other VirtualService as `namespace/name`. */
   readonly detail: string;
+};
+
+/**
+ * Routes of Envoy in their order, and the rules that give none.
+ *
+ * @public
+ */
+export type RuleBranches = {
+  readonly branches: readonly Branch[];
+  readonly leftOut: readonly LeftOutRule[];
+};
+
+/**
+ * The routes of one host and port.
+ *
+ * @public
+ */
+export type HostRoutes = RuleBranches & {
+  /** HTTP routes are sent over RDS, the others are part of the listeners. */
+  readonly protocol: 'http' | 'tls' | 'tcp';
 };

@@ -16,10 +16,13 @@ export type BranchService = {
   readonly externalName?: string;
 };
 
+/** Finds a service that the client imports. */
+export type FindService = (host: string) => BranchService | undefined;
+
 /** What a client imports for one port: services are looked up, seldom listed. */
 export type BranchScope = {
   /** By full name in lower case. */
-  readonly service: (host: string) => BranchService | undefined;
+  readonly service: FindService;
   /** The full names of all services; only asked for where a wildcard needs them. */
   readonly hosts: () => Iterable<string>;
   readonly virtualServices: ImportedVirtualServices;

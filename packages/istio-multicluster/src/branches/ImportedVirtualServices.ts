@@ -1,5 +1,5 @@
 import { hostsOverlap, isWildcard } from '../hosts/hostNames';
-import { MeshVirtualService } from './MeshVirtualService';
+import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 
 /**
  * VirtualServices that an egress listener imports, in the order in which they

@@ -1,12 +1,13 @@
 import { ConnectionMatch } from '../records/VirtualServiceRecord';
-import { Branch, LeftOutRule } from './Branch';
+import { Branch, HostRoutes, LeftOutRule } from './Branch';
 import { BranchClient, BranchScope, BranchService, isTls } from './BranchScope';
-import { describeConnectionMatch } from './describeMatch';
-import type { HostRoutes } from './hostBranches';
+import { connectionConditions } from './conditionsOf';
+import { defaultBranch } from './defaultBranch';
+import { describeCondition } from './describeCondition';
 import { destinationOf, weigh } from './httpBranches';
-import { MeshConnectionRule } from './MeshVirtualService';
+import { MeshConnectionRule } from '../virtual-services/MeshVirtualService';
 import { LeftOutRuleReason } from './leftOutRuleReasons';
-import { MESH_GATEWAY } from './meshVirtualServices';
+import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
 
 /**
  * Where connections to a port go that carries no HTTP: by the TCP or TLS rules
@@ -37,7 +38,7 @@ export function connectionBranches(
       kind,
       `spec.${kind}[${index}]`,
     )) {
-      const conditions = match ? describeConnectionMatch(match) : [];
+      const conditions = match ? connectionConditions(match) : [];
       const closed = kind === 'tcp' && closedBy !== undefined;
       const refused = closed
         ? { reason: 'after-catch-all' as const, detail: closedBy ?? '' }
@@ -50,7 +51,7 @@ export function connectionBranches(
         });
         continue;
       }
-      const key = conditions.join(' and ');
+      const key = conditions.map(describeCondition).join(' and ');
       if (kind === 'tls' && handled.has(key)) {
         leftOut.push({
           reason: 'after-catch-all',
@@ -81,7 +82,7 @@ export function connectionBranches(
   return {
     protocol: kind,
     branches: needsDefault
-      ? [...branches, defaultBranch(service, port)]
+      ? [...branches, defaultBranch(service.host, port)]
       : branches,
     leftOut,
   };
@@ -96,18 +97,6 @@ function alternatives(
   return rule.match.length === 0 && kind === 'tcp'
     ? [[undefined, field]]
     : rule.match.map((match, index) => [match, `${field}.match[${index}]`]);
-}
-
-function defaultBranch({ host }: BranchService, port: number): Branch {
-  const own = { host, port, subset: '' };
-  return {
-    kind: 'default',
-    match: [],
-    destinations: [
-      { ...destinationOf(own, port, () => undefined), weight: 100 },
-    ],
-    mirrors: [],
-  };
 }
 
 function refusal(

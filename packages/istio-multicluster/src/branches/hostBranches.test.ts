@@ -1,13 +1,14 @@
 import { project } from '../records/project';
 import { VirtualServiceRecord } from '../records/VirtualServiceRecord';
 import { BranchClient, BranchScope, BranchService } from './BranchScope';
+import { describeCondition } from './describeCondition';
 import { hostBranches } from './hostBranches';
 import { ImportedVirtualServices } from './ImportedVirtualServices';
-import { meshVirtualServices } from './meshVirtualServices';
+import { meshVirtualServices } from '../virtual-services/meshVirtualServices';
 import {
   ALL_EGRESS_HOSTS,
   selectVirtualServices,
-} from './selectVirtualServices';
+} from '../visibility/selectVirtualServices';
 
 const HOST = 'reviews.sample.svc.cluster.local';
 const CLIENT: BranchClient = {
@@ -96,20 +97,51 @@ describe('hostBranches', () => {
         ],
       }),
     ]);
-    expect(branches).toEqual([
-      expect.objectContaining({
-        kind: 'http',
-        name: 'special.jane',
-        match: [
-          'path starts with /a, ignoring case',
-          'method is GET',
-          'header user is jane',
-          'header any is present',
-          'not header old matches .+',
-          'query parameter q is 1',
-        ],
+    const [{ kind, name, match }] = branches;
+    expect({ kind, name, match: match.map(describeCondition) }).toEqual({
+      kind: 'http',
+      name: 'special.jane',
+      match: [
+        'path starts with /a, ignoring case',
+        'method is GET',
+        'header user is jane',
+        'header any is present',
+        'not header old matches .+',
+        'query parameter q is 1',
+      ],
+    });
+  });
+
+  it.each<[string, object, string[]]>([
+    ['a prefix that every path has', { uri: { prefix: '/' } }, []],
+    [
+      'a regular expression, whose case counts in any case',
+      { uri: { regex: '/a.*' }, ignoreUriCase: true },
+      ['path matches /a.*'],
+    ],
+    [
+      'a header with any value',
+      { headers: { user: { regex: '*' }, kind: { prefix: '' } } },
+      ['header user is present', 'header kind is present'],
+    ],
+    [
+      'no header at all',
+      { withoutHeaders: { user: {} } },
+      ['not header user is present'],
+    ],
+    [
+      'a parameter with any value',
+      { queryParams: { q: { exact: '' } } },
+      ['query parameter q is present'],
+    ],
+  ])('asks of a request what istiod makes of %s', (_, match, texts) => {
+    const { branches } = branchesOf([
+      virtualService('routes', {
+        hosts: ['reviews'],
+        http: [{ match: [match], route: [to('v1')] }],
       }),
     ]);
+    expect(branches[0].match.map(describeCondition)).toEqual(texts);
   });
 
   it.each([
@@ -226,7 +258,7 @@ describe('hostBranches', () => {
     expect(branches).toEqual([
       expect.objectContaining({
         name: 'r-d',
-        match: ['path is /a/b'],
+        match: [{ on: 'path', value: { exact: '/a/b' } }],
         virtualService: expect.objectContaining({ name: 'root' }),
         delegate: expect.objectContaining({ name: 'part' }),
       }),
@@ -282,7 +314,7 @@ describe('hostBranches for other protocols', () => {
         destinations.map(({ subset, weight }) => `${subset} ${weight}`),
       ]),
     ).toEqual([
-      [['destination in 10.1.0.0/16'], ['near 100']],
+      [[{ on: 'destination-address', anyOf: ['10.1.0.0/16'] }], ['near 100']],
       [[], ['v1 80', 'v2 20']],
     ]);
     expect(routes.leftOut.map(({ reason, field }) => [reason, field])).toEqual([
@@ -320,7 +352,10 @@ describe('hostBranches for other protocols', () => {
     );
     expect(protocol).toBe('tls');
     expect(branches).toEqual([
-      expect.objectContaining({ kind: 'tls', match: ['SNI a.example.com'] }),
+      expect.objectContaining({
+        kind: 'tls',
+        match: [{ on: 'server-name', anyOf: ['a.example.com'] }],
+      }),
     ]);
     expect(leftOut).toHaveLength(1);
   });

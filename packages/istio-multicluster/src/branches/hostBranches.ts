@@ -1,30 +1,22 @@
 import { hostsOverlap, isWildcard } from '../hosts/hostNames';
-import { Branch, LeftOutRule } from './Branch';
+import { Branch, HostRoutes, LeftOutRule, RuleBranches } from './Branch';
 import {
   BranchClient,
   BranchScope,
   BranchService,
+  FindService,
   isHttpOrSniffed,
 } from './BranchScope';
 import { connectionBranches } from './connectionBranches';
-import { FindService, httpBranches, RuleBranches } from './httpBranches';
-import { MeshVirtualService } from './MeshVirtualService';
+import { defaultBranch } from './defaultBranch';
+import { httpBranches } from './httpBranches';
+import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 
 /**
  * The port on which VirtualServices also apply to hosts that are no service;
  * istiod's oldest special case.
  */
 const HTTP_PORT = 80;
-
-/**
- * The routes of one host and port.
- *
- * @public
- */
-export type HostRoutes = RuleBranches & {
-  /** HTTP routes are sent over RDS, the others are part of the listeners. */
-  readonly protocol: 'http' | 'tls' | 'tcp';
-};
 
 const NOTHING: HostRoutes = { protocol: 'http', branches: [], leftOut: [] };
 
@@ -115,7 +107,7 @@ function serviceBranches(
   const branches =
     found.branches.length > 0 || first.externalName
       ? found.branches
-      : [defaultBranch(first, port)];
+      : [defaultBranch(first.host, port)];
   return { protocol: 'http', branches, leftOut: found.leftOut };
 }
 
@@ -258,23 +250,6 @@ function firstOf(
     }
   }
   return { branches: winner?.branches ?? [], leftOut };
-}
-
-function defaultBranch({ host }: BranchService, port: number): Branch {
-  return {
-    kind: 'default',
-    match: [],
-    destinations: [
-      {
-        host,
-        port,
-        subset: '',
-        cluster: `outbound|${port}||${host}`,
-        weight: 100,
-      },
-    ],
-    mirrors: [],
-  };
 }
 
 function isHttp({ ports }: BranchService): boolean {

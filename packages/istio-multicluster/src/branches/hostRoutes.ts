@@ -1,7 +1,8 @@
 import { Client } from '../client/Client';
 import { clientProfile } from '../client/ClientProfile';
 import type { IstiodView } from '../view/IstiodView';
-import { hostBranches, HostRoutes } from './hostBranches';
+import { HostRoutes } from './Branch';
+import { hostBranches } from './hostBranches';
 import { scopeOf } from './scopeOf';
 
 /**

@@ -1,28 +1,16 @@
 import { HttpMatch } from '../records/VirtualServiceRecord';
-import { Branch, BranchDestination, LeftOutRule } from './Branch';
-import { BranchClient, BranchService } from './BranchScope';
-import { describeHttpMatch } from './describeMatch';
+import { Branch, BranchDestination, LeftOutRule, RuleBranches } from './Branch';
+import { BranchClient, FindService } from './BranchScope';
+import { BranchCondition } from './BranchCondition';
+import { httpConditions } from './conditionsOf';
 import {
   MeshDestination,
   MeshHttpRule,
   MeshVirtualService,
   MeshWeightedDestination,
-} from './MeshVirtualService';
+} from '../virtual-services/MeshVirtualService';
 import { LeftOutRuleReason } from './leftOutRuleReasons';
-import { MESH_GATEWAY } from './meshVirtualServices';
-
-/**
- * Routes of Envoy in their order, and the rules that give none.
- *
- * @public
- */
-export type RuleBranches = {
-  readonly branches: readonly Branch[];
-  readonly leftOut: readonly LeftOutRule[];
-};
-
-/** Finds a service that the client imports. */
-export type FindService = (host: string) => BranchService | undefined;
+import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
 
 /** The HTTP routes that a VirtualService gives a sidecar on a port. */
 export function httpBranches(
@@ -61,17 +49,18 @@ export function httpBranches(
         });
         continue;
       }
+      const conditions = match ? httpConditions(match) : [];
       branches.push(
         branchOf(
           virtualService,
           rule,
-          match,
+          conditions,
           name,
           (destination: MeshDestination) =>
             destinationOf(destination, port, findService),
         ),
       );
-      if (!match || isCatchAll(match)) {
+      if (conditions.every(isAnyPath)) {
         catchAll = field;
       }
     }
@@ -118,14 +107,14 @@ export function weigh(
 function branchOf(
   { record }: MeshVirtualService,
   rule: MeshHttpRule,
-  match: HttpMatch | undefined,
+  match: readonly BranchCondition[],
   name: string | undefined,
   resolve: (destination: MeshDestination) => Omit<BranchDestination, 'weight'>,
 ): Branch {
   const base = {
     kind: 'http' as const,
     ...(name ? { name } : {}),
-    match: match ? describeHttpMatch(match) : [],
+    match,
     virtualService: record,
     ...(rule.delegate ? { delegate: rule.delegate } : {}),
   };
@@ -192,20 +181,11 @@ function refusal(
   return undefined;
 }
 
-/** Every request matches: istiod leaves out what comes after. */
-function isCatchAll(match: HttpMatch): boolean {
-  const { uri } = match;
-  const anyPath =
-    !uri ||
-    ('prefix' in uri && uri.prefix === '/') ||
-    ('regex' in uri && uri.regex === '.*');
+/** A path that every request has: istiod leaves out what comes after. */
+function isAnyPath(condition: BranchCondition): boolean {
   return (
-    anyPath &&
-    !match.method &&
-    !match.scheme &&
-    !match.authority &&
-    [match.headers, match.withoutHeaders, match.queryParams].every(
-      conditions => Object.keys(conditions).length === 0,
-    )
+    condition.on === 'path' &&
+    'regex' in condition.value &&
+    condition.value.regex === '.*'
   );
 }

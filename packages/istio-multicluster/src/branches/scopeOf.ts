@@ -6,16 +6,19 @@ import {
   exportedTo,
   imported,
   sidecarOf,
-} from '../services/chooseService';
+} from '../visibility/chooseService';
 import { MeshService } from '../services/MeshService';
 import { serviceEntryHosts } from '../services/serviceEntryServices';
 import type { IstiodView } from '../view/IstiodView';
 import { perView } from '../view/perView';
 import { BranchScope, BranchService } from './BranchScope';
 import { ImportedVirtualServices } from './ImportedVirtualServices';
-import { MeshVirtualService } from './MeshVirtualService';
+import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 import { portProtocol } from './portProtocol';
-import { egressHosts, selectVirtualServices } from './selectVirtualServices';
+import {
+  egressHosts,
+  selectVirtualServices,
+} from '../visibility/selectVirtualServices';
 
 /** The host of every service of every registry; only wildcards need it. */
 const allHosts = perView((view): readonly string[] => {

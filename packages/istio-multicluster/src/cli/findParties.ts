@@ -3,7 +3,7 @@ import { KubernetesRecord } from '../records/KubernetesRecord';
 import { DeploymentRecord } from '../records/DeploymentRecord';
 import { PodRecord } from '../records/PodRecord';
 import { ScenarioClient, ScenarioIstiod } from '../scenario/Scenario';
-import { ClusterManifests } from './readFolder';
+import { ClusterManifests } from './ClusterManifests';
 
 type Clusters = ReadonlyMap<string, ClusterManifests>;
 type FoundClient = Omit<ScenarioClient, 'istiod'> & { istiod?: string };

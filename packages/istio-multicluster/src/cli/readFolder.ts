@@ -7,17 +7,12 @@ import { objectProblem } from '../scenario/objectProblem';
 import { parseYaml, parseYamlDocuments } from '../scenario/parseYaml';
 import { checkScenario } from '../scenario/readScenario';
 import { Scenario } from '../scenario/Scenario';
+import { ClusterManifests } from './ClusterManifests';
 import { findClients, findIstiods } from './findParties';
 
 /** What a folder says beside its clusters: the fields of a scenario but `clusters`. */
 const MESH_FILE = 'mesh.yaml';
 const YAML_FILE = /\.(ya?ml|json)$/;
-
-/** Objects of one cluster, as they are and as the model reads them. */
-export type ClusterManifests = {
-  readonly objects: readonly object[];
-  readonly records: readonly KubernetesRecord[];
-};
 
 /**
  * Reads `<folder>/<cluster>/**.yaml`, such as written by

@@ -1,7 +1,6 @@
-import { endpoints } from '../endpoints/endpoints';
+import { scenarioAnswer } from '../scenario/answerScenario';
 import { InputError } from '../scenario/InputError';
 import { loadScenario } from '../scenario/loadScenario';
-import { ScenarioAnswer } from '../scenario/Scenario';
 import { readInput } from './readInput';
 
 /** The answers to a scenario's questions as JSON. */
@@ -19,16 +18,9 @@ export async function resolve(
       (options.client ?? client) === client &&
       (options.cluster ?? cluster) === cluster,
   );
-  const answers = questions.map(({ client, cluster }): ScenarioAnswer => {
-    const party = clients.get(client)!;
-    const answer = endpoints(party.view, party.client, cluster);
-    return {
-      client,
-      cluster,
-      cds: answer.cds,
-      endpoints: answer.endpoints.map(endpoint => ({ ...endpoint })),
-    };
-  });
+  const answers = questions.map(question =>
+    scenarioAnswer(clients.get(question.client)!, question),
+  );
   return JSON.stringify({ answers }, undefined, 2);
 }
 

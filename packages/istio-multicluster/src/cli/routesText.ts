@@ -1,3 +1,4 @@
+import { describeCondition } from '../branches/describeCondition';
 import { LEFT_OUT_RULE_REASONS } from '../branches/leftOutRuleReasons';
 import { ObjectRef } from '../records/ObjectRef';
 import { LeftOut, DecidedBy } from '../routes/LeftOut';
@@ -51,7 +52,7 @@ function branchLines(branch: RouteBranch): string[] {
   const name = branch.name ? ` "${branch.name}"` : '';
   const match =
     branch.match.length > 0
-      ? `when ${branch.match.join(' and ')}`
+      ? `when ${branch.match.map(describeCondition).join(' and ')}`
       : 'every request';
   return [
     `${match}${by}${through}${name}`,

@@ -12,3 +12,4 @@ export type { ControlPlaneUnknown } from './ControlPlaneUnknown';
 export type { IstiodFeatures } from './IstiodFeatures';
 export type { LabelExpression, LabelSelector, MeshConfig } from './MeshConfig';
 export type { MeshNetwork, MeshNetworkGateway } from './MeshNetworks';
+export { remoteSecretIds } from './remoteSecretIds';

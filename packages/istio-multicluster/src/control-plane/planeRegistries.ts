@@ -1,4 +1,4 @@
-import { remoteSecretIds, remoteSecrets } from '../facts/remoteSecretIds';
+import { remoteSecretIds, remoteSecrets } from './remoteSecretIds';
 import { ClusterRecords } from '../fleet/ClusterRecords';
 import { ClusterKey } from '../fleet/FleetChange';
 import { ControlPlaneUnknown } from './ControlPlaneUnknown';

@@ -2,7 +2,7 @@ import { Client } from '../client/Client';
 import { ClientProfile, clientProfile } from '../client/ClientProfile';
 import { localityText, splitLocality } from '../locality/Locality';
 import { isResolvedByProxy } from '../services/MeshService';
-import { chooseService } from '../services/chooseService';
+import { chooseService } from '../visibility/chooseService';
 import type { IstiodView } from '../view/IstiodView';
 import { cdsType } from './cdsType';
 import { computeEndpoints } from './computeEndpoints';

@@ -3,7 +3,8 @@ import { Labels } from '../records/RecordBase';
 import { ServiceRecord } from '../records/ServiceRecord';
 import { selects } from '../records/selects';
 import { MeshService } from '../services/MeshService';
-import type { IstiodView, Registry } from '../view/IstiodView';
+import type { IstiodView } from '../view/IstiodView';
+import { Registry } from '../view/Registry';
 import {
   Candidate,
   CandidateHealth,

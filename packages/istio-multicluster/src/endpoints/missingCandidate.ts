@@ -1,4 +1,4 @@
-import type { Registry } from '../view/IstiodView';
+import { Registry } from '../view/Registry';
 import { Candidate, MissingCandidate } from './Candidate';
 import type { Workload } from './workloads';
 

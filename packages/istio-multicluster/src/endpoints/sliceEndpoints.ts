@@ -7,7 +7,7 @@ import {
   EndpointSliceRecord,
 } from '../records/EndpointSliceRecord';
 import { PodRecord } from '../records/PodRecord';
-import { slicesByService } from './slicesByService';
+import { slicesByService } from '../services/slicesByService';
 
 /** An address and port of an EndpointSlice with the pod behind it. */
 export type SliceEndpoint = {

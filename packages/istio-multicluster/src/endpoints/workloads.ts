@@ -9,7 +9,8 @@ import {
   WorkloadEndpoint,
   WorkloadEntryRecord,
 } from '../records/WorkloadEntryRecord';
-import type { IstiodView, Registry } from '../view/IstiodView';
+import type { IstiodView } from '../view/IstiodView';
+import { Registry } from '../view/Registry';
 import { Candidate } from './Candidate';
 
 const UNIX_PREFIX = 'unix://';

@@ -16,7 +16,7 @@ import {
 } from './ControlPlaneStatus';
 import { FleetFacts } from './FleetFacts';
 import { meshesOf, PlaneGroup } from './meshesOf';
-import { remoteSecretIds } from './remoteSecretIds';
+import { remoteSecretIds } from '../control-plane/remoteSecretIds';
 
 /** A cluster that a control plane reads, or should. */
 export type LinkedCluster = {

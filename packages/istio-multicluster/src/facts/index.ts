@@ -26,4 +26,3 @@ export type {
   RemoteSecretFacts,
   RemoteSecretProbe,
 } from './RemoteSecretFacts';
-export { remoteSecretIds } from './remoteSecretIds';

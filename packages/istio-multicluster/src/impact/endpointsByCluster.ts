@@ -4,7 +4,7 @@ import { computeEndpoints } from '../endpoints/computeEndpoints';
 import { question } from '../endpoints/Question';
 import { ClusterKey } from '../fleet/FleetChange';
 import { ServicePort } from '../records/ServiceRecord';
-import { chooseService } from '../services/chooseService';
+import { chooseService } from '../visibility/chooseService';
 import type { IstiodView } from '../view/IstiodView';
 
 /**

@@ -1,6 +1,7 @@
 import { ClusterRecords, RecordsByName } from '../fleet/ClusterRecords';
 import { memoize } from '../memo/memoize';
-import { PodProxy, PodRecord } from '../records/PodRecord';
+import { PodProxy } from '../records/PodProxy';
+import { PodRecord } from '../records/PodRecord';
 
 /**
  * A pod with a proxy of its own.

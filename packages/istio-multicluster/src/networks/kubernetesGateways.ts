@@ -2,7 +2,7 @@ import {
   KubernetesGatewayListener,
   KubernetesGatewayRecord,
 } from '../records/KubernetesGatewayRecord';
-import type { Registry } from '../view/IstiodView';
+import { Registry } from '../view/Registry';
 import { NetworkGateway } from './NetworkGateway';
 import { NETWORK_LABEL } from './RegistryNetwork';
 

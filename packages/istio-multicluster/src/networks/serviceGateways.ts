@@ -3,7 +3,7 @@ import { ClusterRecords, RecordsByName } from '../fleet/ClusterRecords';
 import { memoize } from '../memo/memoize';
 import { NodeRecord } from '../records/NodeRecord';
 import { ServiceRecord } from '../records/ServiceRecord';
-import type { Registry } from '../view/IstiodView';
+import { Registry } from '../view/Registry';
 import { NetworkGateway } from './NetworkGateway';
 import { NETWORK_LABEL } from './RegistryNetwork';
 

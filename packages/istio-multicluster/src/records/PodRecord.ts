@@ -2,32 +2,9 @@ import { Fields } from './Fields';
 import { conditionIsTrue } from './conditionIsTrue';
 import { identityOf } from './identityOf';
 import { internObject, internText } from './intern';
+import { PodProxy, readPodProxy, readProxyReady } from './PodProxy';
 import { Labels, RecordBase } from './RecordBase';
 import { readEnvironment } from './readEnvironment';
-import { readPodProxy, readProxyReady } from './readPodProxy';
-/**
- * What the injected proxy of a pod was started with; pods of one workload share
- * one object.
- *
- * @public
- */
-export type PodProxy = {
-  readonly type: 'sidecar' | 'router' | 'waypoint' | 'ztunnel';
-  /** `ISTIO_META_CLUSTER_ID`. */
-  readonly clusterId?: string;
-  /** `ISTIO_META_NETWORK`, or else the pod's network label. */
-  readonly network: string;
-  readonly meshId?: string;
-  /** `ISTIO_META_REQUESTED_NETWORK_VIEW`. */
-  readonly requestedNetworkView?: readonly string[];
-  readonly dnsCapture: boolean;
-  /** Tag of the proxy's image. */
-  readonly version?: string;
-  /** Of the control plane, from annotation `sidecar.istio.io/status` or label `istio.io/rev`. */
-  readonly revision?: string;
-  /** Host and port of the control plane, from `PROXY_CONFIG`, `CA_ADDR` or annotation `proxy.istio.io/config`. */
-  readonly discoveryAddress?: string;
-};
 
 /**
  * The workload that a pod belongs to; pods of one workload share one object.

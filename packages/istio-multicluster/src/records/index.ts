@@ -46,7 +46,8 @@ export type { ObjectRef } from './ObjectRef';
 export { OBSERVED_KINDS } from './ObservedKind';
 export type { ObservedKind, ObservedSelection } from './ObservedKind';
 export type { PeerAuthenticationRecord } from './PeerAuthenticationRecord';
-export type { PodProxy, PodOwner, PodRecord } from './PodRecord';
+export type { PodProxy } from './PodProxy';
+export type { PodOwner, PodRecord } from './PodRecord';
 export type { ProjectionProblem, Projection } from './Projection';
 export type {
   Labels,

@@ -1,3 +1,4 @@
+import { BranchCondition } from '../branches/BranchCondition';
 import { LeftOutRuleReason } from '../branches/leftOutRuleReasons';
 import { Client } from '../client/Client';
 import { ClusterKey } from '../fleet/FleetChange';
@@ -115,7 +116,7 @@ export type RouteBranch = {
   readonly kind: 'http' | 'tcp' | 'tls' | 'default';
   readonly name?: string;
   /** Conditions that must all hold; none means every request. */
-  readonly match: readonly string[];
+  readonly match: readonly BranchCondition[];
   readonly virtualService?: ObjectRef;
   /** The VirtualService that the first one delegates to. */
   readonly delegate?: ObjectRef;

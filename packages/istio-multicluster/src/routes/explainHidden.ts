@@ -1,7 +1,7 @@
 import { ClientProfile } from '../client/ClientProfile';
 import { candidatesOf } from '../endpoints/candidatesOf';
 import { SidecarRecord } from '../records/SidecarRecord';
-import { exportToOf, ServiceChoice } from '../services/chooseService';
+import { exportToOf, ServiceChoice } from '../visibility/chooseService';
 import { MeshService } from '../services/MeshService';
 import { ObjectRef } from '../records/ObjectRef';
 import type { IstiodView } from '../view/IstiodView';

@@ -3,7 +3,7 @@ import { cdsType } from '../endpoints/cdsType';
 import { computeEndpoints } from '../endpoints/computeEndpoints';
 import { envoyCluster } from '../endpoints/envoyCluster';
 import { question, Question } from '../endpoints/Question';
-import { chooseService } from '../services/chooseService';
+import { chooseService } from '../visibility/chooseService';
 import { serviceNameOf } from '../services/kubernetesService';
 import type { IstiodView } from '../view/IstiodView';
 import { clusterTargets } from './clusterTargets';

@@ -1,11 +1,12 @@
 import { hostRoutes } from '../branches';
 import { Branch } from '../branches/Branch';
+import { defaultBranch } from '../branches/defaultBranch';
 import { Client } from '../client/Client';
 import { ClientProfile, clientProfile } from '../client/ClientProfile';
 import { fullHostName } from '../hosts/hostNames';
 import { ObjectRef } from '../records/ObjectRef';
 import { VirtualServiceRecord } from '../records/VirtualServiceRecord';
-import { chooseService } from '../services/chooseService';
+import { chooseService } from '../visibility/chooseService';
 import { MeshService, MeshServicePort } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
 import { perViewAnd } from '../view/perView';
@@ -133,24 +134,6 @@ function portRoutes(
       ...rule,
       virtualService: configRef(view.registries[0], rule.virtualService),
     })),
-  };
-}
-
-/** What a proxy does without routes: it sends to the service itself. */
-function defaultBranch(host: string, port: number): Branch {
-  return {
-    kind: 'default',
-    match: [],
-    destinations: [
-      {
-        host,
-        port,
-        subset: '',
-        cluster: `outbound|${port}||${host}`,
-        weight: 100,
-      },
-    ],
-    mirrors: [],
   };
 }
 

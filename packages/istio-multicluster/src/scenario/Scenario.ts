@@ -1,3 +1,5 @@
+import { BranchCondition } from '../branches/BranchCondition';
+
 /**
  * A Kubernetes or Istio object as an API server returns it.
  *
@@ -109,11 +111,14 @@ export type ScenarioAnswer = {
 };
 
 /**
- * One route of a virtual host, reduced to where requests go.
+ * One route of a virtual host, reduced to which requests it takes and where
+ * they go.
  *
  * @public
  */
 export type ScenarioBranch = {
+  /** What a request must be like; empty is every request, missing is not known. */
+  match?: BranchCondition[];
   /** Envoy cluster and its weight; one alone has weight 100. */
   destinations: { cluster: string; weight: number }[];
   /** Envoy cluster and percent of the requests that are copied to it. */

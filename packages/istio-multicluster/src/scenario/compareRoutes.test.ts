@@ -41,6 +41,38 @@ describe('compareRoutes', () => {
     ).toHaveLength(1);
   });
 
+  const path = { on: 'path', value: { prefix: '/a' } } as const;
+  const method = { on: 'method', value: { exact: 'GET' } } as const;
+
+  it('sees a difference in what a request must be like', () => {
+    expect(
+      compareRoutes(
+        answer({ match: [path], destinations: [A] }),
+        answer({ match: [], destinations: [A] }),
+      ),
+    ).toEqual([
+      'a1 h:80: branch 1 is outbound|80||a weight 80, expected outbound|80||a weight 80 if path starts with /a',
+    ]);
+  });
+
+  it('takes the order of conditions for nothing', () => {
+    expect(
+      compareRoutes(
+        answer({ match: [path, method], destinations: [A] }),
+        answer({ match: [method, path], destinations: [A] }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('does not compare conditions that were not observed', () => {
+    expect(
+      compareRoutes(
+        answer({ destinations: [A] }),
+        answer({ match: [path], destinations: [A] }),
+      ),
+    ).toEqual([]);
+  });
+
   it('says which branch is missing', () => {
     expect(compareRoutes(answer({ destinations: [A] }), answer())).toEqual([
       'a1 h:80: branch 1 is missing, expected outbound|80||a weight 80',

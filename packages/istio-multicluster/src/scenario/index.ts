@@ -1,5 +1,6 @@
 export { InputError, inputProblemText } from './InputError';
 export type { InputProblem } from './InputError';
+export { scenarioAnswer, scenarioRouteAnswer } from './answerScenario';
 export { compareAnswers } from './compareAnswers';
 export { compareRoutes } from './compareRoutes';
 export { loadScenario } from './loadScenario';

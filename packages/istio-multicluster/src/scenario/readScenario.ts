@@ -63,6 +63,38 @@ const routeQuestion = { client: text, host: text, port };
 const weightedCluster = z.object({ cluster: text, weight: z.int() });
 const mirrorCluster = z.object({ cluster: text, percentage: z.number() });
 
+const valueSchema = z.union([
+  z.strictObject({ exact: z.string() }),
+  z.strictObject({ prefix: z.string() }),
+  z.strictObject({ regex: z.string() }),
+]);
+const conditionSchema = z.discriminatedUnion('on', [
+  z.strictObject({
+    on: z.literal('path'),
+    value: valueSchema,
+    ignoreCase: z.literal(true).optional(),
+  }),
+  z.strictObject({
+    on: z.enum(['scheme', 'method', 'authority']),
+    value: valueSchema.optional(),
+  }),
+  z.strictObject({
+    on: z.literal('header'),
+    name: text,
+    value: valueSchema.optional(),
+    not: z.literal(true).optional(),
+  }),
+  z.strictObject({
+    on: z.literal('query-parameter'),
+    name: text,
+    value: valueSchema.optional(),
+  }),
+  z.strictObject({
+    on: z.enum(['server-name', 'destination-address']),
+    anyOf: z.array(text).min(1),
+  }),
+]);
+
 const scenarioSchema = z.object({
   name: text,
   description: z.string().optional(),
@@ -96,6 +128,7 @@ const scenarioSchema = z.object({
           ...routeQuestion,
           branches: z.array(
             z.object({
+              match: z.array(conditionSchema).optional(),
               destinations: z.array(weightedCluster).default([]),
               mirrors: z.array(mirrorCluster).optional(),
               redirect: z.literal(true).optional(),

@@ -2,7 +2,7 @@ import { ServiceEntryRecord } from '../records/ServiceEntryRecord';
 import { ServiceRecord } from '../records/ServiceRecord';
 import { Labels } from '../records/RecordBase';
 import { TrafficDistribution } from '../records/TrafficDistribution';
-import type { Registry } from '../view/IstiodView';
+import { Registry } from '../view/Registry';
 
 /**
  * @public

@@ -1,4 +1,4 @@
-import { slicesByService } from '../endpoints/slicesByService';
+import { slicesByService } from './slicesByService';
 import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
 import { memoize } from '../memo/memoize';

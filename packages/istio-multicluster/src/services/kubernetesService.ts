@@ -1,7 +1,8 @@
+import { ControlPlane } from '../control-plane/ControlPlane';
 import { IstiodFeatures } from '../control-plane/IstiodFeatures';
 import { ServiceRecord } from '../records/ServiceRecord';
 import { TrafficDistribution } from '../records/TrafficDistribution';
-import type { IstiodView, Registry } from '../view/IstiodView';
+import { Registry } from '../view/Registry';
 import { MeshService, Resolution, ServiceObject } from './MeshService';
 
 export const CLUSTER_SET_SUFFIX = '.svc.clusterset.local';
@@ -20,13 +21,21 @@ export function serviceNameOf(
     : undefined;
 }
 
+/** What of an istiod's view decides which Service a host means. */
+type ServiceSources = {
+  readonly controlPlane: Pick<ControlPlane, 'domainSuffix'>;
+  readonly features: IstiodFeatures;
+  readonly registries: readonly Registry[];
+  registriesWith(namespace: string, name: string): readonly Registry[];
+};
+
 /** The service that a host means in the clusters that an istiod reads. */
 export function kubernetesService(
-  view: IstiodView,
+  sources: ServiceSources,
   host: string,
 ): MeshService | undefined {
-  const { registries, features } = view;
-  const { domainSuffix } = view.controlPlane;
+  const { registries, features } = sources;
+  const { domainSuffix } = sources.controlPlane;
   const plain = serviceNameOf(host, `.svc.${domainSuffix}`);
   const inSet = features.mcsHost
     ? serviceNameOf(host, CLUSTER_SET_SUFFIX)
@@ -36,7 +45,7 @@ export function kubernetesService(
     return undefined;
   }
   const { namespace, name } = found;
-  const inRegistries = view
+  const inRegistries = sources
     .registriesWith(namespace, name)
     .flatMap((registry): ServiceObject[] => {
       const record = registry.records.get('Service', namespace, name);

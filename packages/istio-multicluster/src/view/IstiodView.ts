@@ -1,5 +1,5 @@
-import { meshVirtualServices } from '../branches/meshVirtualServices';
-import { MeshVirtualService } from '../branches/MeshVirtualService';
+import { meshVirtualServices } from '../virtual-services/meshVirtualServices';
+import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 import { ControlPlane, ResolvedHostnames } from '../control-plane/ControlPlane';
 import {
   istiodFeatures,
@@ -29,24 +29,8 @@ import { kubernetesService } from '../services/kubernetesService';
 import { MeshService } from '../services/MeshService';
 import { serviceEntryServices } from '../services/serviceEntryServices';
 import { KnownGateways } from './KnownGateways';
+import { Registry } from './Registry';
 import { registryRecords } from './registryRecords';
-
-/**
- * A cluster as one istiod reads it.
- *
- * @public
- */
-export type Registry = {
-  /** Cluster id as the istiod calls it. */
-  readonly id: string;
-  readonly key: ClusterKey;
-  /** What the istiod reads: namespaces that it selects, configuration of its revision. */
-  readonly records: ClusterRecords;
-  /** Everything that is known of the cluster. */
-  readonly allRecords: ClusterRecords;
-  /** Networks of what runs there. @internal */
-  readonly network: RegistryNetwork;
-};
 
 /** What follows from a control plane alone. */
 type Settings = {

@@ -1,7 +1,7 @@
 import { ResolvedHostnames } from '../control-plane/ControlPlane';
 import { NetworkGateway } from '../networks/NetworkGateway';
 import { NetworkGateways } from '../networks/NetworkGateways';
-import type { Registry } from './IstiodView';
+import { Registry } from './Registry';
 
 type Declared = readonly NetworkGateway[];
 

@@ -1,13 +1,12 @@
 import {
   compareAnswers,
   compareRoutes,
-  endpoints,
-  hostRoutes,
   loadScenario,
   Scenario,
   ScenarioAnswer,
-  ScenarioBranch,
+  scenarioAnswer,
   ScenarioRouteAnswer,
+  scenarioRouteAnswer,
 } from '@meshstage/istio-multicluster';
 import { ScenarioRunner } from '../scenario/ScenarioRunner';
 
@@ -54,52 +53,12 @@ export function askIstiods(
 export function askModel(scenario: Scenario): FleetAnswers {
   const { clients } = loadScenario(scenario, scenario.name);
   return {
-    answers: scenario.ask.map(({ client, cluster }) => {
-      const party = clients.get(client)!;
-      const answer = endpoints(party.view, party.client, cluster);
-      return {
-        client,
-        cluster,
-        cds: answer.cds,
-        endpoints: answer.endpoints.map(endpoint => ({ ...endpoint })),
-      };
-    }),
-    routes: (scenario.askRoutes ?? []).map(question => {
-      const party = clients.get(question.client)!;
-      const { branches, protocol } = hostRoutes(
-        party.view,
-        party.client,
-        question.host,
-        question.port,
-      );
-      return {
-        ...question,
-        // Routes of other protocols are part of the listeners.
-        branches: protocol === 'http' ? branches.map(branchOf) : [],
-      };
-    }),
-  };
-}
-
-type Branches = ReturnType<typeof hostRoutes>['branches'];
-
-function branchOf(branch: Branches[number]): ScenarioBranch {
-  const { destinations, mirrors, redirect, directResponse } = branch;
-  return {
-    destinations: destinations.map(({ cluster, weight }) => ({
-      cluster,
-      weight,
-    })),
-    ...(mirrors.length > 0
-      ? {
-          mirrors: mirrors.map(({ cluster, percentage }) => ({
-            cluster,
-            percentage,
-          })),
-        }
-      : {}),
-    ...(redirect ? { redirect } : {}),
-    ...(directResponse === undefined ? {} : { directResponse }),
+    answers: scenario.ask.map(question =>
+      scenarioAnswer(clients.get(question.client)!, question),
+    ),
+    routes: (scenario.askRoutes ?? []).map(question =>
+      scenarioRouteAnswer(clients.get(question.client)!, question),
+    ),
   };
 }
 

@@ -48,15 +48,16 @@ describe('routeAnswerOf', () => {
       ...QUESTION,
       branches: [
         {
+          match: [],
           destinations: [
             { cluster: 'a', weight: 80 },
             { cluster: 'b', weight: 20 },
           ],
           mirrors: [{ cluster: 'm', percentage: 12.5 }],
         },
-        { destinations: [], redirect: true },
-        { destinations: [], directResponse: 503 },
-        { destinations: [{ cluster: 'c', weight: 100 }] },
+        { match: [], destinations: [], redirect: true },
+        { match: [], destinations: [], directResponse: 503 },
+        { match: [], destinations: [{ cluster: 'c', weight: 100 }] },
       ],
     });
   });

@@ -4,6 +4,7 @@ import {
   ScenarioRouteQuestion,
 } from '@meshstage/istio-multicluster';
 import { XdsRoute, XdsRouteConfiguration } from '../xds/resources';
+import { routeConditions } from './routeConditions';
 
 type VirtualHost = NonNullable<XdsRouteConfiguration['virtualHosts']>[number];
 
@@ -65,6 +66,7 @@ function branchOf(route: XdsRoute): ScenarioBranch {
     percentage: percentageOf(policy.runtimeFraction?.defaultValue),
   }));
   return {
+    match: routeConditions(route.match),
     destinations: destinationsOf(route),
     ...(mirrors.length > 0 ? { mirrors } : {}),
     ...(route.redirect ? { redirect: true as const } : {}),

@@ -14,6 +14,7 @@ export type XdsServer = {
  * endpoints and listeners, and comes back after its istiod went away.
  */
 export class SimulatedProxy {
+  readonly #server: XdsServer;
   #connection: ProxyConnection | undefined;
   #stopped = false;
   #timer: NodeJS.Timeout | undefined;
@@ -24,10 +25,9 @@ export class SimulatedProxy {
     return proxy;
   }
 
-  private constructor(
-    private readonly server: XdsServer,
-    readonly identity: ProxyIdentity,
-  ) {}
+  private constructor(server: XdsServer, readonly identity: ProxyIdentity) {
+    this.#server = server;
+  }
 
   /** The present connection: what istiod sent it last is in its `latest`. */
   get connection(): ProxyConnection | undefined {
@@ -41,7 +41,7 @@ export class SimulatedProxy {
   }
 
   #connect() {
-    const connection = this.server.connect(this.identity);
+    const connection = this.#server.connect(this.identity);
     this.#connection = connection;
     this.#subscribe(connection)
       // Only a broken stream ends this; then it is time to come back.

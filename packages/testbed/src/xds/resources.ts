@@ -84,15 +84,36 @@ export type XdsTcpProxy = {
   weightedClusters?: { clusters?: { name: string; weight?: number }[] };
 };
 
+export type XdsStringMatcher = {
+  exact?: string;
+  prefix?: string;
+  safeRegex?: { regex?: string };
+};
+
+export type XdsRouteMatch = {
+  /** One of the four. */
+  prefix?: string;
+  path?: string;
+  pathSeparatedPrefix?: string;
+  safeRegex?: { regex?: string };
+  /** True if it is missing. */
+  caseSensitive?: { value?: boolean };
+  headers?: {
+    name: string;
+    presentMatch?: boolean;
+    stringMatch?: XdsStringMatcher;
+    invertMatch?: boolean;
+  }[];
+  queryParameters?: {
+    name: string;
+    presentMatch?: boolean;
+    stringMatch?: XdsStringMatcher;
+  }[];
+};
+
 export type XdsRoute = {
   name?: string;
-  match?: {
-    prefix?: string;
-    path?: string;
-    pathSeparatedPrefix?: string;
-    safeRegex?: { regex?: string };
-    headers?: { name?: string }[];
-  };
+  match?: XdsRouteMatch;
   route?: {
     cluster?: string;
     weightedClusters?: {

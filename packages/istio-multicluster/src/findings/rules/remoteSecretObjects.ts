@@ -4,7 +4,7 @@ import {
   idsIn,
   remoteSecrets,
   REMOTE_SECRET_LABEL,
-} from '../../facts/remoteSecretIds';
+} from '../../control-plane/remoteSecretIds';
 import { ClusterFacts } from '../../facts/ClusterFacts';
 import { SecretRecord } from '../../records/SecretRecord';
 import { clusterzLine } from '../../links/clusterzLine';

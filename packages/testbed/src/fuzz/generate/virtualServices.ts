@@ -120,16 +120,14 @@ function match(draw: Draw) {
       ]),
     ),
     headers: draw.maybe(20, () => ({
-      [draw.one(['x-user', 'x-kind'])]: draw.one([
-        { exact: 'jane' },
-        { prefix: 'ja' },
-        { regex: '.+' },
-      ]),
+      [draw.one(['x-user', 'x-kind'])]: stringMatch(draw),
     })),
-    withoutHeaders: draw.maybe(6, () => ({ 'x-no': { exact: 'y' } })),
-    queryParams: draw.maybe(6, () => ({ q: { exact: '1' } })),
-    method: draw.maybe(10, () => ({ exact: 'GET' })),
-    authority: draw.maybe(5, () => ({ prefix: 'a' })),
+    withoutHeaders: draw.maybe(8, () => ({ 'x-no': stringMatch(draw) })),
+    queryParams: draw.maybe(8, () => ({ q: stringMatch(draw) })),
+    method: draw.maybe(10, () =>
+      draw.one([{ exact: 'GET' }, { regex: 'P.*' }]),
+    ),
+    authority: draw.maybe(5, () => draw.one([{ prefix: 'a' }, { exact: 'a' }])),
     scheme: draw.maybe(4, () => ({ exact: 'http' })),
     ignoreUriCase: draw.maybe(5, () => true),
     port: draw.maybe(15, () => draw.one([80, 5000])),
@@ -137,4 +135,17 @@ function match(draw: Draw) {
     sourceNamespace: draw.maybe(12, () => draw.one(NAMESPACES)),
     gateways: draw.maybe(10, () => draw.some(GATEWAYS, 60)),
   };
+}
+
+/** Those of which istiod only asks that something is there, too. */
+function stringMatch(draw: Draw) {
+  return draw.one([
+    { exact: 'jane' },
+    { prefix: 'ja' },
+    { regex: '.+' },
+    {},
+    { exact: '' },
+    { prefix: '' },
+    { regex: '*' },
+  ]);
 }

@@ -1,6 +1,7 @@
 import {
   ClusterKey,
   ClusterTargets,
+  describeCondition,
   LEFT_OUT_REASONS,
   LeftOut as ModelLeftOut,
   Notice,
@@ -217,7 +218,7 @@ function renderBranch(
     name:
       branch.name ?? (branch.kind === 'default' ? 'default' : `${index + 1}`),
     kind: branch.kind,
-    match: branch.match.join(' and '),
+    match: branch.match.map(describeCondition).join(' and '),
     ...(decides ? { decidedBy: renderObject(context, decides) } : {}),
     destinations: [
       ...branch.destinations.map(destination =>

@@ -1,8 +1,31 @@
 import { isObject, Fields } from './Fields';
 import { internObject } from './intern';
-import type { PodProxy } from './PodRecord';
 import { readEnvironment } from './readEnvironment';
 import { splitList } from './splitList';
+
+/**
+ * What the injected proxy of a pod was started with; pods of one workload share
+ * one object.
+ *
+ * @public
+ */
+export type PodProxy = {
+  readonly type: 'sidecar' | 'router' | 'waypoint' | 'ztunnel';
+  /** `ISTIO_META_CLUSTER_ID`. */
+  readonly clusterId?: string;
+  /** `ISTIO_META_NETWORK`, or else the pod's network label. */
+  readonly network: string;
+  readonly meshId?: string;
+  /** `ISTIO_META_REQUESTED_NETWORK_VIEW`. */
+  readonly requestedNetworkView?: readonly string[];
+  readonly dnsCapture: boolean;
+  /** Tag of the proxy's image. */
+  readonly version?: string;
+  /** Of the control plane, from annotation `sidecar.istio.io/status` or label `istio.io/rev`. */
+  readonly revision?: string;
+  /** Host and port of the control plane, from `PROXY_CONFIG`, `CA_ADDR` or annotation `proxy.istio.io/config`. */
+  readonly discoveryAddress?: string;
+};
 
 const PROXY_TYPES: readonly string[] = [
   'sidecar',

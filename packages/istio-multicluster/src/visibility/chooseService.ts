@@ -1,9 +1,9 @@
-import { MeshVirtualService } from '../branches/MeshVirtualService';
+import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 import {
   EgressHosts,
   egressHosts,
   selectVirtualServices,
-} from '../branches/selectVirtualServices';
+} from './selectVirtualServices';
 import { ClientProfile } from '../client/ClientProfile';
 import { RecordsByName } from '../fleet/ClusterRecords';
 import { isSubsetOf } from '../hosts/hostNames';
@@ -13,7 +13,7 @@ import { compareAge, compareTexts } from '../records/compareAge';
 import { selects } from '../records/selects';
 import { SidecarEgress, SidecarRecord } from '../records/SidecarRecord';
 import type { IstiodView } from '../view/IstiodView';
-import { MeshService } from './MeshService';
+import { MeshService } from '../services/MeshService';
 
 /**
  * The service that a client means by a host, or why it sees none of those that

@@ -1,6 +1,6 @@
 import { hostsOverlap, isSubsetOf, isWildcard } from '../hosts/hostNames';
-import { MESH_GATEWAY } from './meshVirtualServices';
-import { MeshVirtualService } from './MeshVirtualService';
+import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
+import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 
 /** Egress hosts of one namespace (`*` for all), as a Sidecar lists them. */
 export type EgressHosts = {
