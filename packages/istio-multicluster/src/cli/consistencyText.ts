@@ -16,6 +16,18 @@ const REASONS: Readonly<
   'pods-unread': '? (pods not read)',
   undecided: '? (undecided)',
   'not-seen': '? (not seen)',
+  'apis-unread': '? (/apis not read)',
+  'definitions-unread': '? (definitions not read)',
+  'namespaces-unread': '? (namespaces not read)',
+  'webhooks-unread': '? (webhooks or policies not read)',
+  'api-server-unseen': '? (no pod of an API server)',
+  'eks-unread': '? (not known to the EKS API)',
+  'issuer-denied': '? (issuer not allowed)',
+  'issuer-unread': '? (issuer not read)',
+  'metrics-denied': '? (/metrics not allowed)',
+  'metrics-unread': '? (/metrics not read)',
+  'digests-unseen': '? (no digests)',
+  'manifest-unread': '? (no manifest of the release)',
   'hidden-by-eks': '- (hidden by EKS)',
   'no-eks-distro': '-',
   'no-control-plane': '- (no control plane reads it)',
@@ -74,7 +86,9 @@ function meshLines(mesh: MeshConsistency): string[] {
 }
 
 function cellText(cell: ConsistencyCell): string {
-  return cell.state === 'known' ? cell.values.join(', ') : REASONS[cell.reason];
+  return cell.state === 'known'
+    ? cell.values.join(', ') || 'none'
+    : REASONS[cell.reason];
 }
 
 function supportText(support: SupportState): string {

@@ -2,7 +2,13 @@ import { DistributionVerdict } from '../distribution/DistributionVerdict';
 import { EksDescription } from '../distribution/EksDescription';
 import { KubernetesVersion } from '../distribution/KubernetesVersion';
 import { ClusterKey } from '../fleet/FleetChange';
+import { ApiServerSettings } from '../records/ApiServerSettings';
+import { Admission } from './Admission';
+import { DeprecatedApi } from './DeprecatedApi';
+import { ImageProvenance } from './ImageProvenance';
 import { KubeletVersion } from './kubeletVersions';
+import { PodSecurity } from './podSecurity';
+import { Reading } from './Reading';
 import { SupportState } from './SupportState';
 
 /**
@@ -16,7 +22,11 @@ export type KubernetesFacts = {
   readonly distribution: DistributionVerdict;
   readonly eks?: EksDescription;
   /** From `/apis`, such as `discovery.k8s.io/v1`; missing: not read. */
-  readonly servedApis?: readonly string[];
+  readonly servedApis?: Reading<readonly string[]>;
+  /** Issuer of service account tokens, from `/.well-known/openid-configuration`; missing: not read. */
+  readonly issuer?: Reading<string>;
+  /** From the metric `apiserver_requested_deprecated_apis`; missing: not read. */
+  readonly deprecatedApis?: Reading<readonly DeprecatedApi[]>;
 };
 
 /** A part of Kubernetes as it runs in a cluster. */
@@ -40,6 +50,20 @@ export type ClusterProfile = {
   readonly components?: readonly ComponentVersions[];
   readonly eks?: EksDescription;
   readonly servedApis?: ReadonlySet<string>;
+  /** What {@link ClusterProfile.servedApis} was read from. */
+  readonly apis: Reading<readonly string[]>;
+  readonly deprecatedApis: Reading<readonly DeprecatedApi[]>;
+  readonly issuer: Reading<string>;
+  /** Missing: no pod of an API server was seen. */
+  readonly apiServer?: ApiServerSettings;
+  /** Of EKS Distro. Missing: pods are not read. */
+  readonly images?: readonly ImageProvenance[];
+  /** Missing: webhooks or policies are not read. */
+  readonly admission?: Admission;
+  /** Missing: namespaces are not read. */
+  readonly podSecurity?: PodSecurity;
+  /** Releases and channels of the Gateway API; one that says none is ''. Missing: definitions are not read. */
+  readonly gatewayApi?: readonly string[];
   /** Names of CustomResourceDefinitions. Missing: they are not read. */
   readonly definitions?: ReadonlySet<string>;
   /** Istiod reads configuration from it, so it has to serve its kinds. */

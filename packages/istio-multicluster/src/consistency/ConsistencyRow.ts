@@ -9,11 +9,21 @@ export type ConsistencyRowName =
   | 'distribution'
   | 'kubernetes'
   | 'release'
+  | 'images'
   | 'kubelet'
   | 'kube-proxy'
   | 'coredns'
   | 'cni'
   | 'etcd'
+  | 'apis'
+  | 'gateway-api'
+  | 'deprecated-apis'
+  | 'injectors'
+  | 'admission'
+  | 'pod-security'
+  | 'authentication'
+  | 'issuer'
+  | 'audiences'
   | 'istio';
 
 /**
@@ -26,7 +36,13 @@ export type ConsistencyRowName =
 export type ConsistencyCell = {
   readonly cluster: ClusterKey;
 } & (
-  | { readonly state: 'known'; readonly values: readonly string[] }
+  | {
+      readonly state: 'known';
+      /** None: it has none. Of `images`: `published` or `not-published`. */
+      readonly values: readonly string[];
+      /** Only of what could not be read since: when it was read (milliseconds since 1970). */
+      readonly asOf?: number;
+    }
   | {
       readonly state: 'unknown';
       readonly reason:
@@ -34,7 +50,19 @@ export type ConsistencyCell = {
         | 'nodes-unread'
         | 'pods-unread'
         | 'undecided'
-        | 'not-seen';
+        | 'not-seen'
+        | 'apis-unread'
+        | 'definitions-unread'
+        | 'namespaces-unread'
+        | 'webhooks-unread'
+        | 'api-server-unseen'
+        | 'eks-unread'
+        | 'issuer-denied'
+        | 'issuer-unread'
+        | 'metrics-denied'
+        | 'metrics-unread'
+        | 'digests-unseen'
+        | 'manifest-unread';
     }
   | {
       readonly state: 'not-applicable';

@@ -4,6 +4,8 @@ import { ClusterProfile, patchText, versionsOf } from './ClusterProfile';
 import { compareVersions } from './compareVersions';
 import { ConsistencyIssue, issue } from './ConsistencyIssue';
 import { ADDON_NAMES, addonsOf, upstreamPart } from './profileOf';
+import { deprecatedApiIssues } from './deprecatedApis';
+import { imageIssues } from './images';
 import { ReleaseData } from './ReleaseData';
 
 /** Minor versions that a kubelet and kube-proxy may be older than the API server (since Kubernetes 1.28). */
@@ -24,6 +26,8 @@ export function clusterIssues(
     ...kubeProxyIssues(profile),
     ...mixedComponents(profile),
     ...addonIssues(profile),
+    ...imageIssues(profile),
+    ...deprecatedApiIssues(profile),
   ];
 }
 

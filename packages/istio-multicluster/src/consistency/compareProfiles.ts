@@ -1,8 +1,11 @@
 import { minorsBetween } from '../control-plane/minorVersion';
 import { KubernetesVersion } from '../distribution/KubernetesVersion';
+import { admissionIssues } from './admissionIssues';
 import { ClusterProfile, cniOf, patchText, versionsOf } from './ClusterProfile';
 import { compareVersions } from './compareVersions';
 import { ConsistencyIssue, issue } from './ConsistencyIssue';
+import { apisGoneIn } from './deprecatedApis';
+import { issuerOf } from './identity';
 import { usedApisOnlyIn } from './usedApis';
 
 /** What differs between two clusters. Where one side is not known, nothing is said. */
@@ -16,6 +19,11 @@ export function compareProfiles(
     ...cniIssues(one, other),
     ...apiIssues(one, other),
     ...apiIssues(other, one),
+    ...gatewayApiIssues(one, other),
+    ...apisGoneIn(one, other),
+    ...apisGoneIn(other, one),
+    ...admissionIssues(one, other),
+    ...issuerIssues(one, other),
   ];
 }
 
@@ -153,6 +161,47 @@ function apiIssues(
           cluster: one.name,
           apis: apis.join(', '),
           other: other.name,
+        }),
+      ]
+    : [];
+}
+
+/** Only configuration that istiod reads in both is to be understood by both. */
+function gatewayApiIssues(
+  one: ClusterProfile,
+  other: ClusterProfile,
+): ConsistencyIssue[] {
+  const [release, otherRelease] = [one, other].map(({ gatewayApi = [] }) =>
+    gatewayApi.filter(Boolean).join(', '),
+  );
+  return one.holdsConfiguration &&
+    other.holdsConfiguration &&
+    release !== '' &&
+    otherRelease !== '' &&
+    release !== otherRelease
+    ? [
+        issue('gateway-api-differs', [one.cluster, other.cluster], {
+          cluster: one.name,
+          release,
+          other: other.name,
+          otherRelease,
+        }),
+      ]
+    : [];
+}
+
+/** By its issuer alone nobody can tell from which of both a token is. */
+function issuerIssues(
+  one: ClusterProfile,
+  other: ClusterProfile,
+): ConsistencyIssue[] {
+  const issuer = issuerOf(one);
+  return issuer !== undefined && issuer === issuerOf(other)
+    ? [
+        issue('issuer-shared', [one.cluster, other.cluster], {
+          cluster: one.name,
+          other: other.name,
+          issuer,
         }),
       ]
     : [];

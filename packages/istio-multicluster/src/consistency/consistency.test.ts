@@ -8,6 +8,8 @@ import {
   EKS,
   EKS_DISTRO,
   eksDescription,
+  read,
+  rowsOf,
   saidIn,
 } from './__testUtils__/ComparedMesh';
 
@@ -25,20 +27,6 @@ function bent(
   };
 }
 
-function rowsOf({ meshes }: Awaited<ReturnType<typeof compareMesh>>) {
-  return Object.fromEntries(
-    meshes[0].rows.map(({ row, state, cells }) => [
-      row,
-      [
-        state,
-        ...cells.map(cell =>
-          cell.state === 'known' ? cell.values.join(' ') : cell.reason,
-        ),
-      ],
-    ]),
-  );
-}
-
 describe('consistency of EKS and EKS Distro', () => {
   it('says nothing of a consistent pair', async () => {
     const found = await compareMesh([EKS, EKS_DISTRO]);
@@ -51,11 +39,21 @@ describe('consistency of EKS and EKS Distro', () => {
       distribution: ['different', 'EKS', 'EKS-D'],
       kubernetes: ['same', '1.35.6', '1.35.6'],
       release: ['same', 'no-eks-distro', '1-35-13'],
+      images: ['unknown', 'no-eks-distro', 'manifest-unread'],
       kubelet: ['same', '1.35.6', '1.35.6'],
       'kube-proxy': ['same', '1.35.6', '1.35.6'],
       coredns: ['same', '1.13.2', '1.13.2'],
       cni: ['different', 'aws-node 1.21.1', 'cilium 1.18.4'],
       etcd: ['same', 'hidden-by-eks', '3.6.12'],
+      apis: ['unknown', 'apis-unread', 'apis-unread'],
+      'gateway-api': ['same', '', ''],
+      'deprecated-apis': ['unknown', 'metrics-unread', 'metrics-unread'],
+      injectors: ['same', 'default', 'default'],
+      admission: ['same', '', ''],
+      'pod-security': ['same', '', ''],
+      authentication: ['unknown', 'IAM', 'api-server-unseen'],
+      issuer: ['unknown', 'issuer-unread', 'issuer-unread'],
+      audiences: ['unknown', 'hidden-by-eks', 'api-server-unseen'],
       istio: ['same', '1.30.4', '1.30.4'],
     });
   });
@@ -126,6 +124,9 @@ describe('consistency of EKS and EKS Distro', () => {
       kubernetes: ['unknown', '1.35.6', 'version-unread'],
       kubelet: ['unknown', '1.35.6', 'nodes-unread'],
       coredns: ['unknown', '1.13.2', 'pods-unread'],
+      injectors: ['unknown', 'default', 'webhooks-unread'],
+      'pod-security': ['unknown', '', 'namespaces-unread'],
+      'gateway-api': ['unknown', '', 'definitions-unread'],
     });
     const [{ clusters, istio }] = found.meshes;
     expect(clusters[1].support).toEqual({
@@ -305,6 +306,30 @@ describe('served APIs', () => {
         text: 'c1 serves multicluster.x-k8s.io/v1alpha1, c2 does not.',
       }),
     ]);
+  });
+
+  it('shows those of workloads, and of which day they are while they cannot be read anew', async () => {
+    const found = await compareMesh([
+      { ...EKS, servedApis: read(APIS, true) },
+      { ...EKS_DISTRO, servedApis: APIS },
+    ]);
+    expect(found.meshes[0].rows.find(({ row }) => row === 'apis')).toEqual({
+      row: 'apis',
+      state: 'same',
+      cells: [
+        {
+          cluster: 'c1',
+          state: 'known',
+          values: ['apps/v1', 'discovery.k8s.io/v1'],
+          asOf: DAY - 60_000,
+        },
+        {
+          cluster: 'c2',
+          state: 'known',
+          values: ['apps/v1', 'discovery.k8s.io/v1'],
+        },
+      ],
+    });
   });
 
   it.each([

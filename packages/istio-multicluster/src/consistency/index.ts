@@ -1,4 +1,5 @@
 export type { KubernetesFacts } from './ClusterProfile';
+export type { DeprecatedApi } from './DeprecatedApi';
 export {
   consistency,
   type ConsistencyFacts,
@@ -31,5 +32,6 @@ export type {
   ReleaseData,
   ReleaseDataOverride,
 } from './ReleaseData';
+export type { Reading } from './Reading';
 export { readReleaseData, readReleaseDataOverride } from './readReleaseData';
 export type { SupportState } from './SupportState';

@@ -2,9 +2,11 @@ import { parseKubernetesVersion } from '../distribution/KubernetesVersion';
 import { EksAddon, EksDescription } from '../distribution/EksDescription';
 import { RunningComponent } from '../distribution/DistributionVerdict';
 import { FleetContext } from '../facts/FleetContext';
-import { RecordsByNamespace } from '../fleet/ClusterRecords';
+import { ApiServerSettings } from '../records/ApiServerSettings';
+import { RecordsByName, RecordsByNamespace } from '../fleet/ClusterRecords';
 import { ClusterKey } from '../fleet/FleetChange';
 import { memoize } from '../memo/memoize';
+import { admissionOf } from './Admission';
 import { NO_DISTRIBUTION } from './noDistribution';
 import {
   ClusterProfile,
@@ -12,7 +14,11 @@ import {
   KubernetesFacts,
 } from './ClusterProfile';
 import { compareVersions } from './compareVersions';
+import { deprecatedByInsights } from './deprecatedApis';
+import { imagesOf } from './images';
 import { kubeletVersions } from './kubeletVersions';
+import { podSecurityOf } from './podSecurity';
+import { UNREAD, valueOf } from './Reading';
 import { ReleaseData } from './ReleaseData';
 import { isOfAws, supportOf } from './SupportState';
 
@@ -30,13 +36,48 @@ const definitionNames = memoize(
     new Set([...definitions.values()].flatMap(names => [...names.keys()])),
 );
 
+/** Releases and channels of the Gateway API, such as `v1.4.0 standard`. */
+const gatewayApiReleases = memoize(
+  (
+    definitions: RecordsByNamespace<'CustomResourceDefinition'>,
+  ): readonly string[] =>
+    [
+      ...new Set(
+        [...definitions.values()].flatMap(names =>
+          [...names.values()]
+            .filter(({ group }) => group === 'gateway.networking.k8s.io')
+            .map(({ bundleVersion, channel }) =>
+              [bundleVersion, channel].filter(Boolean).join(' '),
+            ),
+        ),
+      ),
+    ].sort(),
+);
+
+/** Of the first API server by name that runs as a pod. */
+const apiServerIn = memoize(
+  (
+    systemPods: RecordsByName<'Pod'>,
+  ): { readonly settings?: ApiServerSettings } => ({
+    settings: [...systemPods.values()]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .find(({ apiServer }) => apiServer)?.apiServer,
+  }),
+);
+
 export function profileOf(
   context: FleetContext,
   cluster: ClusterKey,
   facts: KubernetesFacts | undefined,
   releases: ReleaseData,
 ): ClusterProfile {
-  const { gitVersion, eks, servedApis } = facts ?? {};
+  const {
+    gitVersion,
+    eks,
+    servedApis: apis = UNREAD,
+    issuer = UNREAD,
+  } = facts ?? {};
+  const servedApis = valueOf(apis);
   const distribution = facts?.distribution ?? NO_DISTRIBUTION;
   const version =
     gitVersion === undefined ? undefined : parseKubernetesVersion(gitVersion);
@@ -57,13 +98,25 @@ export function profileOf(
       ? { kubelets: kubeletVersions(records.inNamespace('Node', '')) }
       : {}),
     ...(context.knows(cluster, 'Pod')
-      ? { components: componentVersions(distribution.components, eks) }
+      ? {
+          components: componentVersions(distribution.components, eks),
+          images: imagesOf(context, distribution.components),
+        }
       : {}),
+    ...apiServerPart(context, cluster),
     ...(eks ? { eks } : {}),
     ...(servedApis ? { servedApis: new Set(servedApis) } : {}),
+    apis,
+    issuer,
+    deprecatedApis:
+      deprecatedByInsights(eks) ?? facts?.deprecatedApis ?? UNREAD,
+    ...admissionPart(context, cluster),
     ...(context.knows(cluster, 'CustomResourceDefinition')
       ? {
           definitions: definitionNames(
+            records.byNamespace('CustomResourceDefinition'),
+          ),
+          gatewayApi: gatewayApiReleases(
             records.byNamespace('CustomResourceDefinition'),
           ),
         }
@@ -77,6 +130,46 @@ export function profileOf(
         context.planesReading(cluster).map(({ plane }) => plane.version),
       ),
     ].sort(),
+  };
+}
+
+function apiServerPart(
+  context: FleetContext,
+  cluster: ClusterKey,
+): Pick<ClusterProfile, 'apiServer'> {
+  const { settings } = apiServerIn(
+    context.records(cluster).inNamespace('Pod', 'kube-system'),
+  );
+  return settings && context.knows(cluster, 'Pod')
+    ? { apiServer: settings }
+    : {};
+}
+
+function admissionPart(
+  context: FleetContext,
+  cluster: ClusterKey,
+): Pick<ClusterProfile, 'admission' | 'podSecurity'> {
+  const records = context.records(cluster);
+  return {
+    ...(context.knows(
+      cluster,
+      'MutatingWebhookConfiguration',
+      'ValidatingWebhookConfiguration',
+      'ValidatingAdmissionPolicy',
+      'ValidatingAdmissionPolicyBinding',
+    )
+      ? {
+          admission: admissionOf(
+            records.inNamespace('MutatingWebhookConfiguration', ''),
+            records.inNamespace('ValidatingWebhookConfiguration', ''),
+            records.inNamespace('ValidatingAdmissionPolicy', ''),
+            records.inNamespace('ValidatingAdmissionPolicyBinding', ''),
+          ),
+        }
+      : {}),
+    ...(context.knows(cluster, 'Namespace')
+      ? { podSecurity: podSecurityOf(records.inNamespace('Namespace', '')) }
+      : {}),
   };
 }
 

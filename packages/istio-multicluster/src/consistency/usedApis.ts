@@ -49,6 +49,13 @@ export function usedApisOnlyIn(
     : [];
 }
 
+/** Of what a cluster serves that which its workloads are described by, whatever else it is for. */
+export function workloadApis(served: readonly string[]): string[] {
+  return served.filter(api =>
+    EVERYWHERE_GROUPS.includes(api.slice(0, Math.max(0, api.indexOf('/')))),
+  );
+}
+
 function onlyIn(
   one: ReadonlySet<string>,
   other: ReadonlySet<string>,

@@ -102,16 +102,24 @@ function nodeSignals(
 
 function componentsIn(pods: RecordsByName<'Pod'>): RunningComponent[] {
   const found = new Map<string, RunningComponent>();
-  for (const { name, image } of pods.values()) {
-    if (image !== undefined && !found.has(image)) {
+  for (const { name, image, imageDigest: digest } of pods.values()) {
+    const key = `${image} ${digest}`;
+    if (image !== undefined && !found.has(key)) {
       const component = parseComponentImage(image);
       if (component) {
-        found.set(image, { ...component, pod: name });
+        found.set(key, {
+          ...component,
+          pod: name,
+          ...(digest === undefined ? {} : { digest }),
+        });
       }
     }
   }
   return [...found.values()].sort(
-    (a, b) => compare(a.component, b.component) || compare(a.image, b.image),
+    (a, b) =>
+      compare(a.component, b.component) ||
+      compare(a.image, b.image) ||
+      compare(a.digest ?? '', b.digest ?? ''),
   );
 }
 

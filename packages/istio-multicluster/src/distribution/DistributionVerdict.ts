@@ -1,3 +1,4 @@
+import { EvidenceText } from '../evidence';
 import { ComponentImage, EksDistroRelease } from './ComponentImage';
 
 /**
@@ -27,7 +28,7 @@ export type EksFlavour = 'auto-mode' | 'hybrid-nodes' | 'outposts' | 'fargate';
  */
 export type DistributionEvidence = {
   readonly source: 'eks-api' | 'version' | 'address' | 'object';
-  readonly text: string;
+  readonly text: EvidenceText;
   readonly object?: {
     readonly kind: string;
     readonly namespace: string;
@@ -39,13 +40,16 @@ export type DistributionEvidence = {
 };
 
 /**
- * A part of Kubernetes as it runs in kube-system; one for each image.
+ * A part of Kubernetes as it runs in kube-system; one for each image, and for
+ * each digest of it.
  *
  * @public
  */
 export type RunningComponent = ComponentImage & {
   /** One pod that runs it. */
   readonly pod: string;
+  /** Of the image that was pulled, such as `sha256:…`. */
+  readonly digest?: string;
 };
 
 /**

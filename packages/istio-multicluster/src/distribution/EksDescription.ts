@@ -98,6 +98,22 @@ export type EksInsight = {
   readonly status: string;
   readonly reason?: string;
   readonly lastRefreshedAt?: number;
+  /** The deprecated APIs that it is about; missing: it was not described. */
+  readonly deprecatedApis?: readonly EksDeprecatedApi[];
+};
+
+/**
+ * A deprecated API, and who called it in the last 30 days.
+ *
+ * @public
+ */
+export type EksDeprecatedApi = {
+  /** Path, such as `/apis/policy/v1beta1/poddisruptionbudgets`. */
+  readonly usage: string;
+  /** Kubernetes minor that does not serve it any more. */
+  readonly removedIn?: string;
+  /** User agents. */
+  readonly clients: readonly string[];
 };
 
 /**

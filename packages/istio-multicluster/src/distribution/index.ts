@@ -15,6 +15,7 @@ export { eksAnywhereDescriptions } from './eksAnywhereDescriptions';
 export type {
   EksAddon,
   EksAnywhereDescription,
+  EksDeprecatedApi,
   EksDescription,
   EksDetail,
   EksHealthIssue,

@@ -1,8 +1,13 @@
+import {
+  AdmissionPolicyBindingRecord,
+  AdmissionPolicyRecord,
+} from './AdmissionPolicyRecord';
 import { ConfigMapRecord } from './ConfigMapRecord';
 import { CustomResourceDefinitionRecord } from './CustomResourceDefinitionRecord';
 import { DeploymentRecord } from './DeploymentRecord';
 import { DestinationRuleRecord } from './DestinationRuleRecord';
 import { EksAnywhereClusterRecord } from './EksAnywhereClusterRecord';
+import { EksDistroReleaseRecord } from './EksDistroReleaseRecord';
 import { EndpointSliceRecord } from './EndpointSliceRecord';
 import { GatewayRecord } from './GatewayRecord';
 import { KubernetesGatewayRecord } from './KubernetesGatewayRecord';
@@ -23,6 +28,7 @@ import {
   AuthorizationPolicyRecord,
   EnvoyFilterRecord,
 } from './UnevaluatedPolicyRecord';
+import { ValidatingWebhookRecord } from './ValidatingWebhookRecord';
 import { VirtualServiceRecord } from './VirtualServiceRecord';
 import { WorkloadEntryRecord } from './WorkloadEntryRecord';
 
@@ -41,6 +47,9 @@ export type KubernetesRecord =
   | SecretRecord
   | DeploymentRecord
   | MutatingWebhookRecord
+  | ValidatingWebhookRecord
+  | AdmissionPolicyRecord
+  | AdmissionPolicyBindingRecord
   | KubernetesGatewayRecord
   | GatewayRecord
   | VirtualServiceRecord
@@ -54,12 +63,14 @@ export type KubernetesRecord =
   | ServiceExportRecord
   | ServiceImportRecord
   | CustomResourceDefinitionRecord
-  | EksAnywhereClusterRecord;
+  | EksAnywhereClusterRecord
+  | EksDistroReleaseRecord;
 
 /**
  * How this library calls a kind of object. It is Kubernetes' own name, but for
  * the Gateway of the Gateway API: `KubernetesGateway`, because Istio has a
- * `Gateway` too, and for the Cluster of EKS Anywhere.
+ * `Gateway` too, for the Cluster of EKS Anywhere, and for the Release of EKS
+ * Distro.
  *
  * @public
  */

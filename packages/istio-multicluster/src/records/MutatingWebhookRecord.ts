@@ -1,33 +1,17 @@
+import { AdmissionWebhook, readAdmissionWebhook } from './AdmissionWebhook';
 import { Fields } from './Fields';
 import { identityOf } from './identityOf';
 import { Labels, RecordBase } from './RecordBase';
-/**
- * Where a webhook is called.
- *
- * @public
- */
-export type InjectionWebhook = {
-  readonly name: string;
-  readonly url?: string;
-  readonly service?: {
-    readonly namespace: string;
-    readonly name: string;
-    readonly path: string;
-    readonly port: number;
-  };
-  /** Base64 of the PEM bundle. */
-  readonly caBundle?: string;
-};
 
 /**
- * A MutatingWebhookConfiguration.
+ * A MutatingWebhookConfiguration: the injectors of Istio, and any other.
  *
  * @public
  */
 export type MutatingWebhookRecord =
   RecordBase<'MutatingWebhookConfiguration'> & {
     readonly labels: Labels;
-    readonly webhooks: readonly InjectionWebhook[];
+    readonly webhooks: readonly AdmissionWebhook[];
   };
 
 export function readMutatingWebhook(source: Fields): MutatingWebhookRecord {
@@ -35,26 +19,14 @@ export function readMutatingWebhook(source: Fields): MutatingWebhookRecord {
   return {
     ...identityOf('MutatingWebhookConfiguration', metadata),
     labels: metadata.labels('labels'),
-    webhooks: source.list('webhooks').map(readWebhook),
+    webhooks: source.list('webhooks').map(readAdmissionWebhook),
   };
 }
 
-function readWebhook(webhook: Fields): InjectionWebhook {
-  const config = webhook.object('clientConfig');
-  const service = config.optionalObject('service');
-  return {
-    name: webhook.text('name'),
-    url: config.optionalText('url'),
-    caBundle: config.optionalText('caBundle'),
-    ...(service
-      ? {
-          service: {
-            namespace: service.text('namespace'),
-            name: service.text('name'),
-            path: service.text('path'),
-            port: service.optionalNumber('port') ?? 443,
-          },
-        }
-      : {}),
-  };
+/** Whether a webhook configuration injects the sidecars of Istio. */
+export function isSidecarInjector({
+  labels,
+  name,
+}: Pick<MutatingWebhookRecord, 'labels' | 'name'>): boolean {
+  return [labels.app, name].some(text => text?.includes('sidecar-injector'));
 }

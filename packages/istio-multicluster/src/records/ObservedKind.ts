@@ -102,10 +102,28 @@ export const OBSERVED_KINDS: readonly ObservedKind[] = [
     'admissionregistration.k8s.io',
     ['v1'],
     'mutatingwebhookconfigurations',
-    {
-      namespaced: false,
-      only: [{ labelSelector: 'app=sidecar-injector' }],
-    },
+    { namespaced: false },
+  ),
+  observed(
+    'ValidatingWebhookConfiguration',
+    'admissionregistration.k8s.io',
+    ['v1'],
+    'validatingwebhookconfigurations',
+    { namespaced: false },
+  ),
+  observed(
+    'ValidatingAdmissionPolicy',
+    'admissionregistration.k8s.io',
+    ['v1', 'v1beta1'],
+    'validatingadmissionpolicies',
+    { namespaced: false },
+  ),
+  observed(
+    'ValidatingAdmissionPolicyBinding',
+    'admissionregistration.k8s.io',
+    ['v1', 'v1beta1'],
+    'validatingadmissionpolicybindings',
+    { namespaced: false },
   ),
   observed(
     'Gateway',
@@ -168,5 +186,12 @@ export const OBSERVED_KINDS: readonly ObservedKind[] = [
     ['v1alpha1'],
     'clusters',
     { servedKind: 'Cluster' },
+  ),
+  observed(
+    'EksDistroRelease',
+    'distro.eks.amazonaws.com',
+    ['v1alpha1'],
+    'releases',
+    { servedKind: 'Release' },
   ),
 ];

@@ -1,3 +1,4 @@
+import { ApiServerSettings, readApiServerSettings } from './ApiServerSettings';
 import { Fields } from './Fields';
 import { conditionIsTrue } from './conditionIsTrue';
 import { identityOf } from './identityOf';
@@ -41,6 +42,10 @@ export type PodRecord = RecordBase<'Pod'> & {
   readonly environment?: Readonly<Record<string, string>>;
   /** Only of the pods of istiod and of kube-system: of its first container there. */
   readonly image?: string;
+  /** Only of kube-system: digest of that image as it was pulled, such as `sha256:…`. One that was loaded by hand has none. */
+  readonly imageDigest?: string;
+  /** Only of a kube-apiserver in kube-system. */
+  readonly apiServer?: ApiServerSettings;
 };
 
 export function readPod(source: Fields): PodRecord {
@@ -54,10 +59,6 @@ export function readPod(source: Fields): PodRecord {
     container => container.text('name') === 'discovery',
   );
   const identity = identityOf('Pod', metadata);
-  const systemImage =
-    identity.namespace === 'kube-system'
-      ? containers[0]?.optionalText('image')
-      : undefined;
   return {
     ...identity,
     labels: metadata.labels('labels'),
@@ -81,7 +82,32 @@ export function readPod(source: Fields): PodRecord {
           image: discovery.optionalText('image'),
         }
       : {}),
-    ...(systemImage ? { image: internText(systemImage) } : {}),
+    ...(identity.namespace === 'kube-system'
+      ? readSystemPod(containers[0], status)
+      : {}),
+  };
+}
+
+function readSystemPod(
+  container: Fields | undefined,
+  status: Fields,
+): Pick<PodRecord, 'image' | 'imageDigest' | 'apiServer'> {
+  const image = container?.optionalText('image');
+  const name = container?.text('name');
+  const running = status
+    .list('containerStatuses')
+    .find(each => each.text('name') === name);
+  const apiServer =
+    container && name === 'kube-apiserver'
+      ? readApiServerSettings(container)
+      : undefined;
+  const digest = /@(sha256:[0-9a-f]{64})$/.exec(
+    running?.text('imageID') ?? '',
+  )?.[1];
+  return {
+    ...(image ? { image: internText(image) } : {}),
+    ...(digest ? { imageDigest: internText(digest) } : {}),
+    ...(apiServer ? { apiServer } : {}),
   };
 }
 

@@ -1,3 +1,9 @@
+export type {
+  AdmissionPolicyBindingRecord,
+  AdmissionPolicyRecord,
+} from './AdmissionPolicyRecord';
+export type { AdmissionWebhook } from './AdmissionWebhook';
+export type { ApiServerSettings } from './ApiServerSettings';
 export type { ConfigMapRecord } from './ConfigMapRecord';
 export type { CustomResourceDefinitionRecord } from './CustomResourceDefinitionRecord';
 export type { DeploymentRecord } from './DeploymentRecord';
@@ -10,6 +16,7 @@ export type {
   DestinationRuleRecord,
 } from './DestinationRuleRecord';
 export type { EksAnywhereClusterRecord } from './EksAnywhereClusterRecord';
+export type { EksDistroReleaseRecord } from './EksDistroReleaseRecord';
 export type {
   EndpointSlicePort,
   EndpointConditions,
@@ -36,10 +43,7 @@ export type {
   ServiceExportRecord,
   ServiceImportRecord,
 } from './MultiClusterServiceRecord';
-export type {
-  InjectionWebhook,
-  MutatingWebhookRecord,
-} from './MutatingWebhookRecord';
+export type { MutatingWebhookRecord } from './MutatingWebhookRecord';
 export type { NamespaceRecord } from './NamespaceRecord';
 export type { NodeRecord } from './NodeRecord';
 export type { ObjectRef } from './ObjectRef';
@@ -67,6 +71,7 @@ export type {
   AuthorizationPolicyRecord,
   EnvoyFilterRecord,
 } from './UnevaluatedPolicyRecord';
+export type { ValidatingWebhookRecord } from './ValidatingWebhookRecord';
 export type {
   StringMatch,
   HttpMatch,

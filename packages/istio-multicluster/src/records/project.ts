@@ -1,8 +1,13 @@
+import {
+  readAdmissionPolicy,
+  readAdmissionPolicyBinding,
+} from './AdmissionPolicyRecord';
 import { readConfigMap } from './ConfigMapRecord';
 import { readCustomResourceDefinition } from './CustomResourceDefinitionRecord';
 import { readDeployment } from './DeploymentRecord';
 import { readDestinationRule } from './DestinationRuleRecord';
 import { readEksAnywhereCluster } from './EksAnywhereClusterRecord';
+import { readEksDistroRelease } from './EksDistroReleaseRecord';
 import { readEndpointSlice } from './EndpointSliceRecord';
 import { FieldError, Fields, isObject } from './Fields';
 import { readGateway } from './GatewayRecord';
@@ -27,6 +32,7 @@ import {
   readAuthorizationPolicy,
   readEnvoyFilter,
 } from './UnevaluatedPolicyRecord';
+import { readValidatingWebhook } from './ValidatingWebhookRecord';
 import { readVirtualService } from './VirtualServiceRecord';
 import { readWorkloadEntry } from './WorkloadEntryRecord';
 
@@ -37,6 +43,7 @@ const READERS: { [K in RecordKind]: (source: Fields) => RecordOf<K> } = {
   Deployment: readDeployment,
   DestinationRule: readDestinationRule,
   EksAnywhereCluster: readEksAnywhereCluster,
+  EksDistroRelease: readEksDistroRelease,
   EndpointSlice: readEndpointSlice,
   EnvoyFilter: readEnvoyFilter,
   Gateway: readGateway,
@@ -52,6 +59,9 @@ const READERS: { [K in RecordKind]: (source: Fields) => RecordOf<K> } = {
   ServiceExport: readServiceExport,
   ServiceImport: readServiceImport,
   Sidecar: readSidecar,
+  ValidatingAdmissionPolicy: readAdmissionPolicy,
+  ValidatingAdmissionPolicyBinding: readAdmissionPolicyBinding,
+  ValidatingWebhookConfiguration: readValidatingWebhook,
   VirtualService: readVirtualService,
   WorkloadEntry: readWorkloadEntry,
 };

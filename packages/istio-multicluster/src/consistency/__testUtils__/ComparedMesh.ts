@@ -4,7 +4,9 @@ import { certificate } from '../../findings/__testUtils__/certificate';
 import { MeshFixture } from '../../findings/__testUtils__/MeshFixture';
 import { KubernetesFacts } from '../ClusterProfile';
 import { consistency, FleetConsistency } from '../consistency';
+import { DeprecatedApi } from '../DeprecatedApi';
 import { PUBLISHED_RELEASES } from '../publishedReleases';
+import { Reading } from '../Reading';
 import { ReleaseData } from '../ReleaseData';
 
 /** Kubernetes of one cluster. */
@@ -17,8 +19,19 @@ export type ClusterOptions = {
   /** Run in kube-system. */
   images: readonly string[];
   eks?: EksDescription;
-  servedApis?: readonly string[];
+  servedApis?: readonly string[] | Reading<readonly string[]>;
+  issuer?: Reading<string>;
+  deprecatedApis?: Reading<readonly DeprecatedApi[]>;
+  /** Of a kube-apiserver among the images, such as `--api-audiences=a`. */
+  apiServerFlags?: readonly string[];
+  /** Digest of each image that was pulled. */
+  digests?: Readonly<Record<string, string>>;
 };
+
+/** What was read a minute before. */
+export function read<T>(value: T, isStale = false): Reading<T> {
+  return { state: 'read', value, asOf: DAY - 60_000, isStale };
+}
 
 const ECR = '602401143452.dkr.ecr.eu-central-1.amazonaws.com';
 const DISTRO = 'public.ecr.aws/eks-distro';
@@ -105,12 +118,20 @@ export async function compareMesh(
     releases: options.releases ?? PUBLISHED_RELEASES,
     kubernetes: new Map(
       clusters.map(
-        ({ gitVersion, eks, servedApis }, index): [string, KubernetesFacts] => [
+        (
+          { gitVersion, eks, servedApis, issuer, deprecatedApis },
+          index,
+        ): [string, KubernetesFacts] => [
           `c${index + 1}`,
           {
             gitVersion,
             eks,
-            servedApis,
+            issuer,
+            deprecatedApis,
+            servedApis:
+              servedApis && 'state' in servedApis
+                ? servedApis
+                : servedApis && read(servedApis),
             distribution: distributionOf({
               records: fleet.cluster(`c${index + 1}`),
               gitVersion,
@@ -145,12 +166,49 @@ function addTo(mesh: MeshFixture, key: string, options: ClusterOptions): void {
   });
   mesh.add(
     key,
-    ...options.images.map((image, index) => ({
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: `part-${index}`, namespace: 'kube-system' },
-      spec: { containers: [{ name: 'main', image }] },
-    })),
+    ...options.images.map((image, index) => {
+      const name = image.includes('/kube-apiserver:')
+        ? 'kube-apiserver'
+        : 'main';
+      const digest = options.digests?.[image];
+      return {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: `part-${index}`, namespace: 'kube-system' },
+        spec: {
+          containers: [
+            {
+              name,
+              image,
+              ...(name === 'main' ? {} : { command: options.apiServerFlags }),
+            },
+          ],
+        },
+        status: {
+          containerStatuses: [
+            {
+              name,
+              imageID: digest ? `mirror.example/any@${digest}` : '',
+            },
+          ],
+        },
+      };
+    }),
+  );
+}
+
+/** The rows of the first mesh: state, then what each cluster has or why not. */
+export function rowsOf({ meshes }: FleetConsistency): Record<string, string[]> {
+  return Object.fromEntries(
+    meshes[0].rows.map(({ row, state, cells }) => [
+      row,
+      [
+        state,
+        ...cells.map(cell =>
+          cell.state === 'known' ? cell.values.join(' ') : cell.reason,
+        ),
+      ],
+    ]),
   );
 }
 

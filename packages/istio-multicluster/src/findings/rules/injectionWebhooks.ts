@@ -1,7 +1,8 @@
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
+import { AdmissionWebhook } from '../../records/AdmissionWebhook';
 import {
-  InjectionWebhook,
+  isSidecarInjector,
   MutatingWebhookRecord,
 } from '../../records/MutatingWebhookRecord';
 import { certificatesOf } from '../../trust/rootCertificates';
@@ -14,9 +15,7 @@ export function injectionWebhooks(context: FleetContext): FindingDraft[] {
     .filter(({ key }) => context.planesReading(key).length > 0)
     .flatMap(({ key }) =>
       [...context.records(key).all('MutatingWebhookConfiguration')]
-        .filter(({ labels, name }) =>
-          [labels.app, name].some(text => text?.includes('sidecar-injector')),
-        )
+        .filter(isSidecarInjector)
         .flatMap(configuration =>
           // One for each configuration: its webhooks share the client config.
           configuration.webhooks
@@ -33,7 +32,7 @@ function serviceFindings(
   context: FleetContext,
   key: ClusterKey,
   configuration: MutatingWebhookRecord,
-  { service }: InjectionWebhook,
+  { service }: AdmissionWebhook,
 ): FindingDraft[] {
   const record =
     service &&
@@ -74,7 +73,7 @@ function bundleFindings(
   context: FleetContext,
   key: ClusterKey,
   configuration: MutatingWebhookRecord,
-  { service, caBundle }: InjectionWebhook,
+  { service, caBundle }: AdmissionWebhook,
 ): FindingDraft[] {
   const bundle = bundleProblem(context, key, caBundle, service !== undefined);
   if (bundle === undefined) {
