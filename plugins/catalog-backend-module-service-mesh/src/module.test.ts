@@ -145,7 +145,11 @@ describe('the module in a catalog, beside the backend of the mesh', () => {
   it('makes entities of clusters and meshes, related to each other and to their owner', async () => {
     const cluster2 = await eventually('cluster2 is in its mesh', async () => {
       const found = await get('resource:cluster2');
-      return targetsOf(found, 'dependsOn').length > 0 ? found : undefined;
+      // The istiod that reads it tells of its mesh before it is read itself.
+      const isRead = found?.metadata.tags?.includes('eks-d');
+      return isRead && targetsOf(found, 'dependsOn').length > 0
+        ? found
+        : undefined;
     });
     expect(cluster2.metadata).toMatchObject({
       description: 'Simulated EKS-D cluster in dc-frankfurt',

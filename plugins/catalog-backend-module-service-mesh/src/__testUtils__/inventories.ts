@@ -14,6 +14,7 @@ export function inventoryCluster(
     distribution: 'EKS-D',
     role: 'primary',
     meshes: ['mesh1'],
+    meshesKnown: true,
     isMember: true,
     state: 'healthy',
     ...more,
@@ -26,7 +27,6 @@ export function inventory(more: Partial<Inventory> = {}): Inventory {
     clusters: [],
     meshes: [],
     clustersComplete: true,
-    meshesComplete: true,
     ...more,
   };
 }

@@ -67,7 +67,6 @@ describe('InventorySync', () => {
       inventory({
         clusters: [inventoryCluster()],
         clustersComplete: false,
-        meshesComplete: false,
       }),
     );
     await sync.run(signal);

@@ -33,8 +33,6 @@ export type ClusterEntityOptions = {
   owner: string;
   /** Entity refs of its meshes. */
   meshes: readonly string[];
-  /** The cluster may be in more meshes than those. */
-  meshesComplete: boolean;
   /** The entity as it is now: what is not known any more stays as it was. */
   before?: Entity;
   kubernetes: ModuleConfig['kubernetes'];
@@ -47,7 +45,7 @@ export function clusterEntity(
 ): ResourceEntity {
   const { name, namespace, owner } = options;
   const { title = cluster.name } = cluster;
-  const dependsOn = dependenciesOf(options);
+  const dependsOn = [...new Set(options.meshes)].sort();
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
@@ -70,16 +68,6 @@ export function clusterEntity(
       ...(dependsOn.length > 0 ? { dependsOn } : {}),
     },
   };
-}
-
-function dependenciesOf(options: ClusterEntityOptions): string[] {
-  const { meshes, meshesComplete, before } = options;
-  const known = before?.spec?.dependsOn;
-  const kept =
-    meshesComplete || !Array.isArray(known)
-      ? []
-      : known.filter(ref => typeof ref === 'string');
-  return [...new Set([...meshes, ...kept])].sort();
 }
 
 /** Which distribution it is of is not known before it was read. */

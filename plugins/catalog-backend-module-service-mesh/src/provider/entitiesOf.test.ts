@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { Inventory } from '@meshstage/plugin-service-mesh-common';
 import { ModuleConfig } from '../config/readModuleConfig';
 import { inventory, inventoryCluster } from '../__testUtils__/inventories';
 import { CatalogResources } from './CatalogResources';
@@ -218,52 +219,157 @@ describe('entitiesOf', () => {
     ]);
   });
 
-  describe('of a cluster that cannot be read any more', () => {
-    const before = resource(
-      'cluster1',
-      {},
-      {
-        type: 'kubernetes-cluster',
-        dependsOn: ['resource:default/mesh1'],
-      },
-    );
-    before.metadata.description = 'EKS-D cluster';
-    before.metadata.tags = ['eks-d'];
-    const unread = inventoryCluster({
-      distribution: 'undecided',
-      meshes: [],
-      state: 'unknown',
-    });
-    const known = {
-      own: new Map([['resource:default/cluster1', before]]),
+  describe('of clusters that cannot be read any more', () => {
+    const unread = (name: string) =>
+      inventoryCluster({
+        key: `key-of-${name}`,
+        name,
+        distribution: 'undecided',
+        meshes: [],
+        meshesKnown: false,
+        state: 'unknown',
+      });
+    const read = (name: string, meshes: string[] = []) =>
+      inventoryCluster({ key: `key-of-${name}`, name, meshes });
+    const cluster = (name: string, ...meshes: string[]) =>
+      resource(
+        name,
+        {},
+        {
+          type: 'kubernetes-cluster',
+          dependsOn: meshes.map(mesh => `resource:default/${mesh}`),
+        },
+      );
+    const mesh = (name: string, ...clusters: string[]) =>
+      resource(
+        name,
+        { 'meshstage.io/mesh-id': name },
+        {
+          type: 'service-mesh',
+          dependencyOf: clusters.map(each => `resource:default/${each}`),
+        },
+      );
+    const before = (...entities: readonly Entity[]): CatalogResources => ({
+      own: new Map(
+        entities.map(entity => [
+          `resource:default/${entity.metadata.name}`,
+          entity,
+        ]),
+      ),
       others: [],
-    };
+    });
+    const relations = ({ clusters, meshes }: ReturnType<typeof entitiesOf>) =>
+      Object.fromEntries(
+        [...clusters.entities, ...meshes.entities].map(({ metadata, spec }) => [
+          metadata.name,
+          [spec?.dependsOn ?? spec?.dependencyOf ?? []]
+            .flat()
+            .map(ref => String(ref).split('/')[1]),
+        ]),
+      );
 
-    it('keeps the mesh and what it was', () => {
+    it('keep what they were', () => {
+      const entity = cluster('cluster1', 'mesh1');
+      entity.metadata.description = 'EKS-D cluster';
+      entity.metadata.tags = ['eks-d'];
       const { clusters } = entitiesOf(
-        inventory({ clusters: [unread], meshesComplete: false }),
-        known,
+        inventory({ clusters: [unread('cluster1')] }),
+        before(entity, mesh('mesh1', 'cluster1')),
         SETTINGS,
       );
-      expect(clusters.entities[0]).toMatchObject({
-        metadata: { description: 'EKS-D cluster', tags: ['eks-d'] },
-        spec: { dependsOn: ['resource:default/mesh1'] },
+      expect(clusters.entities[0].metadata).toMatchObject({
+        description: 'EKS-D cluster',
+        tags: ['eks-d'],
       });
     });
 
-    it('forgets the mesh once all meshes are known', () => {
-      const { clusters } = entitiesOf(
-        inventory({ clusters: [unread] }),
-        known,
-        SETTINGS,
-      );
-      expect(clusters.entities[0].spec?.dependsOn).toBeUndefined();
+    it.each<[string, Partial<Inventory>, CatalogResources, object]>([
+      [
+        'keep their mesh, with everybody who was in it',
+        { clusters: [unread('cluster1'), read('cluster2')] },
+        before(
+          cluster('cluster1', 'mesh1'),
+          cluster('cluster2', 'mesh1'),
+          mesh('mesh1', 'cluster1', 'cluster2'),
+        ),
+        {
+          cluster1: ['mesh1'],
+          cluster2: ['mesh1'],
+          mesh1: ['cluster1', 'cluster2'],
+        },
+      ],
+      [
+        'keep no mesh in which they never were',
+        { clusters: [unread('cluster1'), read('cluster2')] },
+        before(
+          cluster('cluster1'),
+          cluster('cluster2', 'mesh1'),
+          mesh('mesh1', 'cluster2'),
+        ),
+        { cluster1: [], cluster2: [] },
+      ],
+      [
+        'keep no other mesh than theirs',
+        { clusters: [unread('cluster1'), read('cluster2')] },
+        before(
+          cluster('cluster1', 'mesh1'),
+          cluster('cluster2', 'mesh2'),
+          mesh('mesh1', 'cluster1'),
+          mesh('mesh2', 'cluster2'),
+        ),
+        { cluster1: ['mesh1'], cluster2: [], mesh1: ['cluster1'] },
+      ],
+      [
+        'keep a mesh although a repository describes them',
+        {
+          clusters: [
+            inventoryCluster({
+              ...unread('described'),
+              arn: ARN,
+            }),
+          ],
+        },
+        {
+          own: before(mesh('mesh1', 'described')).own,
+          others: [resource('described', { 'amazonaws.com/arn': ARN })],
+        },
+        { mesh1: ['described'] },
+      ],
+      [
+        'keep it although no source names them while one may know more',
+        { clusters: [], clustersComplete: false },
+        before(cluster('cluster1', 'mesh1'), mesh('mesh1', 'cluster1')),
+        { mesh1: ['cluster1'] },
+      ],
+      [
+        'give it up once no source knows them any more',
+        { clusters: [] },
+        before(cluster('cluster1', 'mesh1'), mesh('mesh1', 'cluster1')),
+        {},
+      ],
+      [
+        'leave it once everything is read',
+        {
+          clusters: [read('cluster1'), read('cluster2', ['mesh1'])],
+          meshes: [{ ...MESH, clusters: ['cluster2'] }],
+        },
+        before(
+          cluster('cluster1', 'mesh1'),
+          cluster('cluster2', 'mesh1'),
+          mesh('mesh1', 'cluster1', 'cluster2'),
+        ),
+        { cluster1: [], cluster2: ['mesh1'], mesh1: ['cluster2'] },
+      ],
+    ])('%s', (_, known, resourcesBefore, expected) => {
+      expect(
+        relations(entitiesOf(inventory(known), resourcesBefore, SETTINGS)),
+      ).toEqual(expected);
     });
   });
 
-  it('passes on what is not known completely', () => {
+  it('passes on that there may be more', () => {
     const { clusters, meshes } = entitiesOf(
-      inventory({ clustersComplete: false, meshesComplete: false }),
+      inventory({ clustersComplete: false }),
       resources(),
       SETTINGS,
     );

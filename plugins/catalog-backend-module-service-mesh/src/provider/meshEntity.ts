@@ -12,12 +12,19 @@ import { MESH_TYPE } from './CatalogResources';
 
 const LOCATION = `${SERVICE_MESH_LOCATION_TYPE}:meshes`;
 
-/** A mesh as the catalog has it. */
+/** A mesh as the catalog has it. Its clusters stand in it so that they are still known when they cannot be read. */
 export function meshEntity(
-  mesh: InventoryMesh,
-  options: { name: string; namespace: string; owner: string },
+  mesh: Pick<InventoryMesh, 'id'>,
+  options: {
+    name: string;
+    namespace: string;
+    owner: string;
+    /** Entity refs. */
+    clusters: readonly string[];
+  },
 ): ResourceEntity {
   const { name, namespace, owner } = options;
+  const dependencyOf = [...new Set(options.clusters)].sort();
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
@@ -32,6 +39,10 @@ export function meshEntity(
         [MESH_ID_ANNOTATION]: mesh.id,
       },
     },
-    spec: { type: MESH_TYPE, owner },
+    spec: {
+      type: MESH_TYPE,
+      owner,
+      ...(dependencyOf.length > 0 ? { dependencyOf } : {}),
+    },
   };
 }

@@ -13,7 +13,7 @@ import { Redaction } from './Redaction';
 /** What is hidden is left out, and makes the rest incomplete. */
 export function redactInventory(
   redaction: Redaction,
-  { clusters, meshes, clustersComplete, meshesComplete }: Inventory,
+  { clusters, meshes, clustersComplete }: Inventory,
 ): Inventory {
   const isWhole = redaction.hiddenCount === 0;
   const visible = clusters.filter(({ name }) => !redaction.hides(name));
@@ -34,7 +34,6 @@ export function redactInventory(
       }))
       .filter(mesh => mesh.clusters.length > 0),
     clustersComplete: clustersComplete && isWhole,
-    meshesComplete: meshesComplete && isWhole,
   };
 }
 

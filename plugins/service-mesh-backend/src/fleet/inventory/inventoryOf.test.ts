@@ -40,6 +40,7 @@ describe('what a catalog needs to know of a fleet', () => {
       region: expect.any(String),
       role: 'remote',
       meshes: ['mesh1'],
+      meshesKnown: true,
       isMember: true,
       state: 'healthy',
       simulated: true,
@@ -65,7 +66,6 @@ describe('what a catalog needs to know of a fleet', () => {
   it('is not complete while a source may know more', () => {
     expect(inventoryOf(fleet.picture, standing(['eks']))).toMatchObject({
       clustersComplete: false,
-      meshesComplete: false,
     });
   });
 
@@ -79,11 +79,17 @@ describe('what a catalog needs to know of a fleet', () => {
     ).toBe(false);
   });
 
-  it('knows all clusters, but not all of the meshes, while a cluster cannot be read', () => {
-    expect(inventoryOf(fleet.picture, standing())).toMatchObject({
-      clustersComplete: true,
-      meshesComplete: false,
-    });
+  it('knows all clusters, but not the meshes of one that cannot be read', () => {
+    const { clusters, clustersComplete } = inventoryOf(
+      fleet.picture,
+      standing(),
+    );
+    expect(clustersComplete).toBe(true);
+    expect(
+      clusters
+        .filter(({ cluster }) => !cluster.meshesKnown)
+        .map(({ cluster }) => cluster.name),
+    ).toEqual(['cluster5']);
   });
 
   describe('where entities run', () => {

@@ -21,7 +21,6 @@ export function inventoryOf(
 ): WholeInventory {
   const { clusters } = picture.state;
   const members = membership(picture.state.fleet, picture.facts);
-  const clustersComplete = knowsAllClusters(picture, standing);
   const described = new Map(picture.clusters.map(each => [each.id, each]));
   return {
     clusters: clusters.map(state => ({
@@ -34,17 +33,7 @@ export function inventoryOf(
       networks: [...networks],
       clusters: keys.map(picture.nameOf),
     })),
-    clustersComplete,
-    meshesComplete:
-      clustersComplete &&
-      clusters.every(isRead) &&
-      picture.planes.every(({ replicas }) =>
-        replicas.every(
-          ({ facts }) =>
-            facts?.clusterz?.value !== undefined ||
-            facts?.liveness.state === 'dead',
-        ),
-      ),
+    clustersComplete: knowsAllClusters(picture, standing),
   };
 }
 
@@ -62,6 +51,22 @@ export function knowsAllClusters(
 /** Whether all that can be read of a cluster was read since the start. */
 export function isRead({ status }: ClusterState): boolean {
   return status?.complete === true;
+}
+
+/** Which clusters its istiods read decides about its mesh and theirs. */
+function knowsMeshes(picture: FleetPicture, state: ClusterState): boolean {
+  return (
+    isRead(state) &&
+    picture.planes
+      .filter(({ hostCluster }) => hostCluster === state.key)
+      .every(({ replicas }) =>
+        replicas.every(
+          ({ facts }) =>
+            facts?.clusterz?.value !== undefined ||
+            facts?.liveness.state === 'dead',
+        ),
+      )
+  );
 }
 
 function clusterIn(
@@ -99,6 +104,7 @@ function clusterIn(
     meshes: meshes
       .filter(mesh => mesh.clusters.includes(key))
       .map(({ id }) => id),
+    meshesKnown: knowsMeshes(picture, state),
     isMember: isMember(clusters.find(({ cluster }) => cluster === key)),
     state: described?.state ?? 'unknown',
     ...(simulated ? { simulated } : {}),

@@ -4712,11 +4712,21 @@ export const spec = {
               "distribution",
               "kubernetes",
               "release",
+              "images",
               "kubelet",
               "kube-proxy",
               "coredns",
               "cni",
               "etcd",
+              "apis",
+              "gateway-api",
+              "deprecated-apis",
+              "injectors",
+              "admission",
+              "pod-security",
+              "authentication",
+              "issuer",
+              "audiences",
               "istio"
             ]
           },
@@ -4762,10 +4772,15 @@ export const spec = {
           },
           "values": {
             "type": "array",
-            "description": "Where it is known",
+            "description": "Where it is known; empty: it has none. Of images: published or not-published",
             "items": {
               "type": "string"
             }
+          },
+          "asOf": {
+            "type": "string",
+            "format": "date-time",
+            "description": "Only of what could not be read since, when it was read"
           },
           "reason": {
             "type": "string",
@@ -4776,6 +4791,18 @@ export const spec = {
               "pods-unread",
               "undecided",
               "not-seen",
+              "apis-unread",
+              "definitions-unread",
+              "namespaces-unread",
+              "webhooks-unread",
+              "api-server-unseen",
+              "eks-unread",
+              "issuer-denied",
+              "issuer-unread",
+              "metrics-denied",
+              "metrics-unread",
+              "digests-unseen",
+              "manifest-unread",
               "hidden",
               "hidden-by-eks",
               "no-eks-distro",
@@ -5040,17 +5067,12 @@ export const spec = {
           "clustersComplete": {
             "type": "boolean",
             "description": "Every source has answered, none fails, and nothing is hidden. Otherwise a cluster that is not listed may exist all the same"
-          },
-          "meshesComplete": {
-            "type": "boolean",
-            "description": "The same of the meshes and of who is in them; it needs every cluster to be known"
           }
         },
         "required": [
           "clusters",
           "meshes",
-          "clustersComplete",
-          "meshesComplete"
+          "clustersComplete"
         ],
         "additionalProperties": false
       },
@@ -5125,6 +5147,10 @@ export const spec = {
               "type": "string"
             }
           },
+          "meshesKnown": {
+            "type": "boolean",
+            "description": "It and every istiod in it were read since the start. Otherwise it, and whatever its istiods read, may be in more meshes than are listed"
+          },
           "isMember": {
             "type": "boolean"
           },
@@ -5141,6 +5167,7 @@ export const spec = {
           "url",
           "distribution",
           "meshes",
+          "meshesKnown",
           "isMember",
           "state"
         ],

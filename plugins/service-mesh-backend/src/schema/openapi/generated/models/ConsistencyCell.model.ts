@@ -11,9 +11,13 @@ export interface ConsistencyCell {
   cluster: string;
   state: ConsistencyCellStateEnum;
   /**
-   * Where it is known
+   * Where it is known; empty: it has none. Of images: published or not-published
    */
   values?: Array<string>;
+  /**
+   * Only of what could not be read since, when it was read
+   */
+  asOf?: Date;
   /**
    * Where it is not known, or where there is no such thing
    */
@@ -33,6 +37,18 @@ export type ConsistencyCellReasonEnum =
   | 'pods-unread'
   | 'undecided'
   | 'not-seen'
+  | 'apis-unread'
+  | 'definitions-unread'
+  | 'namespaces-unread'
+  | 'webhooks-unread'
+  | 'api-server-unseen'
+  | 'eks-unread'
+  | 'issuer-denied'
+  | 'issuer-unread'
+  | 'metrics-denied'
+  | 'metrics-unread'
+  | 'digests-unseen'
+  | 'manifest-unread'
   | 'hidden'
   | 'hidden-by-eks'
   | 'no-eks-distro'

@@ -16,8 +16,4 @@ export interface Inventory {
    * Every source has answered, none fails, and nothing is hidden. Otherwise a cluster that is not listed may exist all the same
    */
   clustersComplete: boolean;
-  /**
-   * The same of the meshes and of who is in them; it needs every cluster to be known
-   */
-  meshesComplete: boolean;
 }

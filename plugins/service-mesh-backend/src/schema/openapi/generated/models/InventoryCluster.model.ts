@@ -44,6 +44,10 @@ export interface InventoryCluster {
    * Ids of its meshes
    */
   meshes: Array<string>;
+  /**
+   * It and every istiod in it were read since the start. Otherwise it, and whatever its istiods read, may be in more meshes than are listed
+   */
+  meshesKnown: boolean;
   isMember: boolean;
   state: State;
   simulated?: boolean;
