@@ -4,7 +4,9 @@ import {
   ClusterVersionInformation,
   DescribeAddonCommand,
   DescribeClusterCommand,
+  DescribeInsightCommand,
   EKSClient,
+  Insight,
   InsightSummary,
   paginateDescribeClusterVersions,
   paginateListAddons,
@@ -109,6 +111,19 @@ export class EksApi {
       }
       return insights;
     });
+  }
+
+  async insight(
+    clusterName: string,
+    id: string,
+    abortSignal: AbortSignal,
+  ): Promise<Insight | undefined> {
+    const { insight } = await this.#limit(() =>
+      this.#client.send(new DescribeInsightCommand({ clusterName, id }), {
+        abortSignal,
+      }),
+    );
+    return insight;
   }
 
   versions(abortSignal: AbortSignal): Promise<ClusterVersionInformation[]> {

@@ -174,6 +174,13 @@ describe('EksClusterSource', () => {
             expect.objectContaining({
               category: 'UPGRADE_READINESS',
               status: 'WARNING',
+              deprecatedApis: [
+                {
+                  usage: '/apis/policy/v1beta1/podsecuritypolicies',
+                  removedIn: '1.37',
+                  clients: ['helm/3.1', 'kubectl/1.24'],
+                },
+              ],
             }),
           ],
         },
@@ -337,6 +344,19 @@ describe('EksClusterSource', () => {
       addons: { state: 'not-available', reason: expect.any(String) },
       insights: { state: 'not-available', reason: expect.any(String) },
     });
+  });
+
+  it('goes on with insights that cannot be described, and does not take them for empty', async () => {
+    region.answers['eks:DescribeInsight'] = () => ({
+      error: 'AccessDeniedException',
+      status: 403,
+    });
+    const { eks, problems } = await source().read({ signal });
+    expect(problems).toEqual([]);
+    const { insights } = eks?.clusters[0] ?? {};
+    expect(insights?.state === 'available' && insights.value).toEqual([
+      expect.not.objectContaining({ deprecatedApis: expect.anything() }),
+    ]);
   });
 
   it('waits out throttling', async () => {
@@ -547,6 +567,26 @@ function answerOf(
               insightStatus: { status: 'WARNING', reason: 'used' },
             },
           ],
+        },
+      };
+    case 'eks:DescribeInsight':
+      return {
+        json: {
+          insight: {
+            id: '1',
+            categorySpecificSummary: {
+              deprecationDetails: [
+                {
+                  usage: '/apis/policy/v1beta1/podsecuritypolicies',
+                  stopServingVersion: '1.37',
+                  clientStats: [
+                    { userAgent: 'kubectl/1.24' },
+                    { userAgent: 'helm/3.1' },
+                  ],
+                },
+              ],
+            },
+          },
         },
       };
     default:

@@ -1,5 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { EksDescription, EksDetail } from '@meshstage/istio-multicluster';
+import {
+  EksDescription,
+  EksDetail,
+  EksInsight,
+} from '@meshstage/istio-multicluster';
 import {
   ClusterSource,
   ClusterSourceAnswer,
@@ -13,6 +17,7 @@ import { EksOptions, EksOverride, EksTarget } from '../../config';
 import { SourceError } from '../SourceError';
 import { awsFailure } from './awsFailure';
 import {
+  deprecatedApisOf,
   describeAddon,
   describeEksCluster,
   describeInsight,
@@ -175,8 +180,8 @@ export class EksClusterSource implements ClusterSource {
           this.#detail('eks:ListAddons', description.addons, async () =>
             (await this.#api.addons(name, signal)).map(describeAddon),
           ),
-          this.#detail('eks:ListInsights', description.insights, async () =>
-            (await this.#api.insights(name, signal)).map(describeInsight),
+          this.#detail('eks:ListInsights', description.insights, () =>
+            this.#insights(name, signal),
           ),
         ]);
     known.description = steady(description, {
@@ -184,6 +189,34 @@ export class EksClusterSource implements ClusterSource {
       addons,
       insights,
     });
+  }
+
+  /** Those that found something are described too; what cannot be described stands for itself. */
+  async #insights(name: string, signal: AbortSignal): Promise<EksInsight[]> {
+    const insights = (await this.#api.insights(name, signal)).map(
+      describeInsight,
+    );
+    return await Promise.all(
+      insights.map(async insight => {
+        if (
+          insight.category !== 'UPGRADE_READINESS' ||
+          insight.status === 'PASSING'
+        ) {
+          return insight;
+        }
+        try {
+          const described = await this.#api.insight(name, insight.id, signal);
+          return described
+            ? { ...insight, deprecatedApis: deprecatedApisOf(described) }
+            : insight;
+        } catch (error) {
+          signal.throwIfAborted();
+          const { message } = awsFailure(error);
+          this.#logger.debug(`eks:DescribeInsight in ${this.name}: ${message}`);
+          return insight;
+        }
+      }),
+    );
   }
 
   /** What cannot be had is said to be so; what was had before stays, unless it is no longer allowed. */

@@ -2,10 +2,12 @@ import type {
   Addon,
   Cluster,
   ClusterVersionInformation,
+  Insight,
   InsightSummary,
 } from '@aws-sdk/client-eks';
 import {
   EksAddon,
+  EksDeprecatedApi,
   EksDescription,
   EksInsight,
   EksVersionSupport,
@@ -76,6 +78,21 @@ export function describeInsight(insight: InsightSummary): EksInsight {
     reason: insight.insightStatus?.reason,
     lastRefreshedAt: insight.lastRefreshTime?.getTime(),
   };
+}
+
+/** Clients that called it in the last 30 days. None for an insight that is about something else. */
+export function deprecatedApisOf({
+  categorySpecificSummary,
+}: Insight): EksDeprecatedApi[] {
+  return (categorySpecificSummary?.deprecationDetails ?? []).map(detail => ({
+    usage: detail.usage ?? '',
+    ...(detail.stopServingVersion
+      ? { removedIn: detail.stopServingVersion }
+      : {}),
+    clients: (detail.clientStats ?? [])
+      .flatMap(({ userAgent }) => userAgent ?? [])
+      .sort(),
+  }));
 }
 
 export function describeVersion(

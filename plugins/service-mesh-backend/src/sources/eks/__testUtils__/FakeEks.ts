@@ -21,6 +21,7 @@ const ROUTES: [RegExp, string][] = [
   [/^\/clusters\/([^/]+)\/addons$/, 'eks:ListAddons'],
   [/^\/clusters\/([^/]+)\/addons\/[^/]+$/, 'eks:DescribeAddon'],
   [/^\/clusters\/([^/]+)\/insights$/, 'eks:ListInsights'],
+  [/^\/clusters\/([^/]+)\/insights\/[^/]+$/, 'eks:DescribeInsight'],
   [/^\/cluster-versions$/, 'eks:DescribeClusterVersions'],
 ];
 
