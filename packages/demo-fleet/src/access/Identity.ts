@@ -62,6 +62,19 @@ export const ALL_RULES: readonly PolicyRule[] = [
   { verbs: ['*'], nonResourceURLs: ['*'] },
 ];
 
+/** Whom they belong to, service accounts may find out. */
+const SERVICE_ACCOUNT_RULES: readonly PolicyRule[] = [
+  {
+    verbs: ['get'],
+    nonResourceURLs: [
+      '/.well-known/openid-configuration',
+      '/.well-known/openid-configuration/',
+      '/openid/v1/jwks',
+      '/openid/v1/jwks/',
+    ],
+  },
+];
+
 export function serviceAccountIdentity(
   account: { namespace: string; name: string },
   rules: readonly PolicyRule[],
@@ -73,7 +86,7 @@ export function serviceAccountIdentity(
       `system:serviceaccounts:${account.namespace}`,
       'system:authenticated',
     ],
-    rules: [...rules, ...AUTHENTICATED_RULES],
+    rules: [...rules, ...AUTHENTICATED_RULES, ...SERVICE_ACCOUNT_RULES],
   };
 }
 

@@ -26,7 +26,12 @@ export const MESHSTAGE_RULES: readonly PolicyRule[] = [
   },
   {
     apiGroups: ['admissionregistration.k8s.io'],
-    resources: ['mutatingwebhookconfigurations'],
+    resources: [
+      'mutatingwebhookconfigurations',
+      'validatingadmissionpolicies',
+      'validatingadmissionpolicybindings',
+      'validatingwebhookconfigurations',
+    ],
     verbs: READ,
   },
   {
@@ -38,6 +43,7 @@ export const MESHSTAGE_RULES: readonly PolicyRule[] = [
       'gateway.networking.k8s.io',
       'multicluster.x-k8s.io',
       'anywhere.eks.amazonaws.com',
+      'distro.eks.amazonaws.com',
     ],
     resources: ['*'],
     verbs: READ,

@@ -21,6 +21,8 @@ import { sendJson, sendText } from './respond';
 export type ApiServerOptions = {
   /** What `/version` reports, such as `v1.36.3-eks-3c5b2f1`. */
   gitVersion: string;
+  /** Of service account tokens; without it that is not to be found out. */
+  issuer?: string;
   store: ClusterStore;
   credentials: Credentials;
   /** What port-forwarding reaches; nothing without it. */
@@ -31,6 +33,7 @@ export type ApiServerOptions = {
   port?: number;
 };
 
+const ISSUER_PATH = '/.well-known/openid-configuration';
 const HEALTH_PATHS = ['/healthz', '/livez', '/readyz'];
 
 /**
@@ -148,6 +151,11 @@ export class ApiServer {
       sendText(response, 200, 'ok');
       return;
     }
+    const { issuer } = this.#options;
+    if (path === ISSUER_PATH && issuer !== undefined) {
+      await sendJson(request, response, 200, issuerDocument(issuer, this.url));
+      return;
+    }
     const answer = answerDiscovery(
       this.#served,
       { gitVersion: this.#options.gitVersion, address: new URL(this.url).host },
@@ -209,6 +217,17 @@ export class ApiServer {
     }
     return pod;
   }
+}
+
+/** What tells others how tokens of this cluster are checked. */
+function issuerDocument(issuer: string, url: string): object {
+  return {
+    issuer,
+    jwks_uri: `${url}/openid/v1/jwks`,
+    response_types_supported: ['id_token'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+  };
 }
 
 function refuseUpgrade(socket: Duplex, status: ApiStatus) {

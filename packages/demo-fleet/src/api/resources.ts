@@ -109,6 +109,35 @@ export const BUILT_IN_RESOURCES: readonly ApiResource[] = [
     },
   ),
   builtIn(
+    'admissionregistration.k8s.io',
+    ['v1'],
+    'ValidatingWebhookConfiguration',
+    'validatingwebhookconfigurations',
+    {
+      namespaced: false,
+      categories: ['api-extensions'],
+      subresources: undefined,
+    },
+  ),
+  builtIn(
+    'admissionregistration.k8s.io',
+    ['v1'],
+    'ValidatingAdmissionPolicy',
+    'validatingadmissionpolicies',
+    { namespaced: false, categories: ['api-extensions'] },
+  ),
+  builtIn(
+    'admissionregistration.k8s.io',
+    ['v1'],
+    'ValidatingAdmissionPolicyBinding',
+    'validatingadmissionpolicybindings',
+    {
+      namespaced: false,
+      categories: ['api-extensions'],
+      subresources: undefined,
+    },
+  ),
+  builtIn(
     'apiextensions.k8s.io',
     ['v1'],
     'CustomResourceDefinition',
@@ -229,6 +258,9 @@ export const EKS_ANYWHERE_RESOURCES: readonly ApiResource[] = [
   }),
   custom('anywhere.eks.amazonaws.com', ['v1alpha1'], 'Bundles', 'bundles', {
     singular: 'bundles',
+    categories: undefined,
+  }),
+  custom('distro.eks.amazonaws.com', ['v1alpha1'], 'Release', 'releases', {
     categories: undefined,
   }),
 ];

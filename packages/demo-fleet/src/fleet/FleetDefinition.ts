@@ -9,6 +9,8 @@ export type ClusterDefinition = {
   name: string;
   /** What `/version` reports. */
   gitVersion: string;
+  /** Of its service account tokens. */
+  issuer?: string;
   /** ARN, if the cluster is one of EKS. */
   arn?: string;
   customResources: readonly ApiResource[];

@@ -55,6 +55,7 @@ export class SimulatedCluster {
     const credentials = await Credentials.create(name);
     const server = await ApiServer.start({
       gitVersion: definition.gitVersion,
+      issuer: definition.issuer,
       store,
       credentials,
       podListeners: options.podListeners,

@@ -18,14 +18,17 @@ import {
 import { CertificateAuthority } from '@meshstage/testbed/pki';
 import { EKS_ANYWHERE_RESOURCES, MESH_RESOURCES } from '../api/resources';
 import { asStored } from '../fleet/asStored';
+import { deterministicUid } from '../store/uid';
 import { ClusterDefinition, FleetDefinition } from '../fleet/FleetDefinition';
 import { asEksAnywhere } from './eksAnywhere';
+import { asEksDistro, withOldCoreDns } from './eksDistro';
 import {
   cluster1Configuration,
   DEMO_MESH_CONFIG,
   sharedConfiguration,
 } from './meshConfiguration';
 import { SHOP_NAMESPACES, shopObjects } from './shop';
+import { withSystemPods } from './systemPods';
 import {
   CLUSTER1,
   CLUSTER2,
@@ -144,10 +147,7 @@ function cluster(
     ),
   ].map(withCatalogId);
   return {
-    ...definitionOf(
-      site,
-      site === CLUSTER4 ? asEksAnywhere(site, written) : written,
-    ),
+    ...definitionOf(site, written),
     customResources: MESH_RESOURCES,
   };
 }
@@ -181,12 +181,37 @@ function definitionOf(
         ? `arn:aws:eks:${site.region}:${ACCOUNT}:cluster/${site.name}`
         : undefined,
     customResources: [],
+    issuer:
+      site.distribution === 'EKS'
+        ? `https://oidc.eks.${site.region}.amazonaws.com/id/${deterministicUid(
+            site.name,
+          )
+            .replaceAll('-', '')
+            .toUpperCase()}`
+        : 'https://kubernetes.default.svc.cluster.local',
     objects: asStored(
       site.name,
-      objects,
+      withSystemPods(site, asDistributed(site, objects)),
       `10.${95 + Number(site.name.slice(-1))}`,
     ),
   };
+}
+
+/** What the distribution of a cluster adds to the platform. */
+function asDistributed(
+  site: Site,
+  objects: readonly KubernetesObject[],
+): KubernetesObject[] {
+  switch (site) {
+    case CLUSTER2:
+      return withOldCoreDns(asEksDistro(objects));
+    case CLUSTER4:
+      return asEksAnywhere(site, objects);
+    case CLUSTER6:
+      return asEksDistro(objects);
+    default:
+      return [...objects];
+  }
 }
 
 function applicationsOf(site: Site): KubernetesObject[] {

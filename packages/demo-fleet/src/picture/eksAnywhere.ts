@@ -1,4 +1,5 @@
 import { KubernetesObject, Site } from '@meshstage/testbed/picture';
+import { eksDistroReleases } from './eksDistro';
 
 /** What tells EKS Anywhere from plain EKS-D: where its nodes come from, its network, its own objects. */
 export function asEksAnywhere(
@@ -16,6 +17,7 @@ export function asEksAnywhere(
       metadata: { name: 'eksa-system' },
     },
     eksAnywhereCluster(site),
+    ...eksDistroReleases(),
   ];
 }
 

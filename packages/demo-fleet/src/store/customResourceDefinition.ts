@@ -1,6 +1,13 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { ApiResource } from '../api/resources';
 
+const GATEWAY_API = 'gateway.networking.k8s.io';
+/** The release that Istio 1.31 is tested with. */
+const GATEWAY_API_RELEASE = {
+  'gateway.networking.k8s.io/bundle-version': 'v1.6.0',
+  'gateway.networking.k8s.io/channel': 'experimental',
+};
+
 /** The definition that a custom resource comes from, its schema left open. */
 export function customResourceDefinition(
   resource: ApiResource,
@@ -17,7 +24,11 @@ export function customResourceDefinition(
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name: `${plural}.${group}`, generation: 1 },
+    metadata: {
+      name: `${plural}.${group}`,
+      generation: 1,
+      ...(group === GATEWAY_API ? { annotations: GATEWAY_API_RELEASE } : {}),
+    },
     spec: {
       group,
       names,
