@@ -112,6 +112,66 @@ export const consistencyTexts = {
     remedy:
       'Install what is missing in {{other}}, or do not rely on it in manifests that go to both.',
   },
+  'gateway-api-differs': {
+    title: 'The Gateway API is of another release',
+    text: 'The Gateway API is {{release}} in {{cluster}} and {{otherRelease}} in {{other}}; istiod reads its configuration in both.',
+    remedy:
+      'Install the same release and channel of its CustomResourceDefinitions in both.',
+  },
+  'deprecated-api': {
+    title: 'A deprecated API is called',
+    text: 'In {{cluster}}, {{api}} is called by {{clients}}; Kubernetes {{removedIn}} does not serve it any more.',
+    remedy:
+      'Bring who calls it to the API that replaces it, before {{cluster}} is upgraded so far.',
+  },
+  'deprecated-api-ends': {
+    title: 'An API that the next Kubernetes does not serve is called',
+    text: 'In {{cluster}}, {{api}} is called by {{clients}}; Kubernetes {{removedIn}} does not serve it any more.',
+    remedy:
+      'Bring who calls it to the API that replaces it; do not upgrade {{cluster}} before.',
+  },
+  'deprecated-api-not-served': {
+    title: 'An API that is called in one cluster is gone in the other',
+    text: 'In {{cluster}}, {{api}} is called by {{clients}}; {{other}} does not serve it.',
+    remedy:
+      'Bring who calls it to the API that replaces it, before it runs in {{other}}.',
+  },
+  'image-not-published': {
+    title: 'An image is not the one that EKS Distro published',
+    text: '{{component}} of {{cluster}} runs {{image}} with digest {{digest}}; the manifest of the release has {{published}}.',
+    remedy:
+      'Find out who built or changed this image, and pull the published one.',
+  },
+  'injector-missing': {
+    title: 'A revision of the injector is in one cluster only',
+    text: '{{cluster}} has an injector of Istio for {{revisions}}, {{other}} has none: namespaces that ask for it get no proxies there.',
+    remedy:
+      'Install the injector of that revision or tag in {{other}}, or take it out of the labels of namespaces.',
+  },
+  'admission-missing': {
+    title: 'Webhooks or policies are in one cluster only',
+    text: '{{cluster}} has {{rules}}, {{other}} does not: what one admits, the other may refuse or change.',
+    remedy:
+      'Install the same in {{other}}, unless nothing of the mesh is ruled by it.',
+  },
+  'admission-differs': {
+    title: 'A webhook or policy is stricter in one cluster',
+    text: '{{rule}} is {{policy}} in {{cluster}} and {{otherPolicy}} in {{other}}.',
+    remedy:
+      'Give it the same failure policy and actions in both: where it fails, nothing is admitted while it is away.',
+  },
+  'pod-security-differs': {
+    title: 'Pod Security of namespaces differs',
+    text: 'Levels that namespaces enforce in {{cluster}} / {{other}}: {{namespaces}}.',
+    remedy:
+      'Give each namespace the same label pod-security.kubernetes.io/enforce in both: a pod that one takes, the other refuses.',
+  },
+  'issuer-shared': {
+    title: 'Service account tokens have one issuer',
+    text: 'Tokens of {{cluster}} and of {{other}} both name the issuer {{issuer}}: by it alone nobody tells from which cluster a token is.',
+    remedy:
+      'Nothing to do for istiod, which has each API server review its own tokens. Give each cluster an issuer of its own before something trusts tokens by issuer.',
+  },
   'istio-no-release-fits': {
     title: 'No Istio release supports all Kubernetes versions of the mesh',
     text: 'The clusters of the mesh run Kubernetes {{versions}}; no Istio release that published its versions supports them all (data as of {{asOf}}).',

@@ -105,6 +105,60 @@ export const consistencyTextsZh = {
     '{{cluster}} 提供 {{apis}}，{{other}} 不提供。',
   'consistencyTexts.api-not-served.remedy':
     '在 {{other}} 中安装所缺的内容，或不要在同时用于两者的清单中依赖它。',
+  'consistencyTexts.gateway-api-differs.title': 'Gateway API 的版本不同',
+  'consistencyTexts.gateway-api-differs.text':
+    'Gateway API 在 {{cluster}} 中是 {{release}}，在 {{other}} 中是 {{otherRelease}}；istiod 在两者中都读取其配置。',
+  'consistencyTexts.gateway-api-differs.remedy':
+    '请在两者中安装其 CustomResourceDefinition 的相同版本和通道。',
+  'consistencyTexts.deprecated-api.title': '有已弃用的 API 被调用',
+  'consistencyTexts.deprecated-api.text':
+    '在 {{cluster}} 中，{{api}} 被 {{clients}} 调用；Kubernetes {{removedIn}} 不再提供它。',
+  'consistencyTexts.deprecated-api.remedy':
+    '在 {{cluster}} 升级到该版本之前，请使调用者改用替代的 API。',
+  'consistencyTexts.deprecated-api-ends.title':
+    '有下一个 Kubernetes 版本不再提供的 API 被调用',
+  'consistencyTexts.deprecated-api-ends.text':
+    '在 {{cluster}} 中，{{api}} 被 {{clients}} 调用；Kubernetes {{removedIn}} 不再提供它。',
+  'consistencyTexts.deprecated-api-ends.remedy':
+    '请使调用者改用替代的 API；在此之前不要升级 {{cluster}}。',
+  'consistencyTexts.deprecated-api-not-served.title':
+    '在一个集群中被调用的 API 在另一个集群中已不存在',
+  'consistencyTexts.deprecated-api-not-served.text':
+    '在 {{cluster}} 中，{{api}} 被 {{clients}} 调用；{{other}} 不提供它。',
+  'consistencyTexts.deprecated-api-not-served.remedy':
+    '在调用者运行于 {{other}} 之前，请使其改用替代的 API。',
+  'consistencyTexts.image-not-published.title':
+    '镜像不是 EKS Distro 所发布的镜像',
+  'consistencyTexts.image-not-published.text':
+    '{{cluster}} 的 {{component}} 运行镜像 {{image}}，其摘要是 {{digest}}；该发布的清单中是 {{published}}。',
+  'consistencyTexts.image-not-published.remedy':
+    '请查明是谁构建或更改了此镜像，并拉取所发布的镜像。',
+  'consistencyTexts.injector-missing.title': '注入器的修订版本仅在一个集群中',
+  'consistencyTexts.injector-missing.text':
+    '{{cluster}} 有 {{revisions}} 的 Istio 注入器，{{other}} 没有：在那里要求它的命名空间得不到代理。',
+  'consistencyTexts.injector-missing.remedy':
+    '在 {{other}} 中安装该修订版本或标签的注入器，或将其从命名空间的标签中去掉。',
+  'consistencyTexts.admission-missing.title': 'Webhook 或策略仅在一个集群中',
+  'consistencyTexts.admission-missing.text':
+    '{{cluster}} 有 {{rules}}，{{other}} 没有：一个集群接受的，另一个可能拒绝或更改。',
+  'consistencyTexts.admission-missing.remedy':
+    '在 {{other}} 中安装相同的内容，除非它不涉及网格的任何内容。',
+  'consistencyTexts.admission-differs.title':
+    'Webhook 或策略在一个集群中更严格',
+  'consistencyTexts.admission-differs.text':
+    '{{rule}} 在 {{cluster}} 中是 {{policy}}，在 {{other}} 中是 {{otherPolicy}}。',
+  'consistencyTexts.admission-differs.remedy':
+    '请在两者中给它相同的失败策略和动作：设为失败的一方，在它不可用时什么都不会被接受。',
+  'consistencyTexts.pod-security-differs.title': '命名空间的 Pod 安全级别不同',
+  'consistencyTexts.pod-security-differs.text':
+    '命名空间在 {{cluster}} / {{other}} 中强制的级别：{{namespaces}}。',
+  'consistencyTexts.pod-security-differs.remedy':
+    '请在两者中给每个命名空间相同的标签 pod-security.kubernetes.io/enforce：一个集群接受的 Pod，另一个会拒绝。',
+  'consistencyTexts.issuer-shared.title': '服务账号令牌的签发者相同',
+  'consistencyTexts.issuer-shared.text':
+    '{{cluster}} 和 {{other}} 的令牌都以 {{issuer}} 为签发者：仅凭签发者无法分辨令牌来自哪个集群。',
+  'consistencyTexts.issuer-shared.remedy':
+    'istiod 无需处理，它让每个 API 服务器审查自己的令牌。在有内容按签发者信任令牌之前，请给每个集群各自的签发者。',
   'consistencyTexts.istio-no-release-fits.title':
     '没有 Istio 版本支持网格的所有 Kubernetes 版本',
   'consistencyTexts.istio-no-release-fits.text':

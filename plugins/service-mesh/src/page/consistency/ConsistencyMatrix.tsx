@@ -14,6 +14,8 @@ export type ConsistencyMatrixProps = {
 };
 
 const COLUMN_WIDTH = 160;
+/** Values in a cell; the comparison of two clusters names each that differs. */
+const WRITTEN_OUT = 6;
 
 /** What each cluster has, row by row. */
 export function ConsistencyMatrix(props: ConsistencyMatrixProps) {
@@ -48,7 +50,9 @@ export function ConsistencyMatrix(props: ConsistencyMatrixProps) {
           const cell = cells.find(each => each.cluster === cluster);
           return (
             <CellText
-              title={cell ? cellText(cell, t) : t('consistency.unknown')}
+              title={
+                cell ? cellText(cell, t, WRITTEN_OUT) : t('consistency.unknown')
+              }
               color={cell?.state === 'known' ? 'primary' : 'secondary'}
             />
           );

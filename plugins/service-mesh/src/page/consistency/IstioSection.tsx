@@ -58,8 +58,14 @@ export function IstioSection({ istio, nameOf }: IstioSectionProps) {
     {
       id: 'support',
       label: t('consistency.istio.support'),
-      cell: ({ support }) => (
-        <CellText title={t(`consistency.istio.${support}`)} />
+      cell: ({ support, istio: release = '' }) => (
+        <CellText
+          title={
+            support === 'unknown' && istio.unpublished.includes(release)
+              ? t('consistency.istio.notPublished', { istio: release })
+              : t(`consistency.istio.${support}`)
+          }
+        />
       ),
     },
   ];

@@ -16,9 +16,10 @@ const WORDS: Readonly<Record<string, (t: Translate) => string>> = {
   Standard: t => t('consistency.support.word.standard'),
   Extended: t => t('consistency.support.word.extended'),
   none: t => t('consistency.istio.noneFits'),
+  'a client that the metric does not name': t => t('consistency.unnamedClient'),
 };
 /** Parameters that hold one of these; others hold names. */
-const WORDED = ['kind', 'fitting'];
+const WORDED = ['kind', 'fitting', 'clients'];
 
 /**
  * Gives the text of an issue by its code and values. A code that this page
@@ -49,13 +50,43 @@ export function useIssueText(): (issue: ConsistencyIssue) => IssueText {
   };
 }
 
-/** What a cluster has in a row, as text. */
-export function cellText(cell: ConsistencyCell, t: Translate): string {
+/** What a row of images holds. */
+const IMAGES: Readonly<Record<string, (t: Translate) => string>> = {
+  published: t => t('consistency.images.published'),
+  'not-published': t => t('consistency.images.notPublished'),
+};
+
+/**
+ * What a cluster has in a row, as text.
+ *
+ * @param most - values that are written out; the others are counted
+ */
+export function cellText(
+  cell: ConsistencyCell,
+  t: Translate,
+  most: number = Infinity,
+): string {
   if (cell.state === 'known') {
-    return (cell.values ?? []).join(', ');
+    const values = (cell.values ?? []).map(value =>
+      Object.hasOwn(IMAGES, value) ? IMAGES[value](t) : value,
+    );
+    const text = values.slice(0, most).join(', ') || t('consistency.none');
+    return [
+      values.length > most
+        ? t('consistency.more', { text, number: values.length - most })
+        : text,
+      ...(cell.asOf === undefined
+        ? []
+        : [t('consistency.notReadSince', { time: minuteOf(cell.asOf) })]),
+    ].join(' ');
   }
   const reason = cell.reason && t(`consistency.reason.${cell.reason}`);
   return cell.state === 'unknown'
     ? [t('consistency.unknown'), reason].filter(Boolean).join(': ')
     : reason ?? '–';
+}
+
+/** As days of data are written beside it. */
+function minuteOf(timestamp: string): string {
+  return `${timestamp.slice(0, 10)} ${timestamp.slice(11, 16)} UTC`;
 }
