@@ -1,7 +1,12 @@
 import { OBSERVED_KINDS, ObservedKind } from '@meshstage/istio-multicluster';
-import { awaitCondition, Cluster, Testbed } from '@meshstage/testbed';
+import {
+  awaitCondition,
+  Cluster,
+  PolicyRule,
+  Testbed,
+} from '@meshstage/testbed';
 import { readFile } from 'fs/promises';
-import { resolve } from 'path';
+import { join, resolve } from 'path';
 import { parseAllDocuments } from 'yaml';
 import {
   CollectedCluster,
@@ -11,7 +16,9 @@ import { ThreadedReader } from './collect';
 import { ClusterAuthentications, ClusterConnection } from './connect';
 import { openPortForward } from './connect/openPortForward';
 
-const FILE = resolve(__dirname, '../../../deploy/cluster-reader.yaml');
+const FOLDER = resolve(__dirname, '../../../deploy');
+const FILE = join(FOLDER, 'cluster-reader.yaml');
+const METRICS_FILE = join(FOLDER, 'api-metrics-reader.yaml');
 
 type Rule = {
   apiGroups: string[];
@@ -49,8 +56,8 @@ function rulesOf(grants: readonly Grant[]): Rule[] {
   }));
 }
 
-async function rulesInFile(kind: string): Promise<Rule[]> {
-  const documents = parseAllDocuments(await readFile(FILE, 'utf8'));
+async function rulesInFile(kind: string, file = FILE): Promise<Rule[]> {
+  const documents = parseAllDocuments(await readFile(file, 'utf8'));
   return documents
     .map(document => document.toJS() as { kind: string; rules: Rule[] })
     .filter(object => object.kind === kind)
@@ -80,30 +87,38 @@ function isMissing({ verb }: Grant, { status }: CollectedCluster): boolean {
   );
 }
 
-/** Only EKS Anywhere installs it; the test bed does not. */
-const EKS_ANYWHERE_CRD = {
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'clusters.anywhere.eks.amazonaws.com' },
-  spec: {
-    group: 'anywhere.eks.amazonaws.com',
-    scope: 'Namespaced',
-    names: { kind: 'Cluster', plural: 'clusters', singular: 'cluster' },
-    versions: [
-      {
-        name: 'v1alpha1',
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            type: 'object',
-            'x-kubernetes-preserve-unknown-fields': true,
+/** Only EKS Anywhere installs them; the test bed does not. */
+const EKS_ANYWHERE_CRDS = [
+  definition('anywhere.eks.amazonaws.com', 'Cluster'),
+  definition('distro.eks.amazonaws.com', 'Release'),
+];
+
+function definition(group: string, kind: string) {
+  const singular = kind.toLowerCase();
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${singular}s.${group}` },
+    spec: {
+      group,
+      scope: 'Namespaced',
+      names: { kind, plural: `${singular}s`, singular },
+      versions: [
+        {
+          name: 'v1alpha1',
+          served: true,
+          storage: true,
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              'x-kubernetes-preserve-unknown-fields': true,
+            },
           },
         },
-      },
-    ],
-  },
-};
+      ],
+    },
+  };
+}
 
 describe('deploy/cluster-reader.yaml on a real API server', () => {
   const reader = ThreadedReader.create(1);
@@ -120,7 +135,7 @@ describe('deploy/cluster-reader.yaml on a real API server', () => {
       name: 'cluster1',
       distribution: 'EKS',
     });
-    await cluster.apply(EKS_ANYWHERE_CRD);
+    await cluster.apply(...EKS_ANYWHERE_CRDS);
   }, 90_000);
 
   afterAll(async () => {
@@ -129,7 +144,7 @@ describe('deploy/cluster-reader.yaml on a real API server', () => {
     await testbed?.stop();
   }, 60_000);
 
-  const accountWith = async (rules: readonly Rule[]) => {
+  const accountWith = async (rules: readonly PolicyRule[]) => {
     serial += 1;
     const account = { namespace: 'default', name: `reader-${serial}` };
     await cluster.grant({ serviceAccount: account }, rules);
@@ -143,7 +158,7 @@ describe('deploy/cluster-reader.yaml on a real API server', () => {
   };
 
   const collect = async (
-    rules: readonly Rule[],
+    rules: readonly PolicyRule[],
     kinds: readonly ObservedKind[],
   ) => {
     const collected = CollectedCluster.start(await accountWith(rules), {
@@ -190,6 +205,51 @@ describe('deploy/cluster-reader.yaml on a real API server', () => {
     expect(needed.filter(({ isMissed }) => !isMissed)).toEqual([]);
     expect(needed.length).toBeGreaterThan(20);
   }, 120_000);
+
+  it('needs nothing for served APIs and the issuer of tokens, which every service account may read', async () => {
+    const collected = await collect([], []);
+    const { readings } = await awaitCondition(
+      'both are read',
+      async () =>
+        collected.status.readings.servedApis.state === 'read' &&
+        collected.status.readings.issuer.state === 'read'
+          ? collected.status
+          : undefined,
+      { timeoutMs: 30_000 },
+    );
+    expect(readings.servedApis).toMatchObject({
+      value: expect.arrayContaining(['apps/v1', 'networking.istio.io/v1']),
+      isStale: false,
+    });
+    expect(readings.issuer).toMatchObject({
+      value: 'https://kubernetes.default.svc.cluster.local',
+    });
+  }, 60_000);
+
+  it('tells with deploy/api-metrics-reader.yaml which deprecated APIs are called, and without it that this is not allowed', async () => {
+    // Deprecated since Kubernetes 1.33.
+    await cluster.client.call('GET', '/api/v1/namespaces/default/endpoints');
+    const found = async (rules: readonly PolicyRule[]) => {
+      const collected = await collect([...rulesOf(grants), ...rules], []);
+      return await awaitCondition(
+        'it was tried',
+        async () => {
+          const { deprecatedApis } = collected.status.readings;
+          return deprecatedApis.state === 'unread' ? undefined : deprecatedApis;
+        },
+        { timeoutMs: 30_000 },
+      );
+    };
+    expect(await found([])).toEqual({ state: 'denied' });
+    expect(await found(await rulesInFile('ClusterRole', METRICS_FILE))).toEqual(
+      {
+        state: 'read',
+        value: expect.arrayContaining([{ api: 'v1 endpoints', clients: [] }]),
+        asOf: expect.any(Number),
+        isStale: false,
+      },
+    );
+  }, 60_000);
 
   it('lets debug pages of istiod be read by port-forward, and not without it', async () => {
     const reasonWith = async (rules: readonly Rule[]) => {

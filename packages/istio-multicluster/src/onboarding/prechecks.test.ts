@@ -1,12 +1,21 @@
 import { KubernetesFacts } from '../consistency/ClusterProfile';
-import { eksDescription } from '../consistency/__testUtils__/ComparedMesh';
+import {
+  eksDescription,
+  read,
+} from '../consistency/__testUtils__/ComparedMesh';
 import { certificate } from '../findings/__testUtils__/certificate';
 import { FixtureObject } from '../findings/__testUtils__/clusterObjects';
 import {
   BendableFacts,
   MeshFixture,
 } from '../findings/__testUtils__/MeshFixture';
-import { DAY, JoiningMesh, PLAN } from './__testUtils__/JoiningMesh';
+import {
+  DAY,
+  JoiningMesh,
+  Part,
+  PARTS,
+  PLAN,
+} from './__testUtils__/JoiningMesh';
 import { OnboardingPlan } from './OnboardingPlan';
 import { Precheck, PrecheckResult } from './Precheck';
 import { prechecks, worstOf } from './prechecks';
@@ -36,12 +45,16 @@ type Case = {
   /** Default: that of the table. */
   code?: string;
   plan?: Partial<OnboardingPlan>;
+  /** What an earlier run brought into c3. */
+  parts?: readonly Part[];
+  isBegun?: boolean;
   bend?: (fixture: MeshFixture) => void;
   facts?: (facts: BendableFacts) => void;
   kubernetes?: Readonly<Record<string, Partial<KubernetesFacts>>>;
 };
 
 function run(mesh: JoiningMesh, more: Partial<Case> = {}): readonly Precheck[] {
+  mesh.apply(...(more.parts ?? []));
   more.bend?.(mesh.fixture);
   if (more.facts) {
     mesh.fixture.bend(more.facts);
@@ -51,7 +64,7 @@ function run(mesh: JoiningMesh, more: Partial<Case> = {}): readonly Precheck[] {
     fleet,
     mesh.fixture.facts(fleet),
     { ...PLAN, ...more.plan },
-    mesh.kubernetes(more.kubernetes),
+    { ...mesh.kubernetes(more.kubernetes), isBegun: more.isBegun },
   );
   if (!checks) {
     throw new Error('There is no such mesh');
@@ -65,6 +78,28 @@ function unread(kind: string, cluster = 2) {
       'waiting';
   };
 }
+
+/** An earlier run had istiod read c3, and somebody called it otherwise than planned. */
+const READ_AS_EDGE: Pick<Case, 'parts' | 'bend' | 'facts'> = {
+  parts: ['secret'],
+  bend: fixture => {
+    const { data } = fixture.object(
+      'c1',
+      'Secret',
+      'istio-system/istio-remote-secret-c3',
+    );
+    data.edge = data.c3;
+    delete data.c3;
+  },
+  facts: ({ controlPlanes: [status] }) => {
+    const { plane } = status;
+    status.plane = {
+      ...plane,
+      registries: new Map([...plane.registries, ['edge', 'c3']]),
+    };
+    status.unknownRegistries = [];
+  },
+};
 
 function pod(name: string, labels: Record<string, string>): FixtureObject {
   return {
@@ -182,6 +217,73 @@ const CASES: Case[] = [
   },
   {
     check: 'membership',
+    what: 'a member whose record is still open',
+    result: 'fail',
+    isBegun: true,
+    plan: { cluster: 'c2', clusterName: 'c2', network: 'n2' },
+  },
+  {
+    check: 'membership',
+    what: 'the only primary, which is no member for now',
+    result: 'fail',
+    plan: {
+      cluster: 'c1',
+      role: 'primary',
+      clusterName: 'c1',
+      network: 'n1',
+      primaries: [],
+    },
+    facts: ({ clusters }) => {
+      clusters[0].status!.reachability = {
+        state: 'unreachable',
+        since: DAY,
+        failure: FAILURE,
+      };
+    },
+  },
+  {
+    check: 'membership',
+    what: 'a cluster in which all is that does not need istiod',
+    result: 'pass',
+    parts: ['namespace', 'trust', 'injector'],
+  },
+  {
+    check: 'membership',
+    what: 'a cluster that istiod reads, and that has no gateway yet',
+    result: 'pass',
+    code: 'MST0723',
+    parts: ['namespace', 'trust', 'injector', 'workloads', 'secret'],
+  },
+  {
+    check: 'membership',
+    what: 'a cluster that istiod reads before anything runs there',
+    result: 'pass',
+    code: 'MST0723',
+    parts: ['injector', 'secret'],
+  },
+  {
+    check: 'membership',
+    what: 'a cluster that istiod reads by another id',
+    result: 'fail',
+    ...READ_AS_EDGE,
+  },
+  {
+    check: 'membership',
+    what: 'the same when an earlier run was to call it as planned',
+    result: 'pass',
+    code: 'MST0723',
+    isBegun: true,
+    ...READ_AS_EDGE,
+  },
+  {
+    check: 'membership',
+    what: 'a remote cluster on its way that is to become a primary',
+    result: 'fail',
+    parts: ['namespace', 'injector', 'secret'],
+    plan: { role: 'primary' },
+  },
+  {
+    check: 'membership',
     what: 'control planes whose clusters are not known',
     result: 'unverified',
     bend: fixture =>
@@ -219,6 +321,19 @@ const CASES: Case[] = [
       (controlPlanes[0] as { unknownRegistries: string[] }).unknownRegistries =
         ['c7'];
     },
+  },
+  {
+    check: 'cluster-id',
+    what: 'the id by which an earlier run had a bare cluster read',
+    result: 'pass',
+    isBegun: true,
+    parts: ['secret'],
+  },
+  {
+    check: 'cluster-id',
+    what: 'the same when no earlier run is known',
+    result: 'fail',
+    parts: ['secret'],
   },
   {
     check: 'cluster-id',
@@ -441,13 +556,15 @@ const CASES: Case[] = [
     check: 'gateway-api',
     what: 'v1',
     result: 'pass',
-    kubernetes: { c3: { servedApis: ['gateway.networking.k8s.io/v1'] } },
+    kubernetes: { c3: { servedApis: read(['gateway.networking.k8s.io/v1']) } },
   },
   {
     check: 'gateway-api',
     what: 'only v1beta1',
     result: 'warn',
-    kubernetes: { c3: { servedApis: ['gateway.networking.k8s.io/v1beta1'] } },
+    kubernetes: {
+      c3: { servedApis: read(['gateway.networking.k8s.io/v1beta1']) },
+    },
   },
   {
     check: 'gateway-api',
@@ -456,6 +573,12 @@ const CASES: Case[] = [
     facts: unread('CustomResourceDefinition'),
   },
   { check: 'other-istio', what: 'a bare cluster', result: 'pass' },
+  {
+    check: 'other-istio',
+    what: 'the webhook that an earlier run brought',
+    result: 'pass',
+    parts: ['injector'],
+  },
   {
     check: 'other-istio',
     what: 'a webhook of an istiod that is gone',
@@ -660,7 +783,8 @@ describe('prechecks', () => {
       result: each.result,
       code: each.code ?? PRECHECKS[each.check].code,
     });
-    expect(Boolean(found?.remedy)).toBe(each.result !== 'pass');
+    const isFinding = found?.key === found?.code;
+    expect(Boolean(found?.remedy)).toBe(each.result !== 'pass' || isFinding);
     expect(`${found?.text} ${found?.remedy}`).not.toMatch(
       /[{}]|\bundefined \S/,
     );
@@ -677,6 +801,27 @@ describe('prechecks', () => {
       .map(([check]) => check);
     // Of ports nothing is known here; one network alone is tried below.
     expect(oneSided).toEqual(['gateway-ports']);
+  });
+
+  it.each(
+    PARTS.map((after, index) => ({ after, parts: PARTS.slice(0, index + 1) })),
+  )('refuse nobody who goes on after $after', ({ after, parts }) => {
+    const checks = run(new JoiningMesh(root), { parts });
+    const refused = checks.filter(({ result }) => result === 'fail');
+    expect(refused.map(({ check }) => check)).toEqual(
+      // Then it is a member.
+      after === PARTS.at(-1) ? ['membership'] : [],
+    );
+  });
+
+  it('say by which ids a cluster is read already', () => {
+    const checks = run(new JoiningMesh(root), {
+      parts: ['injector', 'secret'],
+    });
+    const found = checks.find(({ check }) => check === 'membership');
+    expect(found?.evidence).toEqual([
+      expect.objectContaining({ text: expect.stringMatching(/ as c3$/) }),
+    ]);
   });
 
   it('need no gateway in a mesh of one network', () => {

@@ -8,17 +8,26 @@ import pLimit from 'p-limit';
 import type { ClusterConnection } from '../connect/ClusterConnection';
 import { ChangeBatch } from './ChangeBatch';
 import type { ClusterCollectorOptions } from './ClusterCollectorOptions';
-import type { ClusterStatus, KindStatus } from './ClusterStatus';
+import type {
+  ClusterReadings,
+  ClusterStatus,
+  KindStatus,
+} from './ClusterStatus';
 import { joinKindStatus } from './KindStatusJoin';
 import { SharedParts } from './observation/SharedParts';
 import { ReachabilityProbe } from './ReachabilityProbe';
+import {
+  PeriodicReading,
+  readDeprecatedApis,
+  readIssuer,
+  readServedApis,
+} from './readings';
 import {
   ResourceChange,
   ResourceCollector,
   ResourceState,
 } from './ResourceCollector';
 import { SelectionUnion } from './SelectionUnion';
-import { ServedApisCollector } from './ServedApisCollector';
 
 /** Lists that are under way at once; watches are not bounded. */
 const LISTS_AT_ONCE = 4;
@@ -39,7 +48,11 @@ type Stream = { kind: ObservedKind; selection: number; state: ResourceState };
 export class ClusterCollector {
   readonly #options: ClusterCollectorOptions;
   readonly #probe: ReachabilityProbe;
-  readonly #servedApis: ServedApisCollector;
+  readonly #readings: {
+    readonly [N in keyof ClusterReadings]: {
+      readonly reading: ClusterReadings[N];
+    };
+  };
   readonly #changes: ChangeBatch;
   readonly #kinds: readonly ObservedKind[];
   readonly #streams = new Map<ObservedKind, Stream[]>();
@@ -69,11 +82,20 @@ export class ClusterCollector {
       observer,
       onAnswer: () => this.#statusChanged(),
     });
-    this.#servedApis = ServedApisCollector.start(connection, {
+    const reading = {
       gate: this.#probe,
       signal,
       onChange: () => this.#statusChanged(),
-    });
+    };
+    this.#readings = {
+      servedApis: PeriodicReading.start(connection, readServedApis, reading),
+      issuer: PeriodicReading.start(connection, readIssuer, reading),
+      deprecatedApis: PeriodicReading.start(
+        connection,
+        readDeprecatedApis,
+        reading,
+      ),
+    };
     const lists = pLimit(LISTS_AT_ONCE);
     for (const kind of this.#kinds) {
       const selections = kind.only ?? [{}];
@@ -117,14 +139,18 @@ export class ClusterCollector {
   /** How it stands now. */
   get status(): ClusterStatus {
     const { reachability, version, kubeSystemUid } = this.#probe.answer;
-    const { served } = this.#servedApis;
+    const { servedApis, issuer, deprecatedApis } = this.#readings;
     const kinds = this.#kinds.map(kind => this.#kindStatus(kind));
     const asOf = oldest(kinds);
     return {
       reachability,
       ...(version ? { version } : {}),
       ...(kubeSystemUid ? { kubeSystemUid } : {}),
-      ...(served ? { servedApis: served } : {}),
+      readings: {
+        servedApis: servedApis.reading,
+        issuer: issuer.reading,
+        deprecatedApis: deprecatedApis.reading,
+      },
       kinds,
       complete: kinds.every(
         ({ state }) =>

@@ -1,5 +1,7 @@
 import type {
+  DeprecatedApi,
   ProjectionProblem,
+  Reading,
   RecordKind,
 } from '@meshstage/istio-multicluster';
 import type { Failure } from '../connect/FailureReason';
@@ -11,8 +13,8 @@ export type ClusterStatus = {
   version?: KubernetesVersion;
   /** UID of namespace kube-system, once it was seen. */
   kubeSystemUid?: string;
-  /** API groups with version from `/apis`, such as `apps/v1`, once they were read. */
-  servedApis?: readonly string[];
+  /** What is not watched, and read every hour. */
+  readings: ClusterReadings;
   kinds: readonly KindStatus[];
   /** Every kind was listed once, or cannot be. */
   complete: boolean;
@@ -21,6 +23,15 @@ export type ClusterStatus = {
    * that were listed. Age of the data = now - `asOf`. Undefined before the first list.
    */
   asOf?: number;
+};
+
+/** What is read of a cluster now and then. */
+export type ClusterReadings = {
+  /** API groups with version from `/apis`, such as `apps/v1`. */
+  servedApis: Reading<readonly string[]>;
+  /** Of service account tokens. */
+  issuer: Reading<string>;
+  deprecatedApis: Reading<readonly DeprecatedApi[]>;
 };
 
 /** Whether the API server answers and accepts the credential, on fresh connections. */

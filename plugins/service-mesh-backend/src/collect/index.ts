@@ -7,6 +7,7 @@ export type {
   IstiodCollectorOptions,
 } from './ClusterCollectorOptions';
 export type {
+  ClusterReadings,
   ClusterStatus,
   KindState,
   KindStatus,

@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { EksDescription, project } from '@meshstage/istio-multicluster';
 import { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import type { ClusterStatus } from '../collect';
+import { NO_READINGS } from '../collect/__testUtils__/noReadings';
 import { mergeClusters } from '../sources/mergeClusters';
 import { ClusterSink } from './ClusterWatch';
 import { FleetKeeper } from './FleetKeeper';
@@ -41,6 +42,7 @@ const STATUS: ClusterStatus = {
   reachability: { state: 'reachable', since: 1, checkedAt: 10 },
   kinds: [],
   complete: true,
+  readings: NO_READINGS,
   asOf: 10,
 };
 

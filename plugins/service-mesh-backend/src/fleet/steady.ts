@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'util';
+import type { Reading } from '@meshstage/istio-multicluster';
 import type {
+  ClusterReadings,
   ClusterStatus,
   IstiodPage,
   IstiodReplicaFacts,
@@ -83,12 +85,28 @@ export function steadySecrets(
     : now;
 }
 
-function timeless({ asOf, reachability, kinds, ...rest }: ClusterStatus) {
+function timeless({
+  asOf,
+  reachability,
+  kinds,
+  readings,
+  ...rest
+}: ClusterStatus) {
   return {
     ...rest,
+    readings: timelessReadings(readings),
     reachability: unchecked(reachability),
     kinds: kinds.map(({ asOf: ofKind, ...kind }) => kind),
   };
+}
+
+/** Of what is not stale nobody asks when it was read. */
+function timelessReadings(readings: ClusterReadings) {
+  return Object.values<Reading<unknown>>(readings).map(reading =>
+    reading.state === 'read' && !reading.isStale
+      ? { ...reading, asOf: undefined }
+      : reading,
+  );
 }
 
 function unchecked(state: object) {

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { ClusterStatus } from '../collect';
+import { NO_READINGS } from '../collect/__testUtils__/noReadings';
 import { FleetKeeper, PictureKeeper } from '../fleet';
 import { ClusterSink } from '../fleet/ClusterWatch';
 import { mergeClusters } from '../sources/mergeClusters';
@@ -20,6 +21,7 @@ const READ: ClusterStatus = {
     problemCount: 0,
   })),
   complete: true,
+  readings: NO_READINGS,
 };
 
 describe('observeFleet', () => {

@@ -21,7 +21,9 @@ describe('the comparison of the clusters of a mesh', () => {
       demo.clusters.map(each => meshCluster(each)),
     );
     await fleet.until('APIs are read', ({ state }) =>
-      state.clusters.some(({ status }) => status?.servedApis)
+      state.clusters.some(
+        ({ status }) => status?.readings.servedApis.state === 'read',
+      )
         ? true
         : undefined,
     );

@@ -15,6 +15,7 @@ import {
   SupportDates,
 } from '@meshstage/plugin-service-mesh-common';
 import type { FleetPicture } from '../picture/FleetPicture';
+import { timestamp } from '../timestamp';
 import { WholeMeshConsistency } from './WholeConsistency';
 
 type Naming = Pick<FleetPicture, 'nameOf' | 'findings'>;
@@ -54,7 +55,12 @@ function byName(one: { cluster: string }, other: { cluster: string }): number {
 function describeCell(cell: ModelCell, nameOf: NameOf): ConsistencyCell {
   const cluster = nameOf(cell.cluster);
   return cell.state === 'known'
-    ? { cluster, state: cell.state, values: [...cell.values] }
+    ? {
+        cluster,
+        state: cell.state,
+        values: [...cell.values],
+        ...(cell.asOf === undefined ? {} : { asOf: timestamp(cell.asOf) }),
+      }
     : { cluster, state: cell.state, reason: cell.reason };
 }
 

@@ -1,4 +1,9 @@
-import { ClusterKey, KubernetesFacts } from '@meshstage/istio-multicluster';
+import {
+  ClusterKey,
+  KubernetesFacts,
+  Reading,
+} from '@meshstage/istio-multicluster';
+import type { ClusterStatus } from '../../collect';
 import type { ClusterState } from '../FleetState';
 import type { FleetPicture } from '../picture/FleetPicture';
 
@@ -28,6 +33,25 @@ function factsOf(
     gitVersion: (status?.version ?? restored?.version)?.gitVersion,
     distribution: picture.distribution(cluster),
     eks: picture.eksOf(cluster),
-    servedApis: status?.servedApis,
+    ...(status ? readingsOf(status) : {}),
+  };
+}
+
+function readingsOf({
+  readings: { servedApis, issuer, deprecatedApis },
+  reachability,
+}: ClusterStatus): Pick<
+  KubernetesFacts,
+  'servedApis' | 'issuer' | 'deprecatedApis'
+> {
+  // Nobody tries to read it anew before the cluster is reached again.
+  const now = <T>(reading: Reading<T>): Reading<T> =>
+    reading.state === 'read' && reachability.state === 'unreachable'
+      ? { ...reading, isStale: true }
+      : reading;
+  return {
+    servedApis: now(servedApis),
+    issuer: now(issuer),
+    deprecatedApis: now(deprecatedApis),
   };
 }

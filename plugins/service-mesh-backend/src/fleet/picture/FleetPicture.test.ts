@@ -7,6 +7,7 @@ import {
 } from '@meshstage/istio-multicluster';
 import fc from 'fast-check';
 import { ClusterStatus, IstiodReplicaFacts, ProxyNames } from '../../collect';
+import { NO_READINGS } from '../../collect/__testUtils__/noReadings';
 import { mergeClusters } from '../../sources/mergeClusters';
 import { ClusterState, FleetState } from '../FleetState';
 import { FleetPicture } from './FleetPicture';
@@ -46,6 +47,7 @@ function statusOf(isReachable: boolean): ClusterStatus {
       problemCount: 0,
     })),
     complete: true,
+    readings: NO_READINGS,
   };
 }
 
