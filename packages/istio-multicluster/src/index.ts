@@ -11,6 +11,7 @@ export * from './consistency';
 export * from './control-plane';
 export * from './distribution';
 export * from './endpoints';
+export * from './evidence';
 export * from './facts';
 export * from './findings';
 export * from './fleet';

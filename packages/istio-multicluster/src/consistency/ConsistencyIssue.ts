@@ -1,5 +1,6 @@
 import { ClusterKey } from '../fleet/FleetChange';
-import { fillText } from '../findings/fillText';
+import { fillText } from '../text/fillText';
+import { NamesIn } from '../text/NamesIn';
 import {
   CONSISTENCY,
   ConsistencyCode,
@@ -23,11 +24,6 @@ export type ConsistencyIssue = {
   readonly remedy: string;
   readonly parameters: Readonly<Record<string, string>>;
 };
-
-type NamesIn<T extends string> =
-  T extends `${string}{${infer Name}}${infer Rest}`
-    ? Name | NamesIn<Rest>
-    : never;
 
 type ParametersOf<C extends ConsistencyCode> = {
   readonly [N in NamesIn<

@@ -1,3 +1,4 @@
+import { evidenceText } from '../evidence';
 import { ClusterRecords } from '../fleet/ClusterRecords';
 import { EksDistroRelease } from './ComponentImage';
 import {
@@ -117,7 +118,7 @@ function saidByEks({ eks }: Known): ReturnType<Rule> {
         evidence: [
           {
             source: 'eks-api',
-            text: `DescribeCluster knows ${eks.arn} as a cluster of EKS.`,
+            text: evidenceText('known-to-eks', { arn: eks.arn }),
           },
         ],
       }
@@ -132,7 +133,7 @@ function connectedAsAnywhere({ eks }: Known): ReturnType<Rule> {
         evidence: [
           {
             source: 'eks-api',
-            text: `${eks.arn} is connected to EKS with provider EKS_ANYWHERE.`,
+            text: connectedBy(eks.arn, 'EKS_ANYWHERE'),
           },
         ],
       }
@@ -148,14 +149,14 @@ function anywhereByObjects({
   if (signals.anywhereCrd) {
     certain.push({
       source: 'object',
-      text: 'The API group anywhere.eks.amazonaws.com is served.',
+      text: evidenceText('anywhere-api'),
       object: cluster('CustomResourceDefinition', signals.anywhereCrd),
     });
   }
   if (anywhere) {
     certain.push({
       source: 'object',
-      text: 'A management cluster of EKS Anywhere describes this cluster.',
+      text: evidenceText('anywhere-description'),
       object: {
         kind: 'Cluster',
         namespace: anywhere.namespace,
@@ -220,7 +221,7 @@ function eksByAddress({ eks, host }: Known): ReturnType<Rule> {
         evidence: [
           {
             source: 'address',
-            text: `The API server is ${host}, a name that EKS gives.`,
+            text: evidenceText('address-of-eks', { host }),
           },
         ],
       }
@@ -238,7 +239,7 @@ function eksByNodes({ eks, signals, version }: Known): ReturnType<Rule> {
     const { node, label } = signals.eksLabelNode;
     marks.push({
       source: 'object',
-      text: `Label ${label} is ${node.labels[label]}.`,
+      text: evidenceText('node-label', { label, value: node.labels[label] }),
       object: {
         ...cluster('Node', node.name),
         field: `metadata.labels["${label}"]`,
@@ -324,9 +325,10 @@ function versionEvidence({
   return [
     {
       source: 'version',
-      text: version?.eksFamily
-        ? `The API server says ${gitVersion}, as EKS and EKS Distro both do.`
-        : `The API server says ${gitVersion}.`,
+      text: evidenceText(
+        version?.eksFamily ? 'version-of-eks-family' : 'version-said',
+        { version: gitVersion },
+      ),
     },
   ];
 }
@@ -337,20 +339,20 @@ function openSigns({ eks, signals }: Known): DistributionEvidence[] {
   if (eks?.connector) {
     signs.push({
       source: 'eks-api',
-      text: `${eks.arn} is connected to EKS with provider ${eks.connector.provider}.`,
+      text: connectedBy(eks.arn, eks.connector.provider),
     });
   }
   if (signals.distroCrd) {
     signs.push({
       source: 'object',
-      text: 'Releases of EKS Distro can be kept here, as in any cluster.',
+      text: evidenceText('distro-api'),
       object: cluster('CustomResourceDefinition', signals.distroCrd),
     });
   }
   if (signals.clusterApiCrd) {
     signs.push({
       source: 'object',
-      text: 'Cluster API is installed, as in management clusters of EKS Anywhere and of others.',
+      text: evidenceText('cluster-api'),
       object: cluster('CustomResourceDefinition', signals.clusterApiCrd),
     });
   }
@@ -368,8 +370,8 @@ function providerEvidence(node: {
   return {
     source: 'object',
     text: node.providerId
-      ? `Its provider id is ${node.providerId}.`
-      : 'EKS gave it its name and labels.',
+      ? evidenceText('provider-id', { id: node.providerId })
+      : evidenceText('named-by-eks'),
     object: { ...cluster('Node', node.name), field: 'spec.providerID' },
   };
 }
@@ -377,9 +379,13 @@ function providerEvidence(node: {
 function imageEvidence({ image, pod }: RunningComponent): DistributionEvidence {
   return {
     source: 'object',
-    text: `It runs ${image}.`,
+    text: evidenceText('image-runs', { image }),
     object: { kind: 'Pod', namespace: 'kube-system', name: pod },
   };
+}
+
+function connectedBy(arn: string, provider: string) {
+  return evidenceText('connected-to-eks', { arn, provider });
 }
 
 function cluster(kind: string, name: string) {

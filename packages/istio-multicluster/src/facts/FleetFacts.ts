@@ -18,7 +18,7 @@ export type GatewayProbeFacts = {
 };
 
 /**
- * Something in the configuration of the clusters that cannot be used.
+ * Something in the configuration that cannot be used.
  *
  * @public
  */
@@ -26,9 +26,10 @@ export type ConfigurationProblem = {
   /**
    * `description` (the default): what describes a cluster is wrong. `access`: a
    * source, or a part of it, could not be read. `notice`: a cluster is known
-   * and nothing is wrong, but it cannot be watched.
+   * and nothing is wrong, but it cannot be watched. `link`: a link to another
+   * tool cannot be shown.
    */
-  readonly type?: 'description' | 'access' | 'notice';
+  readonly type?: 'description' | 'access' | 'notice' | 'link';
   readonly field: string;
   readonly message: string;
   readonly remedy: string;

@@ -1,3 +1,4 @@
+import { EvidenceText } from '../evidence';
 import { ClusterKey } from '../fleet/FleetChange';
 import { ObjectRef } from '../records/ObjectRef';
 import type { FindingCode } from './findingCodes';

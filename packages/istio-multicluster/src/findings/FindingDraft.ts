@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { FleetContext } from '../facts/FleetContext';
 import { ClusterKey } from '../fleet/FleetChange';
-import { fillText } from './fillText';
+import { fillText } from '../text/fillText';
+import { NamesIn } from '../text/NamesIn';
 import {
   Finding,
   FindingConfidence,
@@ -9,11 +10,6 @@ import {
   FindingSubject,
 } from './Finding';
 import { FindingCode, FindingEntry, FINDINGS } from './findingCodes';
-
-type NamesIn<T extends string> =
-  T extends `${string}{${infer Name}}${infer Rest}`
-    ? Name | NamesIn<Rest>
-    : never;
 
 type Parameters<C extends FindingCode> = {
   readonly [N in NamesIn<

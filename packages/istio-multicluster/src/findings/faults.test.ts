@@ -289,6 +289,22 @@ const FAULTS: Fault[] = [
       }),
   },
   {
+    code: 'MST0113',
+    what: 'a link to another tool that is none',
+    bend: mesh =>
+      mesh.bend(facts => {
+        facts.problems = [
+          {
+            type: 'link',
+            field: 'serviceMesh.links[0]',
+            message: 'serviceMesh.links[0].url is no address.',
+            remedy: 'correct it',
+            source: 'config',
+          },
+        ];
+      }),
+  },
+  {
     code: 'MST0107',
     what: 'two sources that contradict each other',
     bend: mesh =>

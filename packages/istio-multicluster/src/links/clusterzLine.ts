@@ -1,3 +1,4 @@
+import { evidenceText, quoted } from '../evidence';
 import { ReplicaStatus } from '../facts/ControlPlaneStatus';
 import { registryOf } from '../facts/FleetContext';
 import { FindingEvidence } from '../findings/Finding';
@@ -17,6 +18,8 @@ export function clusterzLine(
     replica: replica.name,
     page: 'clusterz',
     ...(asOf === undefined ? {} : { observedAt: asOf }),
-    text: registry ? `${id}: ${registry.syncStatus}` : `no line for ${id}`,
+    text: registry
+      ? quoted(`${id}: ${registry.syncStatus}`)
+      : evidenceText('clusterz-without-line', { cluster: id }),
   };
 }

@@ -1,3 +1,4 @@
+import { evidenceText, quoted } from '../evidence';
 import { ClusterFacts } from '../facts/ClusterFacts';
 import { ControlPlaneStatus, ReplicaStatus } from '../facts/ControlPlaneStatus';
 import {
@@ -67,8 +68,8 @@ function probeEvidence(cluster: ClusterFacts | undefined): FindingEvidence[] {
       observedAt: reachability.since,
       text:
         reachability.state === 'reachable'
-          ? 'Fresh connections succeed'
-          : reachability.failure.message,
+          ? evidenceText('fresh-connections')
+          : quoted(reachability.failure.message),
     },
   ];
 }

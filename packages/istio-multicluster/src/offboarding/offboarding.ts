@@ -163,7 +163,7 @@ function endpointsCheck(
     return seen(
       'endpoints',
       'pass',
-      `No service loses its last endpoints; ${services.length} lose some.`,
+      `No service loses its last endpoints; services that lose some: ${services.length}.`,
       [cluster],
     );
   }

@@ -2,7 +2,7 @@ import { ClusterKey } from '../fleet/FleetChange';
 import { Finding, FindingEvidence, FindingSubject } from '../findings/Finding';
 import { FindingCode } from '../findings/findingCodes';
 import { draft, FindingFacts, findingOf } from '../findings/FindingDraft';
-import { fillText } from '../findings/fillText';
+import { fillText } from '../text/fillText';
 import { Ground } from './Ground';
 import { PrecheckEntry, PrecheckName, PRECHECKS } from './precheckTexts';
 

@@ -1,7 +1,8 @@
+import { quoted } from '../evidence';
 import { FleetContext } from '../facts/FleetContext';
 import { findingOf, draft } from '../findings/FindingDraft';
 import { ClusterKey } from '../fleet/FleetChange';
-import { servingOf } from '../membership/serving';
+import { servingOf } from '../membership/steps/serving';
 import { Seen } from './Ground';
 
 /** Whether clients of other clusters are given endpoints of the cluster, as it is now. */
@@ -18,7 +19,11 @@ export function serving(context: FleetContext, key: ClusterKey): Seen {
                 clusters: [key],
                 parameters: { cluster: context.nameOf(key) },
                 evidence: [
-                  { type: 'computed', cluster: key, text: observation.text },
+                  {
+                    type: 'computed',
+                    cluster: key,
+                    text: quoted(observation.text),
+                  },
                 ],
               }),
               each => context.sinceOf(each),

@@ -1,3 +1,4 @@
+import { quoted } from '../../evidence';
 import { ClusterFacts, KindFacts } from '../../facts/ClusterFacts';
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
@@ -45,7 +46,7 @@ function connectionFindings(cluster: ClusterFacts): FindingDraft[] {
             type: 'probe',
             cluster: key,
             observedAt: since,
-            text: failure.message,
+            text: quoted(failure.message),
           },
         ],
       }),

@@ -1,3 +1,4 @@
+import { EvidenceText, evidenceText, quoted } from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
 import { FindingEvidence } from '../Finding';
@@ -7,6 +8,7 @@ import { dateText, endsSoon } from '../expiry';
 /** As long before as a person needs to get a new intermediate signed. */
 const WARN_BEFORE_DAYS = 30;
 const NAME = 'cacerts';
+const CHAIN_EXPIRY = 'citadel_server_cert_chain_expiry_timestamp';
 
 /** What the metrics of istiod tell of the certificates that it signs with. */
 export function authorities(context: FleetContext): FindingDraft[] {
@@ -61,11 +63,7 @@ function endingCertificate(
         expires,
       },
       evidence: [
-        metricsEvidence(
-          status,
-          replica,
-          `citadel_server_cert_chain_expiry_timestamp: ${expires}`,
-        ),
+        metricsEvidence(status, replica, quoted(`${CHAIN_EXPIRY}: ${expires}`)),
       ],
       ...(ends === 'over' ? { since: expiresAt } : {}),
     }),
@@ -100,7 +98,7 @@ function unusedSecret(
         metricsEvidence(
           status,
           selfSigned,
-          'citadel_server_cert_chain_expiry_timestamp is not there: its root signs itself',
+          evidenceText('chain-missing', { metric: CHAIN_EXPIRY }),
         ),
       ],
     }),
@@ -110,7 +108,7 @@ function unusedSecret(
 function metricsEvidence(
   { hostCluster }: ControlPlaneStatus,
   { name, facts }: ControlPlaneStatus['replicas'][number],
-  text: string,
+  text: EvidenceText,
 ): FindingEvidence {
   const asOf = facts?.authority?.asOf;
   return {

@@ -1,3 +1,4 @@
+import { evidenceText, quoted } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
 
@@ -5,9 +6,10 @@ const CODES = {
   description: 'MST0106',
   access: 'MST0111',
   notice: 'MST0112',
+  link: 'MST0113',
 } as const;
 
-/** What is wrong with the configuration of the clusters. */
+/** What is wrong with the configuration. */
 export function configuration(context: FleetContext): FindingDraft[] {
   const { problems = [], contradictions = [] } = context.facts;
   const keyOf = (name: string | undefined) =>
@@ -26,7 +28,12 @@ export function configuration(context: FleetContext): FindingDraft[] {
         },
         parameters: { field, message, remedy },
         clusters: key === undefined ? [] : [key],
-        evidence: [{ type: 'configuration', text: `Source ${source}` }],
+        evidence: [
+          {
+            type: 'configuration',
+            text: evidenceText('configured-by', { source }),
+          },
+        ],
         since,
         key: message,
       });
@@ -38,8 +45,8 @@ export function configuration(context: FleetContext): FindingDraft[] {
         parameters: { cluster, kept, dropped, field, message },
         clusters: [key],
         evidence: [
-          { type: 'configuration', text: kept },
-          { type: 'configuration', text: dropped },
+          { type: 'configuration', text: quoted(kept) },
+          { type: 'configuration', text: quoted(dropped) },
         ],
         since,
         key: field,

@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { connectionState } from '../../links/connectionState';
 import { proxyConnections } from '../../links/proxyConnections';
@@ -38,9 +39,10 @@ export function connections(context: FleetContext): FindingDraft[] {
                       replica: replica.name,
                       page: 'syncz',
                       observedAt: page.asOf,
-                      text: `${
-                        byReplica.get(replica.name) ?? 0
-                      } proxies of ${name}`,
+                      text: evidenceText('connected-proxies', {
+                        cluster: name,
+                        count: byReplica.get(replica.name) ?? 0,
+                      }),
                     },
                   ]
                 : [];

@@ -1,3 +1,4 @@
+import { evidenceText, quoted } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { ipFamily } from '../../networks/ipAddress';
@@ -109,9 +110,9 @@ function nodeFindings(
         {
           type: 'computed',
           cluster: key,
-          text: `${context
-            .records(key)
-            .count('Node')} nodes, none selected with an ExternalIP`,
+          text: evidenceText('nodes-not-selected', {
+            count: context.records(key).count('Node'),
+          }),
         },
       ],
     }),
@@ -162,7 +163,9 @@ function hostnameFindings(
           ...evidenceOf(names[0]),
           {
             type: 'computed',
-            text: `RESOLVE_HOSTNAME_GATEWAYS=${plane.env.RESOLVE_HOSTNAME_GATEWAYS}`,
+            text: quoted(
+              `RESOLVE_HOSTNAME_GATEWAYS=${plane.env.RESOLVE_HOSTNAME_GATEWAYS}`,
+            ),
           },
         ],
       }),

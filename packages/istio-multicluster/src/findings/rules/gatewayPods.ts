@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { sliceEndpoints } from '../../endpoints/sliceEndpoints';
@@ -126,7 +127,9 @@ function readinessFindings(
         {
           type: 'computed',
           cluster: key,
-          text: `${endpoints.length} endpoints in its EndpointSlices, none ready`,
+          text: evidenceText('endpoints-not-ready', {
+            count: endpoints.length,
+          }),
         },
       ],
     }),

@@ -1,3 +1,4 @@
+import { quoted } from '../../evidence';
 import { Cause } from '../../facts/Cause';
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
@@ -41,7 +42,7 @@ export function gatewayProbes(context: FleetContext): FindingDraft[] {
             type: 'probe',
             cluster: object.cluster,
             observedAt: checkedAt,
-            text: `${address}:${port}: ${failure?.message}`,
+            text: quoted(`${address}:${port}: ${failure?.message}`),
           },
         ],
         key: `${address}:${port}`,

@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
@@ -83,9 +84,10 @@ function serviceFindings(
           {
             type: 'computed',
             cluster: plane.configCluster,
-            text: `${view.config.count(
-              'Gateway',
-            )} Gateway resources, none with AUTO_PASSTHROUGH at ${port} for these pods`,
+            text: evidenceText('gateways-without-passthrough', {
+              count: view.config.count('Gateway'),
+              port,
+            }),
           },
         ],
       }),

@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
 
@@ -47,9 +48,7 @@ function mismatch(
         {
           type: 'computed',
           cluster: key,
-          text: `istiod, webhook and proxies of the cluster say ${[...own].join(
-            ', ',
-          )}`,
+          text: evidenceText('ids-of-cluster', { ids: [...own].join(', ') }),
         },
       ],
       key: id,

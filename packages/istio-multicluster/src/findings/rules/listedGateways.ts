@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
 import { nameOf } from './gatewayServices';
@@ -35,7 +36,12 @@ export function listedGateways(context: FleetContext): FindingDraft[] {
               replica: name,
               page: 'networkz',
               observedAt: page.asOf,
-              text: `networks listed: ${[...listed].join(', ') || 'none'}`,
+              text:
+                listed.size > 0
+                  ? evidenceText('networks-listed', {
+                      networks: [...listed].join(', '),
+                    })
+                  : evidenceText('no-network-listed'),
             },
           ],
           since: page.asOf,

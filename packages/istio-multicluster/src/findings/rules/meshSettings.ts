@@ -1,3 +1,4 @@
+import { EvidenceText, evidenceText, quoted } from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
 import { FindingEvidence } from '../Finding';
@@ -135,7 +136,7 @@ function versions(planes: readonly ControlPlaneStatus[]): FindingDraft[] {
         },
         evidence: [usual, other].map(({ plane }) => ({
           type: 'computed',
-          text: `${plane.name}: ${plane.version}`,
+          text: quoted(`${plane.name}: ${plane.version}`),
         })),
       }),
   );
@@ -167,12 +168,19 @@ function flags(planes: readonly ControlPlaneStatus[]): FindingDraft[] {
         },
         evidence: [usual, other].map(({ plane }) => ({
           type: 'computed',
-          text: `${plane.name}: ${setting}=${
-            plane.env[setting] ?? '(not set)'
-          }`,
+          text: settingOf(plane, setting),
         })),
         key: setting,
       }),
     ),
   );
+}
+
+function settingOf(
+  { name, env }: ControlPlaneStatus['plane'],
+  setting: string,
+): EvidenceText {
+  return Object.hasOwn(env, setting)
+    ? quoted(`${name}: ${setting}=${env[setting]}`)
+    : evidenceText('setting-missing', { controlPlane: name, setting });
 }

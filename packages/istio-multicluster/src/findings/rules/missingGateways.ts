@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
@@ -61,7 +62,9 @@ export function missingGateways(context: FleetContext): FindingDraft[] {
             },
             {
               type: 'computed',
-              text: `Networks of the mesh: ${[...byNetwork.keys()].join(', ')}`,
+              text: evidenceText('networks-of-mesh', {
+                networks: [...byNetwork.keys()].join(', '),
+              }),
             },
           ],
           key: network,

@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
 import { RecordsByNamespace } from '../../fleet/ClusterRecords';
@@ -214,7 +215,7 @@ function missingRules(
             {
               type: 'computed',
               cluster: other,
-              text: `no ${rule.kind} for ${host}`,
+              text: evidenceText('no-rule', { kind: rule.kind, host }),
             },
           ],
           key: host,

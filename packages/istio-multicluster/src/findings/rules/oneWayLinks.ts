@@ -1,3 +1,5 @@
+import { EvidenceText, evidenceText } from '../../evidence';
+import { ControlPlane } from '../../control-plane/ControlPlane';
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
 
@@ -32,21 +34,20 @@ export function oneWayLinks(context: FleetContext): FindingDraft[] {
               ownCluster: context.nameOf(plane.configCluster),
             },
             evidence: [
-              {
-                type: 'computed',
-                text: `${plane.name} reads ${[...plane.registries.keys()].join(
-                  ', ',
-                )}`,
-              },
-              {
-                type: 'computed',
-                text: `${other.name} reads ${
-                  [...other.registries.keys()].join(', ') || 'no other cluster'
-                }`,
-              },
+              { type: 'computed', text: registriesOf(plane) },
+              { type: 'computed', text: registriesOf(other) },
             ],
           }),
         ];
       }),
   );
+}
+
+function registriesOf({ name, registries }: ControlPlane): EvidenceText {
+  return registries.size > 0
+    ? evidenceText('reads-clusters', {
+        controlPlane: name,
+        clusters: [...registries.keys()].join(', '),
+      })
+    : evidenceText('reads-no-other', { controlPlane: name });
 }

@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { RecordsByName, RecordsByNamespace } from '../../fleet/ClusterRecords';
 import { ClusterKey } from '../../fleet/FleetChange';
@@ -147,7 +148,7 @@ function pairFindings(
           evidence: [key, other].map(cluster => ({
             type: 'computed',
             cluster,
-            text: `pods at ${addresses}`,
+            text: evidenceText('pod-addresses', { addresses }),
           })),
         }),
       ];

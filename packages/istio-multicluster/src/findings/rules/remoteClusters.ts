@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
 import { PlaneGroup } from '../../facts/meshesOf';
@@ -208,9 +209,12 @@ function staleAddresses(
           ),
           {
             type: 'computed',
-            text: `addresses of the control plane's Services: ${
-              [...known].slice(0, 10).join(', ') || 'none'
-            }`,
+            text:
+              known.size > 0
+                ? evidenceText('addresses-of-control-plane', {
+                    addresses: [...known].slice(0, 10).join(', '),
+                  })
+                : evidenceText('control-plane-without-address'),
           },
         ],
       }),

@@ -1,3 +1,4 @@
+import { evidenceText, quoted } from '../../evidence';
 import { FleetContext, registryOf } from '../../facts/FleetContext';
 import { RemoteSecretFacts } from '../../facts/RemoteSecretFacts';
 import { ObjectRef } from '../../records/ObjectRef';
@@ -175,9 +176,9 @@ function probeFindings(
           ...parameters,
           permissions: missingPermissions.join(', '),
         },
-        evidence: missingPermissions.map(text => ({
+        evidence: missingPermissions.map(permission => ({
           type: 'probe',
-          text: `not allowed: ${text}`,
+          text: evidenceText('permission-denied', { permission }),
         })),
       }),
     );
@@ -189,7 +190,7 @@ function probeFindings(
   }
   const { failure, checkedAt } = probe;
   const evidence: FindingEvidence[] = [
-    { type: 'probe', observedAt: checkedAt, text: failure.message },
+    { type: 'probe', observedAt: checkedAt, text: quoted(failure.message) },
   ];
   if (probe.state === 'refused') {
     found.push(
@@ -266,7 +267,7 @@ function unusedFindings(
                   {
                     type: 'probe',
                     observedAt: probe.checkedAt,
-                    text: 'The credential is accepted',
+                    text: evidenceText('credential-accepted'),
                   },
                   clusterzLine(hostCluster, replica, clusterId),
                 ],

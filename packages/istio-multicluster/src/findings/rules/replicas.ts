@@ -1,3 +1,4 @@
+import { quoted } from '../../evidence';
 import {
   ControlPlaneStatus,
   ReplicaStatus,
@@ -54,7 +55,11 @@ function replicaFindings(
         parameters: { ...subject, cause: failure.message },
         clusters: [hostCluster],
         evidence: [
-          { type: 'probe', cluster: hostCluster, text: failure.message },
+          {
+            type: 'probe',
+            cluster: hostCluster,
+            text: quoted(failure.message),
+          },
         ],
         since,
       }),
@@ -122,7 +127,9 @@ function unreadDebugPages(context: FleetContext): FindingDraft[] {
         subject: { cluster: hostCluster, replica: failed.name },
         clusters: [hostCluster],
         parameters: { cluster: context.nameOf(hostCluster), cause },
-        evidence: [{ type: 'probe', cluster: hostCluster, text: cause }],
+        evidence: [
+          { type: 'probe', cluster: hostCluster, text: quoted(cause) },
+        ],
         since: failed.facts.liveness.since,
       }),
     ];

@@ -1,3 +1,4 @@
+import { quoted } from '../../evidence';
 import { FleetContext, registryOf } from '../../facts/FleetContext';
 import { apiServerIsDown } from '../../links/apiServerState';
 import { clusterzLine } from '../../links/clusterzLine';
@@ -35,7 +36,7 @@ export function staleRegistries(context: FleetContext): FindingDraft[] {
               type: 'probe',
               cluster: key,
               observedAt: since,
-              text: failure.message,
+              text: quoted(failure.message),
             },
           ],
           since,

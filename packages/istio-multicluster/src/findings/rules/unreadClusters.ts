@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { proxySummary } from '../../links/proxySummary';
 import { draft, FindingDraft } from '../FindingDraft';
@@ -46,9 +47,12 @@ export function unreadClusters(context: FleetContext): FindingDraft[] {
               ({
                 type: 'computed',
                 cluster: plane.configCluster,
-                text: `${plane.name} reads ${[
-                  ...new Set([plane.clusterId, ...plane.registries.keys()]),
-                ].join(', ')}`,
+                text: evidenceText('reads-clusters', {
+                  controlPlane: plane.name,
+                  clusters: [
+                    ...new Set([plane.clusterId, ...plane.registries.keys()]),
+                  ].join(', '),
+                }),
               } as const),
           ),
         ],

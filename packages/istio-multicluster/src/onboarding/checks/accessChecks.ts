@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { registryOf } from '../../facts/FleetContext';
 import { clusterzLine } from '../../links/clusterzLine';
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
@@ -27,7 +28,7 @@ function apiServer(ground: PlanGround): Precheck {
             type: 'probe',
             cluster: target.cluster,
             observedAt: reachability.since,
-            text: 'Fresh connections succeed',
+            text: evidenceText('fresh-connections'),
           },
         ],
       })
@@ -90,7 +91,7 @@ function istiodWay(ground: PlanGround): Precheck {
           evidence: [
             {
               type: 'configuration',
-              text: 'The EKS API says: public endpoint off, private endpoint on',
+              text: evidenceText('private-endpoint'),
             },
           ],
         },

@@ -1,5 +1,7 @@
+import { evidenceText } from '../../evidence';
 import { isSystemNamespace } from '../../facts/meshesOf';
 import { ClusterKey } from '../../fleet/FleetChange';
+import { isSidecarInjector } from '../../records/MutatingWebhookRecord';
 import { ServiceRecord } from '../../records/ServiceRecord';
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
 import { found, foundInPlan, passed, Precheck, unverified } from '../Precheck';
@@ -55,8 +57,14 @@ function otherIstio(ground: PlanGround): Precheck {
       },
     );
   }
-  const [webhook] = istiod ? [] : records.all('MutatingWebhookConfiguration');
-  return webhook && now.planesReading(cluster).length === 0
+  const [webhook] = istiod
+    ? []
+    : [...records.all('MutatingWebhookConfiguration')].filter(
+        isSidecarInjector,
+      );
+  return webhook &&
+    now.planesReading(cluster).length === 0 &&
+    !now.ownIds(cluster).has(target.clusterName)
     ? foundInPlan(
         ground,
         'other-istio',
@@ -90,7 +98,7 @@ function services(ground: PlanGround): Precheck {
       type: 'object' as const,
       object: now.ref(target.cluster, service),
       field: '',
-      value: `also in ${now.nameOf(other)}`,
+      value: evidenceText('same-service-in', { cluster: now.nameOf(other) }),
     }));
   const finding = findingOfCodes(ground, 'MST0404', 'MST0405');
   if (finding) {
@@ -145,7 +153,11 @@ function discovery(ground: PlanGround): Precheck {
       .map(({ plane, hostCluster, replicas }) => ({
         type: 'computed',
         cluster: hostCluster,
-        text: `${plane.name}: ${replicas.length} replicas, ${plane.registries.size} clusters now`,
+        text: evidenceText('size-now', {
+          controlPlane: plane.name,
+          replicas: replicas.length,
+          clusters: plane.registries.size,
+        }),
       })),
   });
 }

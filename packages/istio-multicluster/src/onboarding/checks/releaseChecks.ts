@@ -1,5 +1,6 @@
 import { profileOf } from '../../consistency/profileOf';
 import { ClusterProfile } from '../../consistency/ClusterProfile';
+import { evidenceText } from '../../evidence';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { minorVersion } from '../../control-plane/minorVersion';
 import { PlanGround, PrecheckRules } from '../PlanGround';
@@ -64,11 +65,12 @@ function istioRelease(ground: PlanGround): Precheck {
         evidence: release.blockedBy.map(({ cluster, kubernetes: minor }) => ({
           type: 'computed',
           cluster,
-          text: `${now.nameOf(
-            cluster,
-          )} runs Kubernetes ${minor}; Istio ${istio} supports ${release.kubernetes.join(
-            ', ',
-          )}`,
+          text: evidenceText('kubernetes-not-supported', {
+            cluster: now.nameOf(cluster),
+            kubernetes: minor,
+            istio,
+            supported: release.kubernetes.join(', '),
+          }),
         })),
       },
     );

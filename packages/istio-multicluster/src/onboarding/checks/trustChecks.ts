@@ -1,3 +1,4 @@
+import { evidenceText } from '../../evidence';
 import { dateText } from '../../findings/expiry';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { AuthorizationPolicyRecord } from '../../records/UnevaluatedPolicyRecord';
@@ -46,9 +47,12 @@ function root(ground: PlanGround): Precheck {
       evidence: sharing.slice(0, 1).map(key => ({
         type: 'computed',
         cluster: key,
-        text: `Both trust ${rootsOfMesh(ground)
-          .slice(0, 1)
-          .map(({ subject, fingerprint }) => `${subject} (${fingerprint})`)}`,
+        text: evidenceText('shared-root', {
+          root: rootsOfMesh(ground)
+            .slice(0, 1)
+            .map(({ subject, fingerprint }) => `${subject} (${fingerprint})`)
+            .join(),
+        }),
       })),
     });
   }
@@ -115,7 +119,7 @@ function policies(ground: PlanGround): Precheck {
     ? unverified(ground, 'policies', {
         parameters: {
           primaries: primaries || 'the primaries',
-          count: isRead ? list.length : 'An unknown number of',
+          count: isRead ? list.length : 'an unknown number',
           object: first ? nameOf(first.policy) : 'any',
         },
         clusters: keys,

@@ -1,0 +1,4 @@
+export { EVIDENCE_SENTENCES } from './evidenceSentences';
+export type { EvidenceCode } from './evidenceSentences';
+export { evidenceText, quoted } from './EvidenceText';
+export type { EvidenceText } from './EvidenceText';
