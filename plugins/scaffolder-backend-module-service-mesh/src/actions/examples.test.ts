@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import Ajv from 'ajv';
-import { mkdir, mkdtemp, rm } from 'fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse } from 'yaml';
@@ -76,6 +76,7 @@ describe('the examples of the actions', () => {
           expectValid(action.schema?.input, step.input);
           const workspacePath = join(folder, String(isDryRun));
           await mkdir(workspacePath);
+          await writeFile(join(workspacePath, 'README.md'), 'Written before\n');
           const outputs = await runAction(action, {
             input: step.input,
             workspacePath,

@@ -68,6 +68,25 @@ describe('mesh:publish:local-git', () => {
     expect(await branches()).toEqual(['main', BRANCH]);
   });
 
+  it('leaves the branch as it is when the workspace was lost', async () => {
+    await run();
+    await rm(workspacePath, { recursive: true });
+    await mkdir(workspacePath);
+    await expect(run()).rejects.toThrow(/Start the template again/);
+    expect(await filesOf(BRANCH)).toEqual(['clusters/a.yaml']);
+    expect(await commitsOf(BRANCH)).toBe(2);
+  });
+
+  it('deletes files out of an empty workspace: taking a cluster out writes none', async () => {
+    await run();
+    await rm(workspacePath, { recursive: true });
+    await mkdir(workspacePath);
+    const filesToDelete = ['clusters/a.yaml'];
+    await expect(run({}, { filesToDelete })).resolves.toMatchObject({
+      changed: true,
+    });
+  });
+
   it('writes nothing in a dry run', async () => {
     expect(await run({ isDryRun: true })).toMatchObject({ changed: true });
     expect(fs.existsSync(gitdir)).toBe(false);

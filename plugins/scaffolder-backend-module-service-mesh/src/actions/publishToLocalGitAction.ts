@@ -5,6 +5,7 @@ import {
   serializeDirectoryContents,
 } from '@backstage/plugin-scaffolder-node';
 import { LocalGitRemote } from '../publish';
+import { lostWorkspace } from '../validate';
 import { example } from './example';
 
 const ID = 'mesh:publish:local-git';
@@ -69,11 +70,16 @@ export function createPublishToLocalGitAction(directory: string) {
       const files = await serializeDirectoryContents(
         resolveSafeChildPath(ctx.workspacePath, sourcePath),
       );
+      if (files.length + filesToDelete.length === 0) {
+        throw lostWorkspace('all that was to be published');
+      }
       if (ctx.isDryRun) {
         ctx.output('branchName', branchName);
         ctx.output('commitHash', '0'.repeat(40));
-        ctx.output('changed', files.length + filesToDelete.length > 0);
-        ctx.logger.info(`${files.length} files would go into ${branchName}`);
+        ctx.output('changed', true);
+        ctx.logger.info(
+          `Files that would go into ${branchName}: ${files.length}`,
+        );
         return;
       }
       const written = await ctx.checkpoint({

@@ -1,3 +1,4 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
 import { fakeBackend } from '../__testUtils__/fakeBackend';
 import { runAction } from '../__testUtils__/runAction';
 import { createStartOnboardingAction } from './startOnboardingAction';
@@ -13,6 +14,12 @@ const INPUT = {
   order: ['clusters/cluster4/namespace.yaml'],
 };
 
+const workspace = createMockDirectory();
+
+beforeEach(() => {
+  workspace.setContent({ [INPUT.files[0]]: 'kind: Namespace' });
+});
+
 function setUp() {
   const { backend, client } = fakeBackend();
   const action = createStartOnboardingAction({
@@ -20,7 +27,11 @@ function setUp() {
     appBaseUrl: 'https://backstage.example.com',
   });
   const run = (input: object = {}, more: object = {}) =>
-    runAction(action, { input: { ...INPUT, ...input }, ...more });
+    runAction(action, {
+      input: { ...INPUT, ...input },
+      workspacePath: workspace.path,
+      ...more,
+    });
   return { run, client };
 }
 
@@ -58,6 +69,23 @@ describe('mesh:onboarding:start', () => {
     const { run, client } = setUp();
     await run({ pullRequestUrl: '', entityRef: '' });
     expect(client.startOnboarding.mock.calls[0][0]).toEqual(INPUT);
+  });
+
+  it('watches nothing when nothing can have been published, because the workspace was lost', async () => {
+    const { run, client } = setUp();
+    workspace.clear();
+    await expect(run()).rejects.toThrow(
+      /has lost clusters\/cluster4\/namespace\.yaml.*Start the template again/,
+    );
+    expect(client.startOnboarding).not.toHaveBeenCalled();
+  });
+
+  it('needs no workspace once there is a pull request', async () => {
+    const { run } = setUp();
+    workspace.clear();
+    await expect(
+      run({ pullRequestUrl: 'https://git.example.com/platform/mesh/pull/7' }),
+    ).resolves.toMatchObject({ onboardingId: 'b2f1c7d0a4' });
   });
 
   it('watches nothing in a dry run', async () => {

@@ -1,5 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MeshBackend } from '../backend';
+import { requireWorkspace } from '../validate';
 import {
   cluster,
   clusterName,
@@ -81,6 +82,10 @@ export function createStartOnboardingAction(options: {
         ctx.output('statusUrl', `${appBaseUrl}${PAGE}`);
         ctx.logger.info('Nothing is watched in a dry run');
         return;
+      }
+      if (!pullRequestUrl) {
+        // Nothing was to be changed, or nothing was there any more that could be published.
+        requireWorkspace(ctx.workspacePath, rest.files);
       }
       // Empty is what templates make of what a skipped step would have given.
       const request = {
