@@ -58,6 +58,7 @@ export type AddIstiodOptions = {
  * await testbed.stop();
  */
 export class Testbed {
+  readonly #pool: ClusterPool | undefined;
   readonly #keepFolder: boolean;
   readonly #clusters = new Map<string, Cluster>();
   readonly #istiods = new Map<string, Istiod>();
@@ -80,8 +81,9 @@ export class Testbed {
     /** Logs (`<process>.log`), kubeconfigs and data. */
     readonly folder: string,
     keepFolder: boolean,
-    private readonly pool: ClusterPool | undefined,
+    pool: ClusterPool | undefined,
   ) {
+    this.#pool = pool;
     this.#keepFolder = keepFolder;
   }
 
@@ -117,7 +119,7 @@ export class Testbed {
   /** Starts an etcd and a kube-apiserver, CRDs installed: about 5 s; several at once cost little more. */
   async addCluster(options: ClusterOptions): Promise<Cluster> {
     this.#takeName(`cluster "${options.name}"`);
-    const cluster = await (this.pool?.borrow(options) ??
+    const cluster = await (this.#pool?.borrow(options) ??
       startCluster(options, this.folder));
     this.#clusters.set(options.name, cluster);
     return cluster;

@@ -14,6 +14,7 @@ const OLDEST_GO = { major: 1, minor: 21 };
  * GOFLAGS nor a workspace of the user changes what is built.
  */
 export class GoToolchain {
+  readonly #environment: NodeJS.ProcessEnv;
   readonly #version: string;
   readonly #cgo: string;
 
@@ -62,10 +63,11 @@ export class GoToolchain {
   }
 
   private constructor(
-    private readonly environment: NodeJS.ProcessEnv,
+    environment: NodeJS.ProcessEnv,
     version: string,
     cgo: string,
   ) {
+    this.#environment = environment;
     this.#version = version;
     this.#cgo = cgo;
   }
@@ -83,7 +85,7 @@ export class GoToolchain {
   ): Promise<string> {
     const { stdout } = await run('go', parameters, {
       cwd: join(TOOLS_FOLDER, module),
-      env: goEnvironment(this.environment),
+      env: goEnvironment(this.#environment),
       maxBuffer: 64 * 1024 * 1024,
       signal,
     });

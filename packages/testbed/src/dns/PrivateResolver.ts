@@ -14,6 +14,10 @@ const MOUNT_AND_EXEC = 'mount --bind "$0" /etc/resolv.conf && exec "$@"';
  * mount namespace in which that file is another one.
  */
 export class PrivateResolver {
+  readonly #server: DnsServer;
+  readonly #file: string;
+  readonly #namespace: readonly string[];
+
   /** @throws Error saying what is needed when the machine allows no mount namespace or no port 53. */
   static async start(runFolder: string): Promise<PrivateResolver> {
     const server = await DnsServer.start();
@@ -31,23 +35,27 @@ export class PrivateResolver {
   }
 
   private constructor(
-    private readonly server: DnsServer,
-    private readonly file: string,
-    private readonly namespace: readonly string[],
-  ) {}
+    server: DnsServer,
+    file: string,
+    namespace: readonly string[],
+  ) {
+    this.#server = server;
+    this.#file = file;
+    this.#namespace = namespace;
+  }
 
   /** Replaces the hosts that it knows; every other name is NXDOMAIN. */
   serve(hosts: Readonly<Record<string, readonly string[]>>) {
-    this.server.serve(hosts);
+    this.#server.serve(hosts);
   }
 
   /** The command line that runs `command` with this resolver. */
   wrap(command: readonly string[]): string[] {
-    return [...this.namespace, MOUNT_AND_EXEC, this.file, ...command];
+    return [...this.#namespace, MOUNT_AND_EXEC, this.#file, ...command];
   }
 
   stop(): Promise<void> {
-    return this.server.stop();
+    return this.#server.stop();
   }
 }
 

@@ -11,6 +11,8 @@ const LONGEST_BODY = 10_000;
  * switches it on, `DELETE /<name>` off.
  */
 export class FaultControl {
+  readonly #server: Server;
+
   static async start(
     proxies: ReadonlyMap<string, FaultProxy>,
     port = 0,
@@ -31,15 +33,17 @@ export class FaultControl {
     return new FaultControl(server);
   }
 
-  private constructor(private readonly server: Server) {}
+  private constructor(server: Server) {
+    this.#server = server;
+  }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   stop(): Promise<void> {
-    this.server.closeAllConnections();
-    return new Promise(resolve => this.server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    return new Promise(resolve => this.#server.close(() => resolve()));
   }
 }
 

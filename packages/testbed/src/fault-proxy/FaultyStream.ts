@@ -10,17 +10,23 @@ const TICK_MS = 50;
  * so that a fault switched on later reaches streams that are open.
  */
 export class FaultyStream extends Transform {
+  readonly #faults: FaultSwitch;
+  /** The fault as it concerns this stream. */
+  readonly #current: () => Fault | undefined;
+  /** Breaks the connection below. */
+  readonly #cut: () => void;
   #passed = 0;
   #hasEnded = false;
 
   constructor(
-    private readonly faults: FaultSwitch,
-    /** The fault as it concerns this stream. */
-    private readonly current: () => Fault | undefined,
-    /** Breaks the connection below. */
-    private readonly cut: () => void,
+    faults: FaultSwitch,
+    current: () => Fault | undefined,
+    cut: () => void,
   ) {
     super();
+    this.#faults = faults;
+    this.#current = current;
+    this.#cut = cut;
   }
 
   _transform(piece: Buffer, _encoding: string, done: TransformCallback) {
@@ -34,8 +40,8 @@ export class FaultyStream extends Transform {
     if (this.#hasEnded) {
       return;
     }
-    await this.faults.notHanging();
-    const fault = this.current();
+    await this.#faults.notHanging();
+    const fault = this.#current();
     switch (fault?.kind) {
       case 'slow':
         await this.#trickle(piece, fault.bytesPerSecond);
@@ -67,7 +73,7 @@ export class FaultyStream extends Transform {
     }
     // What was let through should reach the other side before the break.
     await setImmediate();
-    this.cut();
+    this.#cut();
     // Without an error the answer could still end properly.
     throw new Error('The fault proxy cut this stream.');
   }
@@ -86,7 +92,7 @@ export class FaultyStream extends Transform {
       if (this.destroyed) {
         return;
       }
-      if (this.current()?.kind !== 'slow') {
+      if (this.#current()?.kind !== 'slow') {
         await this.#pass(piece.subarray(from));
         return;
       }

@@ -26,6 +26,10 @@ const REASONS = new Map([
 
 /** Passes HTTP/1.1 requests on, as they are, and does the faults that HTTP has. */
 export class HttpForwarder {
+  readonly #target: URL;
+  readonly #certificateAuthority: string | undefined;
+  readonly #faults: FaultSwitch;
+
   static create(
     target: URL,
     certificateAuthority: string | undefined,
@@ -35,17 +39,21 @@ export class HttpForwarder {
   }
 
   private constructor(
-    private readonly target: URL,
-    private readonly certificateAuthority: string | undefined,
-    private readonly faults: FaultSwitch,
-  ) {}
+    target: URL,
+    certificateAuthority: string | undefined,
+    faults: FaultSwitch,
+  ) {
+    this.#target = target;
+    this.#certificateAuthority = certificateAuthority;
+    this.#faults = faults;
+  }
 
   async forward(
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    await this.faults.notHanging();
-    const fault = this.faults.forRequest(request);
+    await this.#faults.notHanging();
+    const fault = this.#faults.forRequest(request);
     if (fault?.kind === 'status') {
       request.resume();
       answerStatus(response, fault.status, fault.retryAfterSeconds);
@@ -53,21 +61,22 @@ export class HttpForwarder {
     }
     const headers = {
       ...withoutConnection(request.headers),
-      host: this.target.host,
+      host: this.#target.host,
     };
     if (fault?.kind === 'half-body') {
       // Half of a compressed body would not even be half a JSON.
       headers['accept-encoding'] = 'identity';
     }
-    const send = this.target.protocol === 'https:' ? httpsRequest : httpRequest;
+    const send =
+      this.#target.protocol === 'https:' ? httpsRequest : httpRequest;
     const onward = send(
       {
-        host: this.target.hostname,
-        port: this.target.port,
+        host: this.#target.hostname,
+        port: this.#target.port,
         method: request.method,
         path: request.url,
         headers,
-        ca: this.certificateAuthority,
+        ca: this.#certificateAuthority,
         // One connection for each request: nothing is kept over a change.
         agent: false,
       },
@@ -90,8 +99,8 @@ export class HttpForwarder {
     socket: Duplex,
     head: Buffer,
   ): Promise<void> {
-    await this.faults.notHanging();
-    const fault = this.faults.forRequest(request);
+    await this.#faults.notHanging();
+    const fault = this.#faults.forRequest(request);
     if (fault?.kind === 'status') {
       const reason = REASONS.get(fault.status) ?? '';
       socket.end(
@@ -108,7 +117,7 @@ export class HttpForwarder {
       const name = request.rawHeaders[index];
       const value =
         name.toLowerCase() === 'host'
-          ? this.target.host
+          ? this.#target.host
           : request.rawHeaders[index + 1];
       lines.push(`${name}: ${value}`);
     }
@@ -124,7 +133,7 @@ export class HttpForwarder {
     answer: IncomingMessage,
   ) {
     const headers = withoutConnection(answer.headers);
-    if (this.faults.forRequest(request)?.kind === 'half-body') {
+    if (this.#faults.forRequest(request)?.kind === 'half-body') {
       delete headers['content-length'];
     }
     response.writeHead(answer.statusCode ?? 502, headers);
@@ -139,17 +148,17 @@ export class HttpForwarder {
 
   #faulty(request: IncomingMessage, socket: Duplex): FaultyStream {
     return new FaultyStream(
-      this.faults,
-      () => this.faults.forRequest(request),
+      this.#faults,
+      () => this.#faults.forRequest(request),
       () => socket.destroy(),
     );
   }
 
   #connect() {
-    const port = Number(this.target.port);
-    const host = this.target.hostname;
-    return this.target.protocol === 'https:'
-      ? connectTls({ host, port, ca: this.certificateAuthority })
+    const port = Number(this.#target.port);
+    const host = this.#target.hostname;
+    return this.#target.protocol === 'https:'
+      ? connectTls({ host, port, ca: this.#certificateAuthority })
       : connectTcp({ host, port });
   }
 }

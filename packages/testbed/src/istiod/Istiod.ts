@@ -60,6 +60,9 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
  * condition itself with `ProxyConnection.until`.
  */
 export class Istiod {
+  readonly #options: IstiodOptions;
+  readonly #kubeconfigFile: string;
+
   readonly debug: IstiodDebugPages;
 
   /** Starts it and waits until it is ready: 0.5 s when all clusters answer, `PILOT_REMOTE_CLUSTER_TIMEOUT` more when one does not. */
@@ -129,33 +132,35 @@ export class Istiod {
   }
 
   private constructor(
-    private readonly options: IstiodOptions,
-    private readonly kubeconfigFile: string,
+    options: IstiodOptions,
+    kubeconfigFile: string,
     readonly process: ManagedProcess,
   ) {
+    this.#options = options;
+    this.#kubeconfigFile = kubeconfigFile;
     this.debug = IstiodDebugPages.create(this.monitoringUrl);
   }
 
   get name(): string {
-    return this.options.name;
+    return this.#options.name;
   }
 
   /** Name of its config cluster. */
   get configCluster(): string {
-    return this.options.configCluster;
+    return this.#options.configCluster;
   }
 
   /** Name of the cluster in which its pod runs; another one for an external control plane. */
   get hostCluster(): string {
-    return this.options.hostCluster ?? this.options.configCluster;
+    return this.#options.hostCluster ?? this.#options.configCluster;
   }
 
   get clusterId(): string {
-    return this.options.clusterId;
+    return this.#options.clusterId;
   }
 
   get podName(): string {
-    return this.options.podName ?? this.options.name;
+    return this.#options.podName ?? this.#options.name;
   }
 
   /** `/ready`, and the debug pages too. */
@@ -175,7 +180,7 @@ export class Istiod {
 
   /** xDS over TLS, as port 15012; only with `certificateAuthority`. */
   get secureXdsAddress(): string | undefined {
-    return this.options.certificateAuthority
+    return this.#options.certificateAuthority
       ? `127.0.0.1:${this.process.ports[3]}`
       : undefined;
   }
@@ -187,7 +192,7 @@ export class Istiod {
 
   /** Starts it again with another kubeconfig of its config cluster, such as one through a fault proxy. */
   async restartWith(kubeconfig: string): Promise<void> {
-    await writeFile(this.kubeconfigFile, kubeconfig, { mode: 0o600 });
+    await writeFile(this.#kubeconfigFile, kubeconfig, { mode: 0o600 });
     await this.process.restart();
   }
 

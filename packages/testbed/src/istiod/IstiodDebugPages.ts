@@ -37,11 +37,15 @@ export type EndpointShards = Record<
 
 /** Reads istiod's debug pages; from the loopback address they need no credential. */
 export class IstiodDebugPages {
+  readonly #url: string;
+
   static create(monitoringUrl: string): IstiodDebugPages {
     return new IstiodDebugPages(monitoringUrl);
   }
 
-  private constructor(private readonly url: string) {}
+  private constructor(url: string) {
+    this.#url = url;
+  }
 
   clusterz(): Promise<RemoteClusterState[]> {
     return this.page('clusterz');
@@ -78,7 +82,7 @@ export class IstiodDebugPages {
   }
 
   async #text(path: string): Promise<string> {
-    const { statusCode, body } = await request(`${this.url}${path}`, {
+    const { statusCode, body } = await request(`${this.#url}${path}`, {
       headersTimeout: 10_000,
       bodyTimeout: 10_000,
     });

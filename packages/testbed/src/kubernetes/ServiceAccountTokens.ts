@@ -29,14 +29,17 @@ export function newSigningKey(): { privateKey: string; publicKey: string } {
 
 /** Mints tokens of service accounts of one cluster, creating the account if it is missing. */
 export class ServiceAccountTokens {
+  readonly #client: KubernetesClient;
+  readonly #signingKey: string;
+
   static create(client: KubernetesClient, signingKey: string) {
     return new ServiceAccountTokens(client, signingKey);
   }
 
-  private constructor(
-    private readonly client: KubernetesClient,
-    private readonly signingKey: string,
-  ) {}
+  private constructor(client: KubernetesClient, signingKey: string) {
+    this.#client = client;
+    this.#signingKey = signingKey;
+  }
 
   /**
    * A token bound to a Secret of its own, so that revoking it leaves other
@@ -48,12 +51,12 @@ export class ServiceAccountTokens {
     account: ServiceAccountName,
     expiresInSeconds = 3600,
   ): Promise<ServiceAccountToken> {
-    const serviceAccount = await this.client.apply({
+    const serviceAccount = await this.#client.apply({
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       metadata: { ...account },
     });
-    const secret = await this.client.apply({
+    const secret = await this.#client.apply({
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: {
@@ -69,7 +72,7 @@ export class ServiceAccountTokens {
       token,
       expiresAt: new Date(Date.now() + expiresInSeconds * 1000),
       revoke: () =>
-        this.client.delete('v1', 'Secret', {
+        this.#client.delete('v1', 'Secret', {
           namespace: account.namespace,
           name: secret.metadata.name,
         }),
@@ -81,7 +84,7 @@ export class ServiceAccountTokens {
     secret: KubernetesObject,
     expirationSeconds: number,
   ): Promise<string> {
-    const answer = await this.client.call<{ status: { token: string } }>(
+    const answer = await this.#client.call<{ status: { token: string } }>(
       'POST',
       `/api/v1/namespaces/${account.namespace}/serviceaccounts/${account.name}/token`,
       {
@@ -128,7 +131,7 @@ export class ServiceAccountTokens {
     const content = `${base64url(header)}.${base64url(claims)}`;
     const signature = createSign('sha256')
       .update(content)
-      .sign({ key: this.signingKey, dsaEncoding: 'ieee-p1363' }, 'base64url');
+      .sign({ key: this.#signingKey, dsaEncoding: 'ieee-p1363' }, 'base64url');
     return `${content}.${signature}`;
   }
 }

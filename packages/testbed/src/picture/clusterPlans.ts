@@ -1,10 +1,10 @@
 import { KubernetesObject } from '../kubernetes/KubernetesObject';
 import { primaryObjects, readerObjects, remoteObjects } from './installation';
-import { ClusterPlan } from './MeshPlan';
+import { ClusterPlan, ControlPlanePlan } from './MeshPlan';
 import { namespace, workload, WorkloadOptions } from './objects';
 import { platformObjects } from './platform';
 import { Site } from './site';
-import { istiodWorkload } from './workloads';
+import { istiodPodNames, istiodWorkload } from './workloads';
 
 const SYSTEM_NAMESPACE = 'istio-system';
 
@@ -30,6 +30,22 @@ export function primaryCluster(
       ...primaryObjects(site),
     ],
     workloads: content.workloads,
+  };
+}
+
+/** The istiod of a cluster that has one of its own. */
+export function primaryControlPlane(
+  site: Site,
+  replicas: number,
+  rest: Pick<ControlPlanePlan, 'reads' | 'serves'> & Partial<ControlPlanePlan>,
+): ControlPlanePlan {
+  return {
+    name: `istiod-${site.name}`,
+    config: site,
+    host: site,
+    namespace: SYSTEM_NAMESPACE,
+    podNames: istiodPodNames(site, replicas),
+    ...rest,
   };
 }
 

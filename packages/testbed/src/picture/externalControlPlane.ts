@@ -1,6 +1,7 @@
 import { readerObjects, remoteObjects } from './installation';
 import { ClusterPlan } from './MeshPlan';
 import { namespace, workload } from './objects';
+import { components } from './components';
 import { Picture } from './Picture';
 import { platformObjects } from './platform';
 import { Site } from './site';
@@ -69,22 +70,10 @@ export const EXTERNAL_CONTROL_PLANE: Picture = {
       },
     ],
   }),
-  components: [
-    {
-      name: 'external-control-plane-a',
-      title: 'Service A (external control plane)',
-      description: 'Its proxies belong to an istiod in another cluster',
-      service: `${NAMESPACE}/service-a`,
-      dependsOn: ['external-control-plane-b'],
-    },
-    {
-      name: 'external-control-plane-b',
-      title: 'Service B (external control plane)',
-      description: 'Runs beside service A',
-      service: `${NAMESPACE}/service-b`,
-      dependsOn: [],
-    },
-  ],
+  components: components(NAMESPACE, 'external control plane', {
+    a: 'Its proxies belong to an istiod in another cluster',
+    b: 'Runs beside service A',
+  }),
 };
 
 function hostCluster(istiodReplicas: number): ClusterPlan {

@@ -1,9 +1,9 @@
-import { primaryCluster } from './clusterPlans';
+import { primaryCluster, primaryControlPlane } from './clusterPlans';
+import { components } from './components';
 import { Picture } from './Picture';
 import { Site } from './site';
 import {
   eastWestGateway,
-  istiodPodNames,
   istiodWorkload,
   serviceA,
   serviceB,
@@ -86,30 +86,15 @@ export const MULTI_PRIMARY: Picture = {
         istiod: istiodWorkload(site, istiodReplicas),
       }),
     ),
-    controlPlanes: SITES.map(site => ({
-      name: `istiod-${site.name}`,
-      config: site,
-      host: site,
-      namespace: 'istio-system',
-      podNames: istiodPodNames(site, istiodReplicas),
-      reads: SITES.filter(other => other !== site),
-      serves: [site],
-    })),
+    controlPlanes: SITES.map(site =>
+      primaryControlPlane(site, istiodReplicas, {
+        reads: SITES.filter(other => other !== site),
+        serves: [site],
+      }),
+    ),
   }),
-  components: [
-    {
-      name: 'multi-primary-a',
-      title: 'Service A (multi-primary)',
-      description: 'Calls service B in each of three clusters',
-      service: `${NAMESPACE}/service-a`,
-      dependsOn: ['multi-primary-b'],
-    },
-    {
-      name: 'multi-primary-b',
-      title: 'Service B (multi-primary)',
-      description: 'Runs in three clusters',
-      service: `${NAMESPACE}/service-b`,
-      dependsOn: [],
-    },
-  ],
+  components: components(NAMESPACE, 'multi-primary', {
+    a: 'Calls service B in each of three clusters',
+    b: 'Runs in three clusters',
+  }),
 };

@@ -1,9 +1,13 @@
-import { outsideCluster, primaryCluster } from './clusterPlans';
+import {
+  outsideCluster,
+  primaryCluster,
+  primaryControlPlane,
+} from './clusterPlans';
+import { components } from './components';
 import { Picture } from './Picture';
 import { Site } from './site';
 import {
   eastWestGateway,
-  istiodPodNames,
   istiodWorkload,
   serviceA,
   serviceB,
@@ -68,32 +72,15 @@ export const ONBOARDING: Picture = {
       }),
     ],
     controlPlanes: [
-      {
-        name: 'istiod-basel',
-        config: BASEL,
-        host: BASEL,
-        namespace: 'istio-system',
-        podNames: istiodPodNames(BASEL, istiodReplicas),
+      primaryControlPlane(BASEL, istiodReplicas, {
         reads: [],
         serves: [BASEL],
         certificateAuthority: true,
-      },
+      }),
     ],
   }),
-  components: [
-    {
-      name: 'onboarding-a',
-      title: 'Service A (onboarding)',
-      description: 'Calls service B, in the cluster that joins too',
-      service: `${NAMESPACE}/service-a`,
-      dependsOn: ['onboarding-b'],
-    },
-    {
-      name: 'onboarding-b',
-      title: 'Service B (onboarding)',
-      description: 'Runs in a cluster of the mesh and in one that is to join',
-      service: `${NAMESPACE}/service-b`,
-      dependsOn: [],
-    },
-  ],
+  components: components(NAMESPACE, 'onboarding', {
+    a: 'Calls service B, in the cluster that joins too',
+    b: 'Runs in a cluster of the mesh and in one that is to join',
+  }),
 };

@@ -1,9 +1,13 @@
-import { primaryCluster, remoteCluster } from './clusterPlans';
+import {
+  primaryCluster,
+  primaryControlPlane,
+  remoteCluster,
+} from './clusterPlans';
+import { components } from './components';
 import { Picture } from './Picture';
 import { Site } from './site';
 import {
   eastWestGateway,
-  istiodPodNames,
   istiodWorkload,
   serviceA,
   serviceB,
@@ -65,33 +69,16 @@ export const ONE_NETWORK: Picture = {
       }),
     ],
     controlPlanes: [
-      {
-        name: 'istiod-milan',
-        config: MILAN,
-        host: MILAN,
-        namespace: 'istio-system',
-        podNames: istiodPodNames(MILAN, istiodReplicas),
+      primaryControlPlane(MILAN, istiodReplicas, {
         reads: [TURIN],
         serves: [MILAN, TURIN],
-      },
+      }),
     ],
   }),
-  components: [
-    {
-      name: 'one-network-a',
-      title: 'Service A (one network)',
-      description: 'Calls service B directly in both clusters',
-      service: `${NAMESPACE}/service-a`,
-      dependsOn: ['one-network-b'],
-    },
-    {
-      name: 'one-network-b',
-      title: 'Service B (one network)',
-      description: 'Runs in both clusters of the network',
-      service: `${NAMESPACE}/service-b`,
-      dependsOn: [],
-    },
-  ],
+  components: components(NAMESPACE, 'one network', {
+    a: 'Calls service B directly in both clusters',
+    b: 'Runs in both clusters of the network',
+  }),
 };
 
 function applicationsOf(site: Site) {

@@ -1,12 +1,11 @@
-import { primaryCluster, remoteCluster } from './clusterPlans';
+import {
+  primaryCluster,
+  primaryControlPlane,
+  remoteCluster,
+} from './clusterPlans';
 import { Picture } from './Picture';
 import { CLUSTER1, CLUSTER2, MESH_ID, Site } from './site';
-import {
-  applications,
-  eastWestGateway,
-  istiodPodNames,
-  istiodWorkload,
-} from './workloads';
+import { applications, eastWestGateway, istiodWorkload } from './workloads';
 
 const NAMESPACE = 'sample';
 
@@ -28,16 +27,12 @@ export const PRIMARY_REMOTE: Picture = {
       }),
     ],
     controlPlanes: [
-      {
+      primaryControlPlane(CLUSTER1, istiodReplicas, {
         name: 'istiod',
-        config: CLUSTER1,
-        host: CLUSTER1,
-        namespace: 'istio-system',
-        podNames: istiodPodNames(CLUSTER1, istiodReplicas),
         reads: [CLUSTER2],
         serves: [CLUSTER1, CLUSTER2],
         certificateAuthority: true,
-      },
+      }),
     ],
   }),
   components: [

@@ -1,9 +1,13 @@
-import { primaryCluster, remoteCluster } from './clusterPlans';
+import {
+  primaryCluster,
+  primaryControlPlane,
+  remoteCluster,
+} from './clusterPlans';
+import { components } from './components';
 import { Picture } from './Picture';
 import { Site } from './site';
 import {
   eastWestGateway,
-  istiodPodNames,
   istiodWorkload,
   serviceA,
   serviceB,
@@ -67,31 +71,14 @@ export const REMOTE_ONLY_SERVICE: Picture = {
       }),
     ],
     controlPlanes: [
-      {
-        name: 'istiod-paris',
-        config: PARIS,
-        host: PARIS,
-        namespace: 'istio-system',
-        podNames: istiodPodNames(PARIS, istiodReplicas),
+      primaryControlPlane(PARIS, istiodReplicas, {
         reads: [MADRID],
         serves: [PARIS, MADRID],
-      },
+      }),
     ],
   }),
-  components: [
-    {
-      name: 'remote-only-a',
-      title: 'Service A (remote-only service)',
-      description: 'Calls a service that its own cluster does not have',
-      service: `${NAMESPACE}/service-a`,
-      dependsOn: ['remote-only-b'],
-    },
-    {
-      name: 'remote-only-b',
-      title: 'Service B (remote-only service)',
-      description: 'Runs in the data centre only',
-      service: `${NAMESPACE}/service-b`,
-      dependsOn: [],
-    },
-  ],
+  components: components(NAMESPACE, 'remote-only service', {
+    a: 'Calls a service that its own cluster does not have',
+    b: 'Runs in the data centre only',
+  }),
 };

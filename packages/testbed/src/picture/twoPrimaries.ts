@@ -1,12 +1,11 @@
-import { primaryCluster, remoteCluster } from './clusterPlans';
+import {
+  primaryCluster,
+  primaryControlPlane,
+  remoteCluster,
+} from './clusterPlans';
 import { MeshPlan } from './MeshPlan';
 import { CLUSTER1, CLUSTER2, Site } from './site';
-import {
-  applications,
-  eastWestGateway,
-  istiodPodNames,
-  istiodWorkload,
-} from './workloads';
+import { applications, eastWestGateway, istiodWorkload } from './workloads';
 
 /** The second primary, on EKS in another region. */
 export const CLUSTER3: Site = {
@@ -48,21 +47,12 @@ export function twoPrimaries(): MeshPlan {
       }),
     ],
     controlPlanes: [
-      {
+      primaryControlPlane(CLUSTER1, 1, {
         name: 'istiod',
-        config: CLUSTER1,
-        host: CLUSTER1,
-        namespace: 'istio-system',
-        podNames: istiodPodNames(CLUSTER1, 1),
         reads: [CLUSTER2, CLUSTER3],
         serves: [CLUSTER1, CLUSTER2],
-      },
-      {
-        name: 'istiod-cluster3',
-        config: CLUSTER3,
-        host: CLUSTER3,
-        namespace: 'istio-system',
-        podNames: istiodPodNames(CLUSTER3, 1),
+      }),
+      primaryControlPlane(CLUSTER3, 1, {
         reads: [CLUSTER1, CLUSTER2],
         serves: [CLUSTER3],
         certificateAuthority: true,
@@ -70,7 +60,7 @@ export function twoPrimaries(): MeshPlan {
         environment: {
           PILOT_CA_CERT_CONFIGMAP: 'istio-ca-root-cert-of-istiod',
         },
-      },
+      }),
     ],
   };
 }

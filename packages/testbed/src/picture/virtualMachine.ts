@@ -1,14 +1,10 @@
 import { KubernetesObject } from '../kubernetes/KubernetesObject';
 import { ProxyIdentity } from '../xds/ProxyIdentity';
-import { primaryCluster } from './clusterPlans';
+import { primaryCluster, primaryControlPlane } from './clusterPlans';
+import { components } from './components';
 import { Picture } from './Picture';
 import { Site } from './site';
-import {
-  istiodPodNames,
-  istiodWorkload,
-  serviceA,
-  serviceB,
-} from './workloads';
+import { istiodWorkload, serviceA, serviceB } from './workloads';
 
 const NAMESPACE = 'virtual-machine';
 const MESH = 'virtual-machine';
@@ -63,40 +59,17 @@ export const VIRTUAL_MACHINE: Picture = {
       },
     ],
     controlPlanes: [
-      {
-        name: 'istiod-stockholm',
-        config: STOCKHOLM,
-        host: STOCKHOLM,
-        namespace: 'istio-system',
-        podNames: istiodPodNames(STOCKHOLM, istiodReplicas),
+      primaryControlPlane(STOCKHOLM, istiodReplicas, {
         reads: [],
         serves: [STOCKHOLM],
-      },
+      }),
     ],
   }),
-  components: [
-    {
-      name: 'virtual-machine-a',
-      title: 'Service A (virtual machines)',
-      description: 'Calls services on pods and on virtual machines',
-      service: `${NAMESPACE}/service-a`,
-      dependsOn: ['virtual-machine-b', 'virtual-machine-c'],
-    },
-    {
-      name: 'virtual-machine-b',
-      title: 'Service B (virtual machines)',
-      description: 'Runs on a pod and on a virtual machine',
-      service: `${NAMESPACE}/service-b`,
-      dependsOn: [],
-    },
-    {
-      name: 'virtual-machine-c',
-      title: 'Service C (virtual machines)',
-      description: 'Runs on a virtual machine only',
-      service: `${NAMESPACE}/service-c`,
-      dependsOn: [],
-    },
-  ],
+  components: components(NAMESPACE, 'virtual machines', {
+    a: 'Calls services on pods and on virtual machines',
+    b: 'Runs on a pod and on a virtual machine',
+    c: 'Runs on a virtual machine only',
+  }),
 };
 
 function labelsOf({ app }: Machine) {

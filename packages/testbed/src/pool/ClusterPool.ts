@@ -20,6 +20,8 @@ import { BorrowedCluster } from './poolMessages';
  * them, so that neither Jest's module registries nor its workers matter.
  */
 export class ClusterPool {
+  readonly #socket: string;
+
   /** Finds the pool of this run, or starts it. */
   static async join(): Promise<ClusterPool> {
     const folder = join(tmpdir(), `meshstage-testbed-${runId()}-pool`);
@@ -37,7 +39,9 @@ export class ClusterPool {
     return pool;
   }
 
-  private constructor(private readonly socket: string) {}
+  private constructor(socket: string) {
+    this.#socket = socket;
+  }
 
   /** A cluster with nothing in it but what every new one has; `stop` gives it back. */
   async borrow(options: ClusterOptions): Promise<Cluster> {
@@ -67,8 +71,8 @@ export class ClusterPool {
       await this.#lease();
     } catch {
       // Nobody listens: left by a run that had the same number, or new.
-      await rm(this.socket, { force: true });
-      startHolder(folder, this.socket);
+      await rm(this.#socket, { force: true });
+      startHolder(folder, this.#socket);
       await awaitCondition('the pool of clusters starts', () => this.#lease(), {
         timeoutMs: 30_000,
       });
@@ -79,7 +83,7 @@ export class ClusterPool {
   #lease(): Promise<true> {
     return new Promise((resolve, reject) => {
       const request = httpRequest(
-        { socketPath: this.socket, path: '/lease', agent: false },
+        { socketPath: this.#socket, path: '/lease', agent: false },
         response => {
           response.resume();
           response.on('error', () => {});
@@ -95,7 +99,7 @@ export class ClusterPool {
   #call<T>(path: string, message: unknown): Promise<T> {
     return new Promise((resolve, reject) => {
       const request = httpRequest(
-        { socketPath: this.socket, path, method: 'POST', agent: false },
+        { socketPath: this.#socket, path, method: 'POST', agent: false },
         async response => {
           if (response.statusCode === 200) {
             resolve((await json(response)) as T);

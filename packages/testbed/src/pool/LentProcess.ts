@@ -3,6 +3,7 @@ import { ProcessAction, ProcessInfo } from './poolMessages';
 
 /** A process of a cluster that the pool's holder runs. */
 export class LentProcess implements ServerProcess {
+  readonly #command: (action: ProcessAction) => Promise<ProcessInfo>;
   #info: ProcessInfo;
 
   static of(
@@ -14,8 +15,9 @@ export class LentProcess implements ServerProcess {
 
   private constructor(
     info: ProcessInfo,
-    private readonly command: (action: ProcessAction) => Promise<ProcessInfo>,
+    command: (action: ProcessAction) => Promise<ProcessInfo>,
   ) {
+    this.#command = command;
     this.#info = info;
   }
 
@@ -60,6 +62,6 @@ export class LentProcess implements ServerProcess {
   }
 
   async #do(action: ProcessAction) {
-    this.#info = await this.command(action);
+    this.#info = await this.#command(action);
   }
 }

@@ -33,6 +33,8 @@ const FIRST_LEASE_MS = 20_000;
  * whatever signal, ends the holder and all clusters.
  */
 export class PoolHolder {
+  readonly #folder: string;
+  readonly #onEnd: () => void;
   readonly #members: Member[] = [];
   readonly #server: Server;
   #leases = 0;
@@ -55,10 +57,9 @@ export class PoolHolder {
     return holder;
   }
 
-  private constructor(
-    private readonly folder: string,
-    private readonly onEnd: () => void,
-  ) {
+  private constructor(folder: string, onEnd: () => void) {
+    this.#folder = folder;
+    this.#onEnd = onEnd;
     this.#server = createServer((request, response) => {
       this.#handle(request, response).catch(error => {
         response.writeHead(500);
@@ -91,7 +92,7 @@ export class PoolHolder {
 
   #endWithoutLease() {
     if (this.#leases === 0) {
-      this.#stop().finally(this.onEnd);
+      this.#stop().finally(this.#onEnd);
     }
   }
 
@@ -104,7 +105,7 @@ export class PoolHolder {
         cluster.etcd.kill(),
       ]),
     );
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.#folder, { recursive: true, force: true });
   }
 
   async #answer(url: string, message: unknown): Promise<unknown> {
@@ -138,7 +139,7 @@ export class PoolHolder {
   async #newMember(request: BorrowRequest, like: string): Promise<Member> {
     this.#count += 1;
     const id = `pool${this.#count}`;
-    const cluster = await startCluster({ ...request, name: id }, this.folder);
+    const cluster = await startCluster({ ...request, name: id }, this.#folder);
     await awaitOwnObjects(cluster);
     const image = await ClusterImage.create(cluster);
     return { id, like, cluster, image, isBorrowed: true };

@@ -12,6 +12,7 @@ import {
 
 /** A scenario that is set up: asks its istiods as its clients. */
 export class ScenarioSession {
+  readonly #istiods: ReadonlyMap<string, Istiod>;
   readonly #connections = new Map<string, ProxyConnection>();
 
   static open(
@@ -23,12 +24,14 @@ export class ScenarioSession {
 
   private constructor(
     readonly scenario: Scenario,
-    private readonly istiods: ReadonlyMap<string, Istiod>,
-  ) {}
+    istiods: ReadonlyMap<string, Istiod>,
+  ) {
+    this.#istiods = istiods;
+  }
 
   /** The istiod of that name in the scenario. */
   istiod(name: string): Istiod {
-    const istiod = this.istiods.get(name);
+    const istiod = this.#istiods.get(name);
     if (!istiod) {
       throw new Error(
         `Scenario ${this.scenario.name} has no istiod "${name}".`,

@@ -14,7 +14,9 @@ type PathValue = Extract<BranchCondition, { on: 'path' }>['value'];
  * What a route of Envoy asks of a request, in the words of the model; nothing
  * where it takes every request.
  */
-export function routeConditions(match: XdsRouteMatch = {}): BranchCondition[] {
+export function routeConditions(
+  match: XdsRouteMatch = { prefix: '/' },
+): BranchCondition[] {
   return [
     ...pathConditions(match),
     ...(match.headers ?? []).map(headerCondition),
