@@ -14,6 +14,8 @@ export type PlanGround = Ground & {
   readonly findings: readonly Finding[];
   readonly kubernetes: ReadonlyMap<ClusterKey, KubernetesFacts>;
   readonly releases: ReleaseData;
+  /** An earlier run began to bring the cluster into this mesh, by this id. */
+  readonly isBegun: boolean;
 };
 
 /** Checks one thing of a plan. */

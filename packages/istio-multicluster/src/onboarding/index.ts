@@ -12,7 +12,12 @@ export type {
   OnboardingTarget,
 } from './OnboardingPlan';
 export type { Precheck, PrecheckResult } from './Precheck';
-export { prechecks, precheckSteps, worstOf } from './prechecks';
+export {
+  prechecks,
+  precheckSteps,
+  worstOf,
+  type PrecheckFacts,
+} from './prechecks';
 export type { IstioReleaseFit, IstioReleases } from './releaseWindow';
 export {
   PRECHECKS,

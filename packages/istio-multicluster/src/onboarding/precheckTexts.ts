@@ -51,7 +51,7 @@ export const PRECHECKS = {
   },
   membership: {
     code: 'MST0702',
-    title: 'The cluster is in no mesh yet',
+    title: 'The cluster is no member of a mesh yet',
     pass: '{cluster} is in no mesh.',
     unverified:
       'Which clusters the control planes of {mesh} read is not known.',
@@ -188,28 +188,28 @@ export const PRECHECKS = {
     title: 'No policy refuses the new cluster',
     pass: 'There is no AuthorizationPolicy in {primaries}.',
     unverified:
-      '{count} AuthorizationPolicies of {primaries}, such as {object}, are not evaluated here: they may refuse identities of {cluster}.',
+      'AuthorizationPolicies of {primaries} ({count} in all, such as {object}) are not evaluated here: they may refuse identities of {cluster}.',
     verify:
       'Look for namespaces, principals and trust domains that they list, and add those of the new cluster.',
   },
   services: {
     code: 'MST0404',
     title: 'Services that begin to merge are alike',
-    pass: '{count} services of {cluster} are in the mesh already: calls to them will be shared. They are alike.',
+    pass: 'Services of {cluster} that are in the mesh already: {count}. They are alike, and calls to them will be shared.',
     unverified: 'Services of {cluster} are not read.',
     verify: READ_MORE,
   },
   discovery: {
     code: 'MST0414',
     title: 'Control planes see the same namespaces, and can carry more',
-    pass: 'Each control plane that is to read {cluster} watches {services} more services and {pods} more pods; the mesh has {links} links then.',
+    pass: 'What each control plane that is to read {cluster} watches besides: services {services}, pods {pods}. Links of the mesh then: {links}.',
     unverified: 'Services and pods of {cluster} are not read.',
     verify: READ_MORE,
   },
   localities: {
     code: 'MST0711',
     title: 'Nodes say region and zone',
-    pass: 'All {count} nodes of {cluster} do.',
+    pass: 'Every node of {cluster} does; there are: {count}.',
     unverified: 'No node of {cluster} is known.',
     verify: READ_MORE,
   },

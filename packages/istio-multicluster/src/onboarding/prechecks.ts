@@ -16,6 +16,16 @@ import { PlanGround, PrecheckRules } from './PlanGround';
 import { Precheck, PrecheckResult } from './Precheck';
 import { PrecheckName, PRECHECKS } from './precheckTexts';
 
+/**
+ * What a plan is checked by besides the fleet.
+ *
+ * @public
+ */
+export type PrecheckFacts = ConsistencyFacts & {
+  /** An earlier run began to bring the cluster into this mesh, by this id, and nobody ended that. */
+  readonly isBegun?: boolean;
+};
+
 const RULES: PrecheckRules<PrecheckName> = {
   ...accessChecks,
   ...identityChecks,
@@ -37,7 +47,7 @@ export function prechecks(
   fleet: Fleet,
   facts: FleetFacts,
   plan: OnboardingPlan,
-  { releases, kubernetes }: ConsistencyFacts,
+  { releases, kubernetes, isBegun = false }: PrecheckFacts,
 ): readonly Precheck[] | undefined {
   const ground = plannedGround(fleet, facts, plan);
   if (!ground) {
@@ -49,6 +59,7 @@ export function prechecks(
     findings: findings(planned.fleet, planned.facts),
     kubernetes,
     releases,
+    isBegun,
   };
   return (Object.keys(PRECHECKS) as PrecheckName[]).map(name =>
     RULES[name](whole),

@@ -1,5 +1,6 @@
 import {
   Cluster,
+  Mesh,
   MeshList,
   MeshMember,
 } from '@meshstage/plugin-service-mesh-common';
@@ -11,7 +12,10 @@ export type ClusterCandidate = {
   cluster: Cluster;
   /** The mesh that it belongs to, or is on the way into. */
   mesh?: string;
+  /** With warnings, too. */
   isMember: boolean;
+  /** Control planes of a mesh that is there without it read it, and it is no member yet. */
+  isOnTheWay: boolean;
   /** No other cluster is in its mesh: an istiod that is linked with nobody yet. */
   isAlone: boolean;
   /** An istiod runs in it. */
@@ -21,18 +25,30 @@ export type ClusterCandidate = {
   applicable: number;
 };
 
-type Place = { member: MeshMember; mesh?: string; isAlone: boolean };
+type Place = {
+  member: MeshMember;
+  mesh?: string;
+  isAlone: boolean;
+  /** The mesh has a control plane elsewhere. */
+  isLed: boolean;
+};
 
 /** The clusters that the reader may see, by name. */
 export function clusterCandidates(fleet: MeshList): ClusterCandidate[] {
   const places = new Map<string, Place>();
   for (const member of fleet.outside) {
-    places.set(member.cluster, { member, isAlone: false });
+    places.set(member.cluster, { member, isAlone: false, isLed: false });
   }
-  for (const { id, members, hiddenMembers } of fleet.items) {
+  for (const mesh of fleet.items) {
+    const { id, members, hiddenMembers } = mesh;
     const isAlone = members.length + hiddenMembers === 1;
     for (const member of members) {
-      places.set(member.cluster, { member, mesh: id, isAlone });
+      places.set(member.cluster, {
+        member,
+        mesh: id,
+        isAlone,
+        isLed: isLedElsewhere(mesh, member, fleet),
+      });
     }
   }
   const hosts = new Set(
@@ -50,6 +66,19 @@ export function clusterCandidates(fleet: MeshList): ClusterCandidate[] {
     .sort((a, b) => byName.compare(a.name, b.name));
 }
 
+/** A control plane that is hidden is one elsewhere. */
+function isLedElsewhere(
+  { controlPlanes }: Mesh,
+  { cluster }: MeshMember,
+  fleet: MeshList,
+): boolean {
+  return controlPlanes.some(
+    id =>
+      fleet.controlPlanes.find(each => each.id === id)?.configCluster !==
+      cluster,
+  );
+}
+
 function candidateOf(
   cluster: Cluster,
   place: Place | undefined,
@@ -57,11 +86,16 @@ function candidateOf(
   const rungs = (place?.member.ladder ?? []).filter(
     ({ status }) => status !== 'not-applicable',
   );
+  const isMember =
+    place?.mesh !== undefined &&
+    (place.member.isMember ||
+      rungs.some(({ rung, status }) => rung === 'member' && status === 'warn'));
   return {
     name: cluster.name ?? cluster.id,
     cluster,
     mesh: place?.mesh,
-    isMember: place?.mesh !== undefined && place.member.isMember,
+    isMember,
+    isOnTheWay: !isMember && (place?.isLed ?? false),
     isAlone: place?.isAlone ?? false,
     passed: rungs.filter(({ status }) => status === 'pass').length,
     applicable: rungs.length,

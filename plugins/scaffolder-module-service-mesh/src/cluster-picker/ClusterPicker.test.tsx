@@ -1,3 +1,4 @@
+import { LadderStep } from '@meshstage/plugin-service-mesh-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Backend, refusal } from '../__testUtils__/Backend';
@@ -61,17 +62,73 @@ describe('ServiceMeshClusterPicker', () => {
     expect(refused.map(({ text }) => text)).toEqual([
       expect.stringContaining('cluster1 is a member of the mesh mesh1 already'),
       expect.stringContaining('cluster2 is a member of the mesh mesh1 already'),
-      expect.stringContaining('cluster4 is on the way into the mesh mesh1'),
     ]);
+  });
+
+  it('lets a cluster that is on the way go on, and says so', async () => {
+    const { onCreate } = await show({ filled: { cluster: 'cluster4' } });
+    expect(
+      await screen.findByText(/^cluster4 is on the way into the mesh mesh1/),
+    ).toBeInTheDocument();
+    await review();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
+    expect(onCreate).toHaveBeenCalledWith({ cluster: 'cluster4' });
+  });
+
+  it('takes a member with warnings for a member', async () => {
+    const [mesh1, ...others] = fleet().items;
+    const warned: LadderStep = {
+      rung: 'member',
+      status: 'warn',
+      message: { code: 'member', parameters: {}, text: 'member' },
+      findings: [],
+      evidence: [],
+    };
+    const members = mesh1.members.map(each =>
+      each.cluster === 'cluster2'
+        ? { ...each, isMember: false, ladder: [warned] }
+        : each,
+    );
+    await show({
+      backend: new Backend({
+        'GET /meshes': () =>
+          fleet({ items: [{ ...mesh1, members }, ...others] }),
+      }),
+      filled: { cluster: 'cluster2' },
+    });
+    await review();
+    expect(
+      (await screen.findAllByText(/cluster2 is a member/)).length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('takes the only primary for a member, however it is', async () => {
+    const [mesh1, ...others] = fleet().items;
+    const members = mesh1.members.map(each =>
+      each.cluster === 'cluster1' ? { ...each, isMember: false } : each,
+    );
+    await show({
+      backend: new Backend({
+        'GET /meshes': () =>
+          fleet({ items: [{ ...mesh1, members }, ...others] }),
+      }),
+      filled: { cluster: 'cluster1' },
+    });
+    await review();
+    expect(
+      (await screen.findAllByText(/cluster1 is a member/)).length,
+    ).toBeGreaterThan(0);
   });
 
   it('has what can be chosen before what cannot', async () => {
     await show();
     await open();
     const refused = listed().map(({ isRefused }) => isRefused);
-    expect(refused).toEqual([false, false, false, true, true, true]);
+    expect(refused).toEqual([false, false, false, false, true, true]);
     // Its istiod is linked with nobody: it can be a primary of another mesh.
-    expect(listed()[0].text).toMatch(/^cluster7EKS/);
+    expect(listed()[1].text).toMatch(/^cluster7EKS/);
   });
 
   it('finds a cluster by any word of what is known of it', async () => {

@@ -50,6 +50,14 @@ export function ClusterPicker(props: ClusterPickerProps) {
         </Typography>
       )}
       {refusal && <Alert severity="error">{refusal}</Alert>}
+      {wanted.membership === 'outside' && chosen?.isOnTheWay && (
+        <Alert severity="info">
+          {t('cluster.goesOn', {
+            cluster: chosen.name,
+            mesh: chosen.mesh ?? '',
+          })}
+        </Alert>
+      )}
       {chosen && (
         <FactList
           label={t('cluster.selected', { cluster: chosen.name })}

@@ -36,15 +36,12 @@ export function clusterRefusal(
   { membership, mesh }: WantedClusters,
   t: Translate,
 ): string | undefined {
-  const { name, isMember, isAlone, runsIstiod } = candidate;
+  const { name, isOnTheWay, isAlone, runsIstiod } = candidate;
   const own = candidate.mesh;
   if (membership === 'outside') {
-    if (own === undefined || isAlone) {
-      return undefined;
-    }
-    return isMember
-      ? t('cluster.refusedMember', { cluster: name, mesh: own })
-      : t('cluster.refusedLinked', { cluster: name, mesh: own });
+    return own === undefined || isAlone || isOnTheWay
+      ? undefined
+      : t('cluster.refusedMember', { cluster: name, mesh: own });
   }
   if (own === undefined) {
     return t('cluster.refusedOutside', { cluster: name });

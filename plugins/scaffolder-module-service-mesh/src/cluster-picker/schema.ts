@@ -15,7 +15,7 @@ export const clusterPickerSchema = makeFieldSchema({
         .enum(MEMBERSHIPS)
         .optional()
         .describe(
-          'outside: members of a mesh are refused; primary: only clusters with an istiod; member: only clusters of a mesh. outside if left out',
+          'outside: members of a mesh are refused, those on the way into one are not; primary: only clusters with an istiod; member: only clusters of a mesh. outside if left out',
         ),
       meshField: z
         .string()

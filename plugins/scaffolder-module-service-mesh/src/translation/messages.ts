@@ -44,14 +44,14 @@ export const messages = {
     noMesh: 'in no mesh',
     onTheWay: 'on the way into {{mesh}}, {{passed}} of {{applicable}} steps',
     isMember: 'member of {{mesh}}',
+    goesOn:
+      '{{cluster}} is on the way into the mesh {{mesh}} already: with the same id, network and role this goes on where it is. The page Service mesh says what it waits for.',
     empty:
       'No cluster is configured. Add one under serviceMesh.clusters in app-config.yaml.',
     hidden_one: 'One more cluster is hidden from you.',
     hidden_other: '{{count}} more clusters are hidden from you.',
     refusedMember:
       '{{cluster}} is a member of the mesh {{mesh}} already. Choose another cluster, or bring it out of that mesh first.',
-    refusedLinked:
-      '{{cluster}} is on the way into the mesh {{mesh}} already: an istiod reads it. The page Service mesh says what keeps it from being a member. To begin anew, bring it out of the mesh first.',
     refusedOutside: '{{cluster}} is in no mesh. Choose a cluster of the mesh.',
     refusedOtherMesh:
       '{{cluster}} belongs to the mesh {{mesh}}. Choose a cluster of the mesh that you chose.',

@@ -16,7 +16,7 @@ export const precheckTextsZh = {
   'precheckTexts.cluster-id-form.title':
     'Istio 集群 ID 是 Kubernetes 接受的名称',
   'precheckTexts.cluster-id-form.pass': '“{{istioClusterId}}”符合要求。',
-  'precheckTexts.membership.title': '集群尚不在任何网格中',
+  'precheckTexts.membership.title': '集群尚不是任何网格的成员',
   'precheckTexts.membership.pass': '{{cluster}} 不在任何网格中。',
   'precheckTexts.membership.unverified':
     '不知道 {{mesh}} 的控制平面读取哪些集群。',

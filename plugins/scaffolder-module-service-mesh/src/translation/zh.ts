@@ -38,14 +38,14 @@ const zh = {
   'cluster.onTheWay':
     '正在加入 {{mesh}}，{{applicable}} 步中已完成 {{passed}} 步',
   'cluster.isMember': '{{mesh}} 的成员',
+  'cluster.goesOn':
+    '{{cluster}} 已在加入网格 {{mesh}}：使用相同的集群 ID、网络和角色即可从当前进度继续。“服务网格”页面说明它在等待什么。',
   'cluster.empty':
     '尚未配置集群。请在 app-config.yaml 的 serviceMesh.clusters 下添加。',
   'cluster.hidden_one': '另有一个集群对您隐藏。',
   'cluster.hidden_other': '另有 {{count}} 个集群对您隐藏。',
   'cluster.refusedMember':
     '{{cluster}} 已经是网格 {{mesh}} 的成员。请选择其他集群，或先让它离开该网格。',
-  'cluster.refusedLinked':
-    '{{cluster}} 已在加入网格 {{mesh}}：有 istiod 在读取它。“服务网格”页面说明是什么使它尚未成为成员。如要重新开始，请先让它离开该网格。',
   'cluster.refusedOutside': '{{cluster}} 不在任何网格中。请选择网格中的集群。',
   'cluster.refusedOtherMesh':
     '{{cluster}} 属于网格 {{mesh}}。请选择您所选网格中的集群。',

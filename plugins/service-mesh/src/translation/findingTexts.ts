@@ -25,7 +25,7 @@ export const findingTexts = {
   },
   MST0105: {
     title: 'Objects cannot be read',
-    text: '{{count}} objects of kind {{kind}} in {{cluster}} cannot be understood, the first is {{object}}: {{field}} {{problem}}.',
+    text: '{{kind}} {{object}} of {{cluster}} cannot be understood: {{field}} {{problem}}. Number of such objects: {{count}}.',
     remedy: 'Correct the object; the rest is used without it.',
   },
   MST0106: {
@@ -63,6 +63,11 @@ export const findingTexts = {
     text: '{{message}}',
     remedy: '{{remedy}}',
   },
+  MST0113: {
+    title: 'Link to another tool is described wrongly',
+    text: '{{message}} The link is left out.',
+    remedy: '{{remedy}}',
+  },
   MST0201: {
     title: 'istiod replica does not answer',
     text: 'Replica {{replica}} of control plane {{controlPlane}} does not answer: {{cause}}.',
@@ -94,7 +99,7 @@ export const findingTexts = {
   },
   MST0206: {
     title: 'Proxies are not connected to a control plane',
-    text: '{{missing}} of {{expected}} proxies of {{cluster}} are connected to no replica of {{controlPlane}}.',
+    text: 'Proxies of {{cluster}} that are connected to no replica of {{controlPlane}}: {{missing}} of {{expected}}.',
     remedy:
       'Look at the istio-proxy container of the pods: address of the control plane, its certificate, and the network between (ports 15012 and 15017).',
   },
@@ -220,7 +225,7 @@ export const findingTexts = {
   },
   MST0228: {
     title: 'Proxies do not fit the version of their control plane',
-    text: '{{count}} proxies of {{cluster}} are {{version}}, their control plane {{controlPlane}} is {{otherVersion}}: proxies may be one minor version older, never newer.',
+    text: 'Proxies of {{cluster}} ({{count}} in all) are {{version}}, their control plane {{controlPlane}} is {{otherVersion}}: proxies may be one minor version older, never newer.',
     remedy: 'Restart the workloads, so that they get the present proxy.',
   },
   MST0229: {
@@ -264,7 +269,7 @@ export const findingTexts = {
   },
   MST0304: {
     title: 'Proxies are in another network than their cluster',
-    text: 'Namespace {{namespace}} of {{cluster}} says network {{network}}, and {{count}} proxies there were started with network {{other}}: they are sent to gateways for calls inside their cluster, and past them for calls outside.',
+    text: 'Namespace {{namespace}} of {{cluster}} says network {{network}}, and proxies there ({{count}} in all) were started with network {{other}}: they are sent to gateways for calls inside their cluster, and past them for calls outside.',
     remedy:
       'Make global.network and the label topology.istio.io/network of namespace {{namespace}} equal, and restart the workloads.',
   },
@@ -276,7 +281,7 @@ export const findingTexts = {
   },
   MST0306: {
     title: 'Proxies do not know their network',
-    text: 'None of the {{count}} sidecars of {{cluster}} was started with a network, and network {{network}} has a gateway: even calls inside the cluster go through it.',
+    text: 'No sidecar of {{cluster}} ({{count}} in all) was started with a network, and network {{network}} has a gateway: even calls inside the cluster go through it.',
     remedy:
       'Set global.network to {{network}} for the cluster, and restart the workloads.',
   },
@@ -414,7 +419,7 @@ export const findingTexts = {
   },
   MST0406: {
     title: 'Pods without a sidecar cannot be reached from other networks',
-    text: '{{count}} pods of service {{service}} in {{cluster}} have no sidecar, such as {{pod}}; elsewhere its pods have one. Clients in other networks are not given them.',
+    text: 'Pods of service {{service}} in {{cluster}} ({{count}} in all, such as {{pod}}) have no sidecar; elsewhere its pods have one. Clients in other networks are not given them.',
     remedy:
       'Inject the sidecar: label the namespace in {{cluster}}, and restart the workload.',
   },
@@ -519,7 +524,7 @@ export const findingTexts = {
   },
   MST0508: {
     title: 'Namespaces have an old root certificate',
-    text: '{{count}} namespaces of {{cluster}}, such as {{namespace}}, have other root certificates than the system namespace: nobody keeps them up to date.',
+    text: 'Namespaces of {{cluster}} ({{count}} in all, such as {{namespace}}) have other root certificates than the system namespace: nobody keeps them up to date.',
     remedy:
       'Check which control plane leads in the cluster (annotation topology.istio.io/controlPlaneClusters), and its permission to write ConfigMaps.',
   },
@@ -563,7 +568,7 @@ export const findingTexts = {
     title: 'Cluster is in a mesh already',
     text: 'Cluster {{cluster}} is in mesh {{mesh}} already, as {{role}}.',
     remedy:
-      'There is nothing to bring in if that is the mesh; else take it out of {{mesh}} first by the template for offboarding.',
+      'There is nothing to bring in if that is the mesh; to move it, or to give it another id or role, take it out of {{mesh}} first by the template for offboarding.',
   },
   MST0703: {
     title: 'Primary has no control plane of the mesh',
@@ -583,7 +588,7 @@ export const findingTexts = {
   },
   MST0706: {
     title: 'Kubernetes of the cluster is not supported for long',
-    text: 'Support of Kubernetes {{version}} of {{cluster}} is {{state}} until {{endsAt}}, {{days}} days from now (data as of {{asOf}}).',
+    text: 'Support of Kubernetes {{version}} of {{cluster}} is {{state}} until {{endsAt}}; days from now: {{days}} (data as of {{asOf}}).',
     remedy: 'Upgrade {{cluster}} before it joins.',
   },
   MST0707: {
@@ -612,7 +617,7 @@ export const findingTexts = {
   },
   MST0711: {
     title: 'Nodes say neither region nor zone',
-    text: '{{count}} of {{all}} nodes of {{cluster}}, such as {{node}}, have no label topology.kubernetes.io/region: failover by locality does not know where they are.',
+    text: 'Nodes of {{cluster}} ({{count}} of {{all}}, such as {{node}}) have no label topology.kubernetes.io/region: failover by locality does not know where they are.',
     remedy:
       'Label the nodes with topology.kubernetes.io/region and topology.kubernetes.io/zone.',
   },
@@ -630,7 +635,7 @@ export const findingTexts = {
   },
   MST0714: {
     title: 'Policies may refuse calls of the new cluster',
-    text: '{{count}} AuthorizationPolicies of {{primary}}, such as {{object}}, are not evaluated here: they may refuse identities of {{cluster}}.',
+    text: 'AuthorizationPolicies of {{primary}} ({{count}} in all, such as {{object}}) are not evaluated here: they may refuse identities of {{cluster}}.',
     remedy:
       'Look for namespaces, principals and trust domains that they list, and add those of {{cluster}}.',
   },
@@ -659,13 +664,13 @@ export const findingTexts = {
   },
   MST0719: {
     title: 'Service would lose its last endpoints',
-    text: '{{count}} services would lose their last endpoints with {{cluster}}, such as {{service}} of {{owners}}.',
+    text: 'Services ({{count}} in all, such as {{service}} of {{owners}}) would lose their last endpoints with {{cluster}}.',
     remedy:
       'Bring them up in another cluster of the mesh first, or agree with their owners and override.',
   },
   MST0720: {
     title: 'Control plane would go with the cluster',
-    text: 'Control plane {{controlPlane}} goes with {{cluster}}, and {{proxies}} proxies in other clusters are connected to it.',
+    text: 'Control plane {{controlPlane}} goes with {{cluster}}, and proxies in other clusters are connected to it: {{proxies}}.',
     remedy: 'Move these proxies to another control plane first.',
   },
   MST0721: {
@@ -677,5 +682,11 @@ export const findingTexts = {
     title: 'Gateway of a network would go',
     text: 'Networks {{networks}} lose their only gateway with {{cluster}}, and other clusters are in them.',
     remedy: 'Install an east-west gateway in another cluster of them first.',
+  },
+  MST0723: {
+    title: 'Cluster is on its way into the mesh',
+    text: 'Cluster {{cluster}} is on its way into mesh {{mesh}} and no member yet: a further run goes on where it is.',
+    remedy:
+      'Go on with the same id, network and role; the page of the onboarding says what the cluster waits for.',
   },
 } as const;

@@ -1,8 +1,9 @@
-import { FleetContext } from '../../facts/FleetContext';
+import { evidenceText } from '../../evidence';
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
 import { found, foundInPlan, passed, Precheck, unverified } from '../Precheck';
 import { primariesWithout } from '../targetMesh';
-import { meshesIn, roleOf } from '../../membership/membership';
+import { knowsIds } from './knowsIds';
+import { membershipCheck } from './membershipCheck';
 
 /** As in names of Services, and of Secrets after a prefix (RFC 1123). */
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -12,7 +13,7 @@ export const identityChecks: PrecheckRules<
   'cluster-id-form' | 'membership' | 'primaries' | 'cluster-id'
 > = {
   'cluster-id-form': idForm,
-  membership,
+  membership: membershipCheck,
   primaries,
   'cluster-id': clusterId,
 };
@@ -35,42 +36,6 @@ function labelLike(text: string): string {
     .slice(0, 63)
     .replace(/^-+|-+$/g, '');
   return label || 'cluster-3';
-}
-
-/** An istiod that is linked with nobody is the new primary itself. */
-function membership(ground: PlanGround): Precheck {
-  const { now, target } = ground;
-  const { cluster, role } = target;
-  const mesh = meshesIn(now).find(({ clusters }) => clusters.includes(cluster));
-  const isAlone = mesh?.clusters.every(key => key === cluster);
-  if (mesh && !(isAlone && role === 'primary')) {
-    return foundInPlan(
-      ground,
-      'membership',
-      'MST0702',
-      {
-        cluster: now.nameOf(cluster),
-        mesh: mesh.id,
-        role: roleOf(now, cluster),
-      },
-      {
-        evidence: mesh.controlPlanes.map(name => ({
-          type: 'computed',
-          cluster,
-          text: `${name} reads it`,
-        })),
-      },
-    );
-  }
-  return knowsIds(now, ground)
-    ? passed(ground, 'membership')
-    : unverified(ground, 'membership');
-}
-
-function knowsIds(now: FleetContext, { mesh }: PlanGround): boolean {
-  return now.planes
-    .filter(({ plane }) => mesh.controlPlanes.includes(plane.name))
-    .every(status => now.knowsRegistries(status));
 }
 
 function primaries(ground: PlanGround): Precheck {
@@ -133,16 +98,21 @@ function clusterId(ground: PlanGround): Precheck {
       { clusters: bearer.clusters },
     );
   }
-  return knowsIds(now, ground)
+  return knowsIds(ground)
     ? passed(ground, 'cluster-id')
     : unverified(ground, 'cluster-id');
 }
 
-/** Who is called so already, by a control plane of the mesh or by itself. */
+/**
+ * Who is called so already, by a control plane of the mesh or by itself. What
+ * is read by the id of a plan that was begun, and names itself otherwise
+ * nowhere, is the cluster of that plan.
+ */
 function bearerOf({
   now,
   mesh,
   target,
+  isBegun,
 }: PlanGround): { name: string; clusters: readonly string[] } | undefined {
   const { cluster, clusterName } = target;
   for (const status of now.planes) {
@@ -154,7 +124,7 @@ function bearerOf({
       if (linked) {
         return { name: now.nameOf(linked.key), clusters: [linked.key] };
       }
-      if (unknownRegistries.includes(clusterName)) {
+      if (unknownRegistries.includes(clusterName) && !isBegun) {
         return {
           name: `a cluster that ${plane.name} reads and that is not configured here`,
           clusters: [plane.configCluster],
