@@ -1,5 +1,6 @@
 import { ControlPlaneStatus } from '../facts/ControlPlaneStatus';
 import { FleetContext } from '../facts/FleetContext';
+import { ClusterKey } from '../fleet/FleetChange';
 import { Mesh } from '../membership/ClusterMembership';
 import { meshesIn } from '../membership/membership';
 import { OnboardingTarget } from './OnboardingPlan';
@@ -36,32 +37,50 @@ export function targetMesh(
   return others.length === 0 ? found : undefined;
 }
 
-/** The control planes that are to read the cluster. */
+/**
+ * The control planes that are to read the cluster: those of the primaries, and
+ * for an external cluster first of all its own, without which there is none.
+ */
 export function planesToRead(
-  { planes }: FleetContext,
-  mesh: Mesh,
-  { cluster, primaries, role }: OnboardingTarget,
+  { planes }: Pick<FleetContext, 'planes'>,
+  mesh: Pick<Mesh, 'controlPlanes'>,
+  target: Pick<OnboardingTarget, 'cluster' | 'primaries' | 'role'>,
 ): readonly ControlPlaneStatus[] {
-  if (role === 'external') {
-    return planes.filter(
-      ({ plane, hostCluster }) =>
-        plane.configCluster === cluster &&
-        (primaries.length === 0 || primaries.includes(hostCluster)),
-    );
-  }
+  const { cluster, primaries, role } = target;
   const ofMesh = planes.filter(
     ({ plane, hostCluster }) =>
       mesh.controlPlanes.includes(plane.name) &&
       plane.configCluster !== cluster &&
       hostCluster !== cluster,
   );
-  return primaries.length === 0
-    ? ofMesh
-    : ofMesh.filter(
-        ({ plane, hostCluster }) =>
-          primaries.includes(plane.configCluster) ||
-          primaries.includes(hostCluster),
-      );
+  const ofPrimaries =
+    primaries.length === 0
+      ? ofMesh
+      : ofMesh.filter(each => isOfPrimary(each, ofMesh, primaries));
+  if (role !== 'external') {
+    return ofPrimaries;
+  }
+  const own = planes.filter(
+    ({ plane, hostCluster }) =>
+      plane.configCluster === cluster &&
+      (primaries.length === 0 || primaries.includes(hostCluster)),
+  );
+  return own.length > 0 ? [...own, ...ofPrimaries] : [];
+}
+
+/** What a primary runs for others is not its own; one that only runs it has no other. */
+function isOfPrimary(
+  { plane, hostCluster }: ControlPlaneStatus,
+  all: readonly ControlPlaneStatus[],
+  primaries: readonly ClusterKey[],
+): boolean {
+  const hasItsOwn = all.some(
+    other => other.plane.configCluster === hostCluster,
+  );
+  return (
+    primaries.includes(plane.configCluster) ||
+    (!hasItsOwn && primaries.includes(hostCluster))
+  );
 }
 
 /** Primaries in which none of these control planes is. */
