@@ -28,7 +28,13 @@ export function evidenceText<C extends EvidenceCode>(
         },
       ]
 ): EvidenceText {
-  return fillText(EVIDENCE_SENTENCES[code], parameters ?? {}) as EvidenceText;
+  const values = Object.fromEntries(
+    Object.entries(parameters ?? {}).map(([name, value]) => [
+      name,
+      String(value),
+    ]),
+  );
+  return fillText(EVIDENCE_SENTENCES[code], values) as EvidenceText;
 }
 
 /**

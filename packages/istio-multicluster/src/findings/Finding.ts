@@ -57,19 +57,19 @@ export type FindingEvidence =
       readonly replica: string;
       readonly page: 'clusterz' | 'syncz' | 'networkz' | 'version' | 'metrics';
       readonly observedAt?: number;
-      readonly text: string;
+      readonly text: EvidenceText;
     }
   | {
       readonly type: 'probe';
       readonly cluster?: ClusterKey;
       readonly observedAt?: number;
-      readonly text: string;
+      readonly text: EvidenceText;
     }
-  | { readonly type: 'configuration'; readonly text: string }
+  | { readonly type: 'configuration'; readonly text: EvidenceText }
   | {
       readonly type: 'computed';
       readonly cluster?: ClusterKey;
-      readonly text: string;
+      readonly text: EvidenceText;
     };
 
 /**
