@@ -299,7 +299,11 @@ export const serviceMeshPlugin = createBackendPlugin({
           {
             logger,
             signal,
-            onContent: content => keeper.setContent(content),
+            onContent: content =>
+              keeper.setContent({
+                ...content,
+                problems: [...content.problems, ...config.linkProblems],
+              }),
           },
         );
         const entities = EntityReader.create({ catalog, auth });

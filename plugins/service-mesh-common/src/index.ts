@@ -10,6 +10,12 @@ export {
   MESH_SERVICES_ANNOTATION,
   SERVICE_MESH_LOCATION_TYPE,
 } from './annotations';
+export {
+  OutLinkTemplate,
+  type OutLink,
+  type OutLinkSubject,
+  type OutLinkValue,
+} from './OutLinkTemplate';
 export { parseServiceNames, type ServiceName } from './parseServiceNames';
 export {
   RESOURCE_TYPE_SERVICE_MESH_CLUSTER,

@@ -12,6 +12,7 @@ export {
 export { isKubernetesCluster } from './isKubernetesCluster';
 export { isServiceMeshAvailable } from './isServiceMeshAvailable';
 export { serviceMeshTranslationRef } from './translation/ref';
+export { FactLine, type FactLineProps } from './translation/FactLine';
 export {
   useFindingText,
   type FindingText,

@@ -41,15 +41,20 @@ const serviceMeshApi = ApiBlueprint.make({
     }),
 });
 
-const serviceMeshPage = PageBlueprint.make({
-  params: {
-    path: '/service-mesh',
-    title: 'Service mesh',
-    icon: <RiShareLine />,
-    routeRef: serviceMeshRouteRef,
-    loader: () =>
-      import('./page/ServiceMeshPage').then(m => <m.ServiceMeshPage />),
-  },
+const serviceMeshPage = PageBlueprint.makeWithOverrides({
+  factory: (makePage, { config }) =>
+    makePage({
+      path: '/service-mesh',
+      title: 'Service mesh',
+      icon: <RiShareLine />,
+      routeRef: serviceMeshRouteRef,
+      // It has one in the language of the user.
+      noHeader: true,
+      loader: () =>
+        import('./page/TitledServiceMeshPage').then(m => (
+          <m.TitledServiceMeshPage title={config.title} />
+        )),
+    }),
 });
 
 const meshEntityContent = EntityContentBlueprint.make({

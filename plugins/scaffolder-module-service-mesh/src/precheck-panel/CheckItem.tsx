@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { FactLine } from '@meshstage/plugin-service-mesh';
 import { Check } from '@meshstage/plugin-service-mesh-common';
 import { useFormTranslation } from '../translation/useFormTranslation';
 import { CheckStateIcon } from './CheckStateIcon';
@@ -57,7 +58,7 @@ export function CheckItem({ check }: CheckItemProps) {
             <ul className={styles.evidence}>
               {evidence.map(fact => (
                 <Typography key={fact} component="li" variant="body2">
-                  <span lang="en">{fact}</span>
+                  <FactLine fact={fact} />
                 </Typography>
               ))}
             </ul>

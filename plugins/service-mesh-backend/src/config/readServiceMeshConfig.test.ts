@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
-import { DEFAULT_TIMEOUTS } from '../store';
+import { DEFAULT_TIMEOUTS } from './OnboardingTiming';
 import { readServiceMeshConfig } from './readServiceMeshConfig';
 
 const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
@@ -26,6 +26,7 @@ describe('readServiceMeshConfig', () => {
         afterMs: 30_000,
         healedAfterMs: 60_000,
       },
+      linkProblems: [],
       releases: {},
     });
   });

@@ -1,14 +1,19 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
-import { ReleaseDataOverride } from '@meshstage/istio-multicluster';
+import {
+  ConfigurationProblem,
+  ReleaseDataOverride,
+} from '@meshstage/istio-multicluster';
 import { ClusterSourceAnswer } from '@meshstage/plugin-service-mesh-node';
 import { CatalogSourceOptions, readCatalogSource } from './readCatalogSource';
 import { readEach } from './readEach';
 import { EksOptions, readEks } from './readEks';
 import { readKubernetesClusters } from './readKubernetesClusters';
 import { readMeshCluster } from './readMeshCluster';
-import { OnboardingOptions, readOnboarding } from './readOnboarding';
+import { OnboardingTiming } from './OnboardingTiming';
+import { readOnboarding } from './readOnboarding';
+import { readLinkProblems } from './readLinkProblems';
 import { readReleases } from './readReleases';
 import {
   HistoryOptions,
@@ -33,7 +38,9 @@ export type ServiceMeshConfig = {
   gatewayProbes?: { allowedAddresses: readonly string[] };
   history: HistoryOptions;
   notifications: NotificationOptions;
-  onboarding: OnboardingOptions;
+  onboarding: OnboardingTiming;
+  /** What is wrong with the links to other tools, which only the page shows. */
+  linkProblems: readonly ConfigurationProblem[];
   /** What replaces parts of the data of releases. */
   releases: ReleaseDataOverride;
 };
@@ -71,6 +78,7 @@ export function readServiceMeshConfig(root: Config): ServiceMeshConfig {
     history: readHistory(config),
     notifications: readNotifications(config),
     onboarding: readOnboarding(config),
+    linkProblems: readLinkProblems(root),
     releases: readReleases(config),
   };
 }

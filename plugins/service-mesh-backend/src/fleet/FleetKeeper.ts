@@ -42,6 +42,10 @@ export type ClusterEntities = (
   cluster: MergedCluster,
 ) => ClusterEntity | undefined;
 
+/** All clusters that are known, and everything that is wrong in the configuration. */
+export type FleetContent = Omit<DirectoryContent, 'problems'> &
+  Pick<FleetState, 'problems'>;
+
 /**
  * Holds what is known of the fleet, and gives it a new version when something
  * changed. One cluster never waits for another.
@@ -115,7 +119,7 @@ export class FleetKeeper {
    * Starts what is new, ends what is gone, and starts again what is described
    * anew. Sources are read again and again: what says the same makes no version.
    */
-  setContent(content: DirectoryContent): void {
+  setContent(content: FleetContent): void {
     const next = new Map(content.clusters.map(each => [each.key, each]));
     for (const key of [...this.#watched.keys()]) {
       const merged = next.get(key);

@@ -1,5 +1,6 @@
 import {
   ClusterKey,
+  ConfigurationProblem,
   EksDescription,
   Fleet,
   GatewayProbeFacts,
@@ -12,7 +13,7 @@ import type {
   RemoteSecret,
 } from '../collect';
 import type { LastKnown } from './LastKnown';
-import type { Contradiction, MergedCluster, SourceProblem } from '../sources';
+import type { Contradiction, MergedCluster } from '../sources';
 
 /** What is remembered of a cluster besides its objects. */
 export type RestoredState = Pick<
@@ -54,7 +55,7 @@ export type FleetState = {
   /** Missing: gateways are not tried. */
   readonly gatewayProbes?: readonly GatewayProbeFacts[];
   readonly contradictions: readonly Contradiction[];
-  readonly problems: readonly SourceProblem[];
+  readonly problems: readonly ConfigurationProblem[];
   /** What the EKS API says of clusters, by ARN; some of them are not watched. */
   readonly eks: ReadonlyMap<string, EksDescription>;
   readonly eksVersions: readonly EksVersionAnswer[];

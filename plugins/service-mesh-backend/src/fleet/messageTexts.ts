@@ -1,4 +1,8 @@
-import { LEFT_OUT_REASONS, NOTICES } from '@meshstage/istio-multicluster';
+import {
+  EVIDENCE_SENTENCES,
+  LEFT_OUT_REASONS,
+  NOTICES,
+} from '@meshstage/istio-multicluster';
 import { TEST_SENTENCES } from '../collect/clusterTest/sentences';
 import { FAILURE_TEXTS } from '../connect/FailureReason';
 import { MESSAGES } from './messages';
@@ -29,6 +33,9 @@ export function messageTextsModule(): string {
     '',
     '/** What it means when a call fails, and what to do about it, in English. */',
     `export const failureTexts = ${literal(FAILURE_TEXTS)} as const;`,
+    '',
+    '/** What evidence says in words of ours, in English. */',
+    `export const evidenceTexts = ${literal(EVIDENCE_SENTENCES)} as const;`,
     '',
   ].join('\n');
 }

@@ -70,16 +70,24 @@ export const MESSAGES = {
   'connection-complete': {
     text: 'All {expected} proxies of {cluster} are connected.',
   },
+  'connection-complete-one': {
+    text: 'The only proxy of {cluster} is connected.',
+  },
   'connection-none-expected': {
     text: 'No injected pod runs in {cluster}.',
   },
   'connection-partial': {
-    text: '{missing} of {expected} proxies of {cluster} are connected to no replica.',
+    text: 'Connected to no replica: {missing} of {expected} proxies of {cluster}.',
     remedy:
       'Look at the istio-proxy container of the pods: address of the control plane, its certificate, and the network between.',
   },
   'connection-lost': {
     text: 'None of the {expected} proxies of {cluster} is connected.',
+    remedy:
+      'Check that the cluster reaches port 15012 of the control plane, and that a replica runs.',
+  },
+  'connection-lost-one': {
+    text: 'The only proxy of {cluster} is not connected.',
     remedy:
       'Check that the cluster reaches port 15012 of the control plane, and that a replica runs.',
   },
@@ -103,6 +111,9 @@ export const MESSAGES = {
   'matched-by-selector': {
     text: '{annotation} selects {pods} pods, and {services} selects them.',
   },
+  'matched-by-selector-one': {
+    text: '{annotation} selects one pod, and {services} selects it.',
+  },
   'annotation-malformed': {
     text: 'Annotation {annotation} is "{value}"; "{part}" is not namespace/name.',
     remedy:
@@ -125,6 +136,10 @@ export const MESSAGES = {
     text: '{annotation} selects {pods} pods, but no Service selects them.',
     remedy: 'Create a Service for them, or correct its selector.',
   },
+  'selector-no-services-one': {
+    text: '{annotation} selects one pod, but no Service selects it.',
+    remedy: 'Create a Service for it, or correct its selector.',
+  },
   'not-annotated': {
     text: 'The entity has none of the annotations {annotations}.',
     remedy:
@@ -145,13 +160,13 @@ export const MESSAGES = {
       'Add dependsOn or consumesApis to the entity, so that its calls are shown.',
   },
   'verdict-degraded': {
-    text: '{affected} of {routes} routes are degraded: {reason}',
+    text: 'Calls are degraded on {affected} of {routes} routes: {reason}',
   },
   'verdict-degraded-one': {
     text: 'The only route is degraded: {reason}',
   },
   'verdict-broken': {
-    text: '{affected} of {routes} routes are broken: {reason}',
+    text: 'Calls are broken on {affected} of {routes} routes: {reason}',
   },
   'verdict-broken-one': {
     text: 'The only route is broken: {reason}',

@@ -1,8 +1,8 @@
 import { Link } from '@backstage/ui';
+import { OutLink } from '@meshstage/plugin-service-mesh-common';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import styles from './OutLinkList.module.css';
-import { OutLink } from './OutLinkTemplate';
 
 /** @internal */
 export type OutLinkListProps = {

@@ -1,8 +1,8 @@
 import {
   Cluster,
+  OutLinkSubject,
   ServiceReference,
 } from '@meshstage/plugin-service-mesh-common';
-import { OutLinkSubject } from './OutLinkTemplate';
 
 const EKS_ARN = /^arn:[\w-]+:eks:([\w-]+):(\d{12}):cluster\/([\w-]+)$/;
 

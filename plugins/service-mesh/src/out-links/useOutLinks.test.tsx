@@ -77,8 +77,7 @@ describe('useOutLinks', () => {
     }
   });
 
-  it('leaves out a link that is wrong, and says which', async () => {
-    const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
+  it('leaves out a link that is wrong', async () => {
     await show([
       // eslint-disable-next-line no-script-url
       { title: 'Bad', url: 'javascript:alert(1)' },
@@ -86,9 +85,5 @@ describe('useOutLinks', () => {
     ]);
     expect(screen.queryAllByRole('link', { name: /^Bad/ })).toEqual([]);
     expect(screen.getAllByRole('link', { name: /^Good/ })).toHaveLength(2);
-    expect(warn.mock.calls.flat().join('\n')).toMatch(
-      /serviceMesh\.links\[0\]\.url is "javascript:/,
-    );
-    warn.mockRestore();
   });
 });

@@ -5,10 +5,11 @@ import {
 } from '@backstage/frontend-plugin-api';
 import {
   Cluster,
+  OutLink,
+  OutLinkTemplate,
   ServiceReference,
 } from '@meshstage/plugin-service-mesh-common';
 import { useMemo } from 'react';
-import { OutLink, OutLinkTemplate } from './OutLinkTemplate';
 import { outLinkSubject } from './outLinkSubject';
 
 const KEY = 'serviceMesh.links';
@@ -42,7 +43,7 @@ export function useOutLinks(): OutLinks {
   }, [config]);
 }
 
-/** One that is wrong is left out: it must not take the page with it. */
+/** One that is wrong is left out: it must not take the page with it. The backend finds it, and tells who can correct it. */
 function readTemplates(config: ConfigApi): OutLinkTemplate[] {
   return (config.getOptionalConfigArray(KEY) ?? []).flatMap((link, i) => {
     try {
@@ -50,9 +51,7 @@ function readTemplates(config: ConfigApi): OutLinkTemplate[] {
         { title: link.getString('title'), url: link.getString('url') },
         `${KEY}[${i}]`,
       );
-    } catch (error) {
-      // eslint-disable-next-line no-console
-      console.warn(`A link is left out. ${error}`);
+    } catch {
       return [];
     }
   });

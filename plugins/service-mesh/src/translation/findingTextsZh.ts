@@ -30,7 +30,7 @@ export const findingTextsZh: Readonly<
   },
   MST0105: {
     title: '有对象无法读取',
-    text: '{{cluster}} 中有 {{count}} 个 {{kind}} 对象无法理解，第一个是 {{object}}：{{field}} {{problem}}。',
+    text: '{{cluster}} 的 {{kind}} {{object}} 无法理解：{{field}} {{problem}}。此类对象的数量：{{count}}。',
     remedy: '请更正该对象；其余对象照常使用。',
   },
   MST0106: {
@@ -66,6 +66,11 @@ export const findingTextsZh: Readonly<
   MST0112: {
     title: '已知的集群未被监视',
     text: '{{message}}',
+    remedy: '{{remedy}}',
+  },
+  MST0113: {
+    title: '指向其他工具的链接描述有误',
+    text: '{{message}}该链接不会显示。',
     remedy: '{{remedy}}',
   },
   MST0201: {
@@ -554,7 +559,7 @@ export const findingTextsZh: Readonly<
     title: '集群已在某个网格中',
     text: '集群 {{cluster}} 已在网格 {{mesh}} 中，角色为 {{role}}。',
     remedy:
-      '如果就是该网格，则无需加入；否则请先用移出模板将其从 {{mesh}} 中移出。',
+      '如果就是该网格，则无需加入；如要迁移它，或更换其集群 ID 或角色，请先用移出模板将其从 {{mesh}} 中移出。',
   },
   MST0703: {
     title: '主集群没有该网格的控制平面',
@@ -664,5 +669,11 @@ export const findingTextsZh: Readonly<
     title: '网络的网关将离开',
     text: '网络 {{networks}} 将随 {{cluster}} 失去唯一的网关，而其中还有其他集群。',
     remedy: '请先在这些网络的另一个集群中安装东西向网关。',
+  },
+  MST0723: {
+    title: '集群正在加入该网格',
+    text: '集群 {{cluster}} 正在加入网格 {{mesh}}，尚未成为成员：再次运行会从当前进度继续。',
+    remedy:
+      '请继续使用相同的集群 ID、网络和角色；其接入页面说明集群在等待什么。',
   },
 };

@@ -67,16 +67,24 @@ export const messageTexts = {
   'connection-complete': {
     text: 'All {{expected}} proxies of {{cluster}} are connected.',
   },
+  'connection-complete-one': {
+    text: 'The only proxy of {{cluster}} is connected.',
+  },
   'connection-none-expected': {
     text: 'No injected pod runs in {{cluster}}.',
   },
   'connection-partial': {
-    text: '{{missing}} of {{expected}} proxies of {{cluster}} are connected to no replica.',
+    text: 'Connected to no replica: {{missing}} of {{expected}} proxies of {{cluster}}.',
     remedy:
       'Look at the istio-proxy container of the pods: address of the control plane, its certificate, and the network between.',
   },
   'connection-lost': {
     text: 'None of the {{expected}} proxies of {{cluster}} is connected.',
+    remedy:
+      'Check that the cluster reaches port 15012 of the control plane, and that a replica runs.',
+  },
+  'connection-lost-one': {
+    text: 'The only proxy of {{cluster}} is not connected.',
     remedy:
       'Check that the cluster reaches port 15012 of the control plane, and that a replica runs.',
   },
@@ -100,6 +108,9 @@ export const messageTexts = {
   'matched-by-selector': {
     text: '{{annotation}} selects {{pods}} pods, and {{services}} selects them.',
   },
+  'matched-by-selector-one': {
+    text: '{{annotation}} selects one pod, and {{services}} selects it.',
+  },
   'annotation-malformed': {
     text: 'Annotation {{annotation}} is "{{value}}"; "{{part}}" is not namespace/name.',
     remedy:
@@ -122,6 +133,10 @@ export const messageTexts = {
     text: '{{annotation}} selects {{pods}} pods, but no Service selects them.',
     remedy: 'Create a Service for them, or correct its selector.',
   },
+  'selector-no-services-one': {
+    text: '{{annotation}} selects one pod, but no Service selects it.',
+    remedy: 'Create a Service for it, or correct its selector.',
+  },
   'not-annotated': {
     text: 'The entity has none of the annotations {{annotations}}.',
     remedy:
@@ -142,13 +157,13 @@ export const messageTexts = {
       'Add dependsOn or consumesApis to the entity, so that its calls are shown.',
   },
   'verdict-degraded': {
-    text: '{{affected}} of {{routes}} routes are degraded: {{reason}}',
+    text: 'Calls are degraded on {{affected}} of {{routes}} routes: {{reason}}',
   },
   'verdict-degraded-one': {
     text: 'The only route is degraded: {{reason}}',
   },
   'verdict-broken': {
-    text: '{{affected}} of {{routes}} routes are broken: {{reason}}',
+    text: 'Calls are broken on {{affected}} of {{routes}} routes: {{reason}}',
   },
   'verdict-broken-one': {
     text: 'The only route is broken: {{reason}}',
@@ -328,7 +343,7 @@ export const messageTexts = {
     text: 'No replica of istiod runs here.',
   },
   'test-debug-answers': {
-    text: 'Replica {{replica}} answers: version {{version}}, {{registries}} clusters.',
+    text: 'Replica {{replica}} answers: version {{version}}, clusters: {{registries}}.',
   },
   'host-unknown': {
     text: '{{controlPlane}} knows no service {{host}}.',
@@ -602,4 +617,65 @@ export const failureTexts = {
     title: 'The answer is larger than what is accepted',
     remedy: 'Look for single objects of unusual size in the cluster.',
   },
+} as const;
+
+/** What evidence says in words of ours, in English. */
+export const evidenceTexts = {
+  'object-itself': 'the object itself',
+  'field-missing': '{{field}}: is not there',
+  'fresh-connections': 'Fresh connections succeed',
+  'credential-accepted': 'The credential is accepted',
+  'permission-denied': 'not allowed: {{permission}}',
+  'configured-by': 'Configured by source {{source}}',
+  'clusterz-without-line': 'no line for {{cluster}}',
+  'remote-secret': 'Remote secret {{secret}}',
+  'connected-proxies': 'connected proxies of {{cluster}}: {{count}}',
+  'networks-listed': 'networks listed: {{networks}}',
+  'no-network-listed': 'no network is listed',
+  'chain-missing': '{{metric}} is not there: its root signs itself',
+  'reads-clusters': '{{controlPlane}} reads the clusters {{clusters}}',
+  'reads-no-other': '{{controlPlane}} reads no other cluster',
+  'reads-it-as': '{{controlPlane}} reads it as {{ids}}',
+  'onboarding-begun': 'Its onboarding was begun by an earlier run',
+  'reads-stranger':
+    '{{controlPlane}} reads {{id}}, which is the id of no cluster that is configured here',
+  'size-now':
+    '{{controlPlane}} has now: replicas {{replicas}}, clusters {{clusters}}',
+  'setting-missing': '{{controlPlane}}: {{setting}} is not set',
+  'ids-of-cluster': 'istiod, webhook and proxies of the cluster say {{ids}}',
+  'addresses-of-control-plane':
+    "addresses of the control plane's Services: {{addresses}}",
+  'control-plane-without-address':
+    "the control plane's Services have no address",
+  'networks-of-mesh': 'Networks of the mesh: {{networks}}',
+  'pod-addresses': 'addresses of pods: {{addresses}}',
+  'no-rule': 'there is no {{kind}} for {{host}}',
+  'nodes-not-selected': 'Nodes: {{count}}, none selected with an ExternalIP',
+  'gateways-without-passthrough':
+    'Gateway resources: {{count}}, none with AUTO_PASSTHROUGH at {{port}} for these pods',
+  'endpoints-not-ready':
+    'Endpoints in its EndpointSlices: {{count}}, none ready',
+  'endpoints-given': 'endpoints of {{host}} for {{client}}',
+  'same-service-in': 'the same in {{cluster}}',
+  'private-endpoint':
+    'The EKS API says: public endpoint off, private endpoint on',
+  'shared-root': 'Both trust {{root}}',
+  'kubernetes-not-supported':
+    '{{cluster}} runs Kubernetes {{kubernetes}}; Istio {{istio}} supports {{supported}}',
+  'known-to-eks': 'DescribeCluster knows {{arn}} as a cluster of EKS.',
+  'connected-to-eks': '{{arn}} is connected to EKS with provider {{provider}}.',
+  'anywhere-api': 'The API group anywhere.eks.amazonaws.com is served.',
+  'anywhere-description':
+    'A management cluster of EKS Anywhere describes this cluster.',
+  'address-of-eks': 'The API server is {{host}}, a name that EKS gives.',
+  'node-label': 'Label {{label}} is {{value}}.',
+  'version-of-eks-family':
+    'The API server says {{version}}, as EKS and EKS Distro both do.',
+  'version-said': 'The API server says {{version}}.',
+  'distro-api': 'Releases of EKS Distro can be kept here, as in any cluster.',
+  'cluster-api':
+    'Cluster API is installed, as in management clusters of EKS Anywhere and of others.',
+  'provider-id': 'Its provider id is {{id}}.',
+  'named-by-eks': 'EKS gave it its name and labels.',
+  'image-runs': 'It runs {{image}}.',
 } as const;

@@ -58,6 +58,7 @@ export const messageTextsZh: MessageTexts = {
   'connection-complete': {
     text: '{{cluster}} 的全部 {{expected}} 个代理均已连接。',
   },
+  'connection-complete-one': { text: '{{cluster}} 唯一的代理已连接。' },
   'connection-none-expected': { text: '{{cluster}} 中没有运行已注入的 Pod。' },
   'connection-partial': {
     text: '{{cluster}} 的 {{expected}} 个代理中有 {{missing}} 个没有连接到任何副本。',
@@ -66,6 +67,10 @@ export const messageTextsZh: MessageTexts = {
   },
   'connection-lost': {
     text: '{{cluster}} 的 {{expected}} 个代理无一连接。',
+    remedy: '检查该集群能否到达控制平面的 15012 端口，以及是否有副本在运行。',
+  },
+  'connection-lost-one': {
+    text: '{{cluster}} 唯一的代理没有连接。',
     remedy: '检查该集群能否到达控制平面的 15012 端口，以及是否有副本在运行。',
   },
   'connection-unknown': {
@@ -87,6 +92,9 @@ export const messageTextsZh: MessageTexts = {
   'matched-by-selector': {
     text: '{{annotation}} 选中 {{pods}} 个 Pod，{{services}} 选中这些 Pod。',
   },
+  'matched-by-selector-one': {
+    text: '{{annotation}} 选中一个 Pod，{{services}} 选中该 Pod。',
+  },
   'annotation-malformed': {
     text: '注解 {{annotation}} 为“{{value}}”；“{{part}}”不是 namespace/name 的形式。',
     remedy: '请写成 namespace/name，多个以逗号分隔，例如 shop/checkout。',
@@ -106,6 +114,10 @@ export const messageTextsZh: MessageTexts = {
   'selector-no-services': {
     text: '{{annotation}} 选中 {{pods}} 个 Pod，但没有 Service 选中它们。',
     remedy: '为它们创建 Service，或更正其选择器。',
+  },
+  'selector-no-services-one': {
+    text: '{{annotation}} 选中一个 Pod，但没有 Service 选中它。',
+    remedy: '为它创建 Service，或更正其选择器。',
   },
   'not-annotated': {
     text: '该实体没有注解 {{annotations}} 中的任何一个。',

@@ -1,9 +1,10 @@
 import { cardMessages } from './cardMessages';
 import { consistencyMessages } from './consistencyMessages';
 import { consistencyTexts } from './consistencyTexts';
+import { factMessages } from './factMessages';
 import { findingTexts } from './findingTexts';
 import { onboardingMessages } from './onboardingMessages';
-import { failureTexts, messageTexts } from './messageTexts';
+import { evidenceTexts, failureTexts, messageTexts } from './messageTexts';
 import { pageMessages } from './pageMessages';
 import { phrases } from './phrases';
 
@@ -365,8 +366,10 @@ export const messages = {
   consistencyTexts,
   onboarding: onboardingMessages,
   page: pageMessages,
+  fact: factMessages,
   findingTexts,
   messageTexts,
+  evidenceTexts,
   failureTexts,
   phrases,
 } as const;

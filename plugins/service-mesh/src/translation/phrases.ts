@@ -21,15 +21,15 @@ export const phrases = {
   noSharedRoot:
     'It has no root certificate in common with any cluster of the mesh.',
   sharedRoot:
-    'It has a root certificate in common with {{shared}} of {{others}} other clusters.',
+    'Other clusters with which it has a root certificate in common: {{shared}} of {{others}}.',
   otherRootsNotKnown:
     'The root certificates of the other clusters are not known.',
   podsNotRead: 'Its pods are not read.',
   noProxy: 'No proxy runs there whose control plane is known.',
   connectionsNotKnown:
-    'Which of its {{proxies}} proxies are connected is not known.',
+    'Which of its proxies ({{proxies}} in all) are connected is not known.',
   proxiesConnected:
-    '{{connected}} of {{expected}} proxies are connected to a control plane.',
+    'Proxies that are connected to a control plane: {{connected}} of {{expected}}.',
   noGatewayNeeded: 'Its mesh has one network: calls need no gateway.',
   networkNotKnown: 'Its network is not known.',
   throughGateways: 'Network {{network}} is reached through {{gateways}}.',
@@ -39,11 +39,11 @@ export const phrases = {
   readersNotKnown: 'Which clusters the control planes read is not known.',
   noReplicaRead: 'No replica of istiod is read.',
   synced:
-    '{{synced}} of {{replicas}} replicas have synced it and can reach it now.',
+    'Replicas that have synced it and can reach it now: {{synced}} of {{replicas}}.',
   nothingShared: 'It shares no service with another cluster of its mesh.',
   serves: 'Clients in {{cluster}} are given endpoints of {{host}} here.',
   servesNone:
-    'Clients in other clusters are given no endpoint of it; {{services}} shared services were asked for.',
+    'Clients in other clusters are given no endpoint of it; shared services asked for: {{services}}.',
   noClient: 'No other cluster has a client that could be asked for.',
   uidNotKnown: 'The cluster cannot be told from another by its UID.',
   noRoutesWithout: 'No route can be computed without it.',

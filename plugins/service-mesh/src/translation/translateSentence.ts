@@ -1,5 +1,5 @@
 import { findingTexts } from './findingTexts';
-import { failureTexts, messageTexts } from './messageTexts';
+import { evidenceTexts, failureTexts, messageTexts } from './messageTexts';
 import { phrases } from './phrases';
 import { SentencePattern } from './SentencePattern';
 import { Translate } from './useMeshTranslation';
@@ -23,6 +23,10 @@ const ENTRIES: readonly Entry[] = [
   ...entriesOf('findingTexts', findingTexts, ['text', 'remedy']),
   ...entriesOf('messageTexts', messageTexts, ['text', 'remedy']),
   ...SERVERS.flatMap(failuresOf),
+  ...Object.entries(evidenceTexts).map(([code, text]) => ({
+    key: `evidenceTexts.${code}`,
+    pattern: new SentencePattern(text),
+  })),
   ...Object.entries(phrases).flatMap(([name, text]) =>
     typeof text === 'string' && name !== 'withDetail'
       ? [{ key: `phrases.${name}`, pattern: new SentencePattern(text) }]

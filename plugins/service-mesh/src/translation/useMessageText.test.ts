@@ -1,17 +1,14 @@
 import { Message } from '@meshstage/plugin-service-mesh-common';
+import { chinese } from '../testing/chinese';
 import { Translate } from './useMeshTranslation';
 import { messageText } from './useMessageText';
 import { messages } from './messages';
-import zh from './zh';
 
 function filled(text: string, values: Readonly<Record<string, string>> = {}) {
   return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? values[name] : whole,
   );
 }
-
-const chinese = ((key: keyof typeof zh, values?: Record<string, string>) =>
-  filled(zh[key], values)) as unknown as Translate;
 
 const english = ((key: string, values?: Record<string, string>) => {
   const text = key
@@ -54,7 +51,7 @@ describe('messageText', () => {
         message({
           code: 'verdict-broken',
           parameters: { affected: '1', routes: '3', reason },
-          text: `1 of 3 routes are broken: ${reason}`,
+          text: `Calls are broken on 1 of 3 routes: ${reason}`,
         }),
         chinese,
       ).text,
@@ -67,9 +64,9 @@ describe('messageText', () => {
     expect(said('It fails at: linked, synced.')).toBe(
       '失败于：已链接, 所有副本已同步。',
     );
-    expect(said('2 of 2 replicas have synced it and can reach it now.')).toBe(
-      '2 个副本中有 2 个已同步它，且现在能到达它。',
-    );
+    expect(
+      said('Replicas that have synced it and can reach it now: 2 of 2.'),
+    ).toBe('2 个副本中有 2 个已同步它，且现在能到达它。');
     expect(
       said('Gateway a/b of network n1 in c1 has no address: it is pending.'),
     ).not.toBe('');

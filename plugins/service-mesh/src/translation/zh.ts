@@ -1,6 +1,8 @@
 import { cardMessagesZh } from './cardMessagesZh';
 import { consistencyMessagesZh } from './consistencyMessagesZh';
 import { consistencyTextsZh } from './consistencyTextsZh';
+import { evidenceTextsZh } from './evidenceTextsZh';
+import { factMessagesZh } from './factMessagesZh';
 import { findingTextsZh } from './findingTextsZh';
 import { flatFindingTexts } from './flatFindingTexts';
 import { onboardingMessagesZh } from './onboardingMessagesZh';
@@ -343,6 +345,8 @@ const zh = {
   ...pageMessagesZh,
   ...flatFindingTexts(findingTextsZh),
   ...flatMessageTexts(messageTextsZh, failureTextsZh),
+  ...evidenceTextsZh,
+  ...factMessagesZh,
   ...phrasesZh,
 } as const;
 

@@ -74,7 +74,7 @@ export const TEST_SENTENCES = {
   },
   'test-debug-no-replica': { text: 'No replica of istiod runs here.' },
   'test-debug-answers': {
-    text: 'Replica {replica} answers: version {version}, {registries} clusters.',
+    text: 'Replica {replica} answers: version {version}, clusters: {registries}.',
   },
 } as const satisfies Record<string, { text: string; remedy?: string }>;
 

@@ -1,25 +1,28 @@
-import type { FindingEvidence, ObjectRef } from '@meshstage/istio-multicluster';
+import {
+  evidenceText,
+  FindingEvidence,
+  ObjectRef,
+} from '@meshstage/istio-multicluster';
 import {
   Evidence,
   ObjectReference,
 } from '@meshstage/plugin-service-mesh-common';
-import type { FleetPicture } from '../picture/FleetPicture';
+import type { KnownFleet } from '../picture/KnownFleet';
 import { timestamp } from '../timestamp';
 
 /** A fact of the model as the API says it. */
 export function evidenceOf(
-  { nameOf }: Pick<FleetPicture, 'nameOf'>,
+  { nameOf }: Pick<KnownFleet, 'nameOf'>,
   evidence: FindingEvidence,
 ): Evidence {
   switch (evidence.type) {
     case 'object': {
-      const { object, field, value } = evidence;
-      const shown = value ?? 'is not there';
+      const { object, field } = evidence;
       return {
         type: 'object',
         cluster: nameOf(object.cluster),
         object: objectReferenceOf(object, nameOf, field),
-        text: field ? `${field}: ${shown}` : value ?? 'the object itself',
+        text: objectText(evidence),
       };
     }
     case 'debugPage':
@@ -49,10 +52,22 @@ export function evidenceOf(
   }
 }
 
+function objectText({
+  field,
+  value,
+}: Extract<FindingEvidence, { type: 'object' }>): string {
+  if (!field) {
+    return value ?? evidenceText('object-itself');
+  }
+  return value === undefined
+    ? evidenceText('field-missing', { field })
+    : `${field}: ${value}`;
+}
+
 /** An object of the model as the API says it. */
 export function objectReferenceOf(
   { cluster, kind, namespace, name }: ObjectRef,
-  nameOf: FleetPicture['nameOf'],
+  nameOf: KnownFleet['nameOf'],
   field?: string,
 ): ObjectReference {
   return {
@@ -66,7 +81,7 @@ export function objectReferenceOf(
 
 function clusterOf(
   { cluster }: { cluster?: string },
-  nameOf: FleetPicture['nameOf'],
+  nameOf: KnownFleet['nameOf'],
 ) {
   return cluster === undefined ? {} : { cluster: nameOf(cluster) };
 }

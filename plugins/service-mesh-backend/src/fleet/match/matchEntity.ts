@@ -152,7 +152,10 @@ function matchSelector(
     return none(
       pods === 0
         ? message('selector-no-pods', { annotation: how })
-        : message('selector-no-services', { annotation: how, pods }),
+        : message(
+            pods === 1 ? 'selector-no-services-one' : 'selector-no-services',
+            { annotation: how, pods },
+          ),
       nearest(),
     );
   }
@@ -162,11 +165,10 @@ function matchSelector(
     services: names.map(name =>
       serviceReference(picture, services.get(name) as ServiceName, entity),
     ),
-    message: message('matched-by-selector', {
-      annotation: how,
-      pods,
-      services: names.join(', '),
-    }),
+    message: message(
+      pods === 1 ? 'matched-by-selector-one' : 'matched-by-selector',
+      { annotation: how, pods, services: names.join(', ') },
+    ),
     nearest: [],
     unknown: [],
     evidence: [...services.values()].flatMap(name =>

@@ -1,5 +1,6 @@
 import {
   connectionState,
+  evidenceText,
   ProxyConnections,
 } from '@meshstage/istio-multicluster';
 import {
@@ -19,6 +20,13 @@ const CODES: Readonly<Record<State, MessageCode>> = {
   degraded: 'connection-partial',
   broken: 'connection-lost',
   unknown: 'connection-unknown',
+};
+
+/** Of one proxy no part is missing. */
+const CODES_OF_ONE: Readonly<Record<State, MessageCode>> = {
+  ...CODES,
+  healthy: 'connection-complete-one',
+  broken: 'connection-lost-one',
 };
 
 /** A green arrow: the proxies of a cluster that belong to one control plane. */
@@ -43,7 +51,7 @@ export function connectionOf(
       .slice(0, NAMED_AT_MOST)
       .map(({ namespace, name }) => `${namespace}/${name}`),
     message: message(
-      CODES[state],
+      (expected === 1 ? CODES_OF_ONE : CODES)[state],
       { cluster: cluster.name, expected, missing: missing.length },
       [cluster.name, host.name],
     ),
@@ -68,7 +76,10 @@ function evidenceOf(
             ...(page.asOf === undefined
               ? {}
               : { observedAt: timestamp(page.asOf) }),
-            text: `${byReplica.get(name) ?? 0} proxies of ${cluster.name}`,
+            text: evidenceText('connected-proxies', {
+              cluster: cluster.name,
+              count: byReplica.get(name) ?? 0,
+            }),
           },
         ]
       : [];

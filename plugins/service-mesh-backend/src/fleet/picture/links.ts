@@ -1,4 +1,4 @@
-import { judgeLink } from '@meshstage/istio-multicluster';
+import { evidenceText, judgeLink } from '@meshstage/istio-multicluster';
 import { Evidence, Link } from '@meshstage/plugin-service-mesh-common';
 import type { IstiodRegistry } from '../../collect';
 import { ClusterState } from '../FleetState';
@@ -90,7 +90,9 @@ function clusterzEvidence(
       replica: replica.name,
       page: 'clusterz',
       ...(page.asOf === undefined ? {} : { observedAt: timestamp(page.asOf) }),
-      text: registry ? `${id}: ${registry.syncStatus}` : `no line for ${id}`,
+      text: registry
+        ? `${id}: ${registry.syncStatus}`
+        : evidenceText('clusterz-without-line', { cluster: id }),
     },
   ];
 }
@@ -114,7 +116,7 @@ function secretEvidence(
         namespace: name ? namespace : plane.systemNamespace,
         name: name ?? namespace,
       },
-      text: `Remote secret ${registry.secretName}`,
+      text: evidenceText('remote-secret', { secret: registry.secretName }),
     },
   ];
 }
@@ -125,6 +127,6 @@ function probeEvidence(cluster: ClusterState): Evidence {
     type: 'probe',
     cluster: cluster.name,
     observedAt: reachability.since,
-    text: reachability.message?.text ?? 'Fresh connections succeed',
+    text: reachability.message?.text ?? evidenceText('fresh-connections'),
   };
 }

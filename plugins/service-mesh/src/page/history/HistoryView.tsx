@@ -7,6 +7,7 @@ import {
 import { useLiveAnswer } from '../../api/useLiveAnswer';
 import { clusterName } from '../../diagram/clusterName';
 import tab from '../../tab/Tab.module.css';
+import { Dates, useDates } from '../../translation/useDates';
 import {
   Translate,
   useMeshTranslation,
@@ -59,6 +60,7 @@ const VERDICTS = [
 /** What changed its state, the newest first. */
 export function HistoryView() {
   const { t } = useMeshTranslation();
+  const dates = useDates();
   const [parameters, change] = usePageParameters();
   const clusters = useClusterChoices();
   const cluster = parameters.get('cluster') ?? undefined;
@@ -122,7 +124,7 @@ export function HistoryView() {
             <div className={tab.scroll}>
               <Table
                 className={tab.wide}
-                columnConfig={columnsOf(nameOf, t)}
+                columnConfig={columnsOf(nameOf, dates, t)}
                 data={history.items}
                 pagination={{ type: 'none' }}
                 emptyState={
@@ -144,13 +146,14 @@ export function HistoryView() {
 
 function columnsOf(
   nameOf: (cluster: string) => string,
+  dates: Dates,
   t: Translate,
 ): ColumnConfig<HistoryEntry>[] {
   return [
     {
       id: 'at',
       label: t('page.history.at'),
-      cell: ({ at }) => <CellText title={new Date(at).toLocaleString()} />,
+      cell: ({ at }) => <CellText title={dates.moment(at)} />,
     },
     {
       id: 'kind',

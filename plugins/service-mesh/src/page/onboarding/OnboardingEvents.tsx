@@ -1,6 +1,7 @@
 import { Text } from '@backstage/ui';
 import { OnboardingEvent } from '@meshstage/plugin-service-mesh-common';
 import panel from '../../tab/panel/Panel.module.css';
+import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
 
@@ -13,6 +14,7 @@ export type OnboardingEventsProps = {
 /** What happened to a record, the newest first. */
 export function OnboardingEvents({ events }: OnboardingEventsProps) {
   const { t } = useMeshTranslation();
+  const dates = useDates();
   const textOf = useMessageText();
   return (
     <ol className={panel.list} aria-label={t('onboarding.events')}>
@@ -27,7 +29,7 @@ export function OnboardingEvents({ events }: OnboardingEventsProps) {
             {textOf({ code: kind, parameters: {}, text }).text}
           </Text>
           <Text variant="body-x-small" color="secondary">
-            <time dateTime={at}>{new Date(at).toLocaleString()}</time>
+            <time dateTime={at}>{dates.moment(at)}</time>
             {by && ` · ${by}`}
           </Text>
         </li>

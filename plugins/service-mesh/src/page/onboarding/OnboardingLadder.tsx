@@ -1,5 +1,7 @@
 import { Link, Text } from '@backstage/ui';
 import { OnboardingRung } from '@meshstage/plugin-service-mesh-common';
+import { FactLine } from '../../translation/FactLine';
+import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
 import { CheckMark } from '../fleet/CheckMark';
@@ -15,6 +17,7 @@ export type OnboardingLadderProps = {
 /** Each rung with what it rests on, when it was reached, and the findings that keep it from passing. */
 export function OnboardingLadder({ rungs, findings }: OnboardingLadderProps) {
   const { t } = useMeshTranslation();
+  const dates = useDates();
   const textOf = useMessageText();
   return (
     <ol className={styles.steps} aria-label={t('page.ladder')}>
@@ -37,7 +40,7 @@ export function OnboardingLadder({ rungs, findings }: OnboardingLadderProps) {
               <Text as="p" variant="body-x-small" color="secondary">
                 <time dateTime={reachedAt}>
                   {t('onboarding.reached', {
-                    when: new Date(reachedAt).toLocaleString(),
+                    when: dates.moment(reachedAt),
                   })}
                 </time>
               </Text>
@@ -60,7 +63,7 @@ export function OnboardingLadder({ rungs, findings }: OnboardingLadderProps) {
                   {evidence.map(fact => (
                     <li key={fact}>
                       <Text variant="body-small">
-                        <span lang="en">{fact}</span>
+                        <FactLine fact={fact} />
                       </Text>
                     </li>
                   ))}

@@ -3,6 +3,7 @@ import { RiCloseLine } from '@remixicon/react';
 import { Onboarding } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode, useEffect, useRef } from 'react';
 import panel from '../../tab/panel/Panel.module.css';
+import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from '../Page.module.css';
 import { Abandon } from './Abandon';
@@ -98,6 +99,7 @@ export function OnboardingPanel(props: OnboardingPanelProps) {
 
 function Facts({ onboarding }: { onboarding: Onboarding }) {
   const { t } = useMeshTranslation();
+  const dates = useDates();
   const { pullRequestUrl } = onboarding;
   const address = webAddress(pullRequestUrl);
   const facts: [string, ReactNode][] = [
@@ -117,7 +119,7 @@ function Facts({ onboarding }: { onboarding: Onboarding }) {
     ],
     [t('onboarding.entity'), onboarding.entityRef],
     [t('onboarding.by'), onboarding.createdBy],
-    [t('onboarding.started'), new Date(onboarding.createdAt).toLocaleString()],
+    [t('onboarding.started'), dates.moment(onboarding.createdAt)],
   ];
   return (
     <dl className={panel.facts}>

@@ -1,6 +1,7 @@
 import { Cell, CellText, ColumnConfig, Table, Text } from '@backstage/ui';
 import { formatAge, useNow } from '../../tab/DataAge';
 import tab from '../../tab/Tab.module.css';
+import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import {
   ONBOARDING_COLUMNS,
@@ -90,10 +91,11 @@ export function OnboardingTable(props: OnboardingTableProps) {
 /** How long ago, with the moment itself on hover. */
 function Since({ moment }: { moment: string }) {
   const { t } = useMeshTranslation();
+  const dates = useDates();
   const now = useNow();
   const seconds = Math.max(0, now - Date.parse(moment)) / 1000;
   return (
-    <time dateTime={moment} title={new Date(moment).toLocaleString()}>
+    <time dateTime={moment} title={dates.moment(moment)}>
       {t('onboarding.ago', { age: formatAge(seconds, t) })}
     </time>
   );

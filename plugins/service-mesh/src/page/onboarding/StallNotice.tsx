@@ -1,6 +1,7 @@
 import { Link, Text } from '@backstage/ui';
 import { OnboardingStall } from '@meshstage/plugin-service-mesh-common';
 import panel from '../../tab/panel/Panel.module.css';
+import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
 
@@ -15,6 +16,7 @@ export type StallNoticeProps = {
 export function StallNotice({ stalled, findings }: StallNoticeProps) {
   const { rung, code, cause, since } = stalled;
   const { t } = useMeshTranslation();
+  const dates = useDates();
   const { text, remedy } = useMessageText()({
     code: code ?? '',
     parameters: {},
@@ -26,7 +28,7 @@ export function StallNotice({ stalled, findings }: StallNoticeProps) {
       <Text as="p" variant="body-small" weight="bold">
         {t('onboarding.stalledAt', {
           rung: t(`page.rung.${rung}`),
-          since: new Date(since).toLocaleString(),
+          since: dates.moment(since),
         })}
       </Text>
       <Text as="p" variant="body-small">

@@ -1,5 +1,6 @@
 import { Text } from '@backstage/ui';
 import { Evidence } from '@meshstage/plugin-service-mesh-common';
+import { Said } from '../../translation/Said';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { formatAge, useNow } from '../DataAge';
 import { ObjectLine } from './ObjectLine';
@@ -24,8 +25,7 @@ export function EvidenceList({ evidence }: EvidenceListProps) {
         return (
           <li key={`${item.text} ${i}`} className={styles.entry}>
             <Text variant="body-small">
-              {/* What was seen is quoted. */}
-              <span lang="en">{item.text}</span>
+              <Said text={item.text} />
             </Text>
             <Text variant="body-x-small" color="secondary">
               {source.join(' · ')}

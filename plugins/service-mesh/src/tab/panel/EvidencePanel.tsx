@@ -1,11 +1,10 @@
 import { ButtonIcon, Text } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
-import { Message } from '@meshstage/plugin-service-mesh-common';
+import { Message, OutLink } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode } from 'react';
 import { DiagramIndex, DiagramItem } from '../../diagram/DiagramIndex';
 import { commonService } from '../../diagram/workloadCounts';
 import { OutLinkList } from '../../out-links/OutLinkList';
-import { OutLink } from '../../out-links/OutLinkTemplate';
 import { OutLinks, useOutLinks } from '../../out-links/useOutLinks';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';

@@ -3,6 +3,8 @@ import { Finding, State } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode } from 'react';
 import { Mark } from '../../diagram/svg/Mark';
 import { useFindingText } from '../../translation/useFindingText';
+import { translateSentence } from '../../translation/translateSentence';
+import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { CopyButton } from '../CopyButton';
 import { EvidenceList } from '../panel/EvidenceList';
@@ -27,6 +29,7 @@ const MARKS: Record<Finding['severity'], State> = {
 export function FindingItem(props: FindingItemProps) {
   const { finding, actions, showsEvidence = false } = props;
   const { t } = useMeshTranslation();
+  const dates = useDates();
   const { title, text, remedy } = useFindingText()(finding);
   const { acknowledgement } = finding;
   const place = [
@@ -57,7 +60,7 @@ export function FindingItem(props: FindingItemProps) {
           <Text variant="body-small">
             {t('findings.acknowledged', {
               by: acknowledgement.by,
-              until: new Date(acknowledgement.until).toLocaleDateString(),
+              until: dates.day(acknowledgement.until),
               reason: acknowledgement.reason,
             })}
           </Text>
@@ -78,7 +81,9 @@ export function FindingItem(props: FindingItemProps) {
               text,
               `${t('panel.remedy')}: ${remedy}`,
               place,
-              ...finding.evidence.map(evidence => `- ${evidence.text}`),
+              ...finding.evidence.map(
+                evidence => `- ${translateSentence(evidence.text, t)}`,
+              ),
             ].join('\n')}
           />
           {actions}

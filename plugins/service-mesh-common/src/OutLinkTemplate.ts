@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 
 /** What may stand in braces in a link. */
-export const OUT_LINK_VALUES = [
+const OUT_LINK_VALUES = [
   'cluster',
   'namespace',
   'service',
@@ -10,17 +10,34 @@ export const OUT_LINK_VALUES = [
   'eksName',
 ] as const;
 
+/**
+ * What may stand in braces in a link.
+ *
+ * @public
+ */
 export type OutLinkValue = (typeof OUT_LINK_VALUES)[number];
 
-/** What is known of a cluster or service that a link may lead to. */
+/**
+ * What is known of a cluster or service that a link may lead to.
+ *
+ * @public
+ */
 export type OutLinkSubject = Partial<Record<OutLinkValue, string>>;
 
-/** A link as it is shown. */
+/**
+ * A link as it is shown.
+ *
+ * @public
+ */
 export type OutLink = { title: string; href: string };
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
-/** A link of the configuration, with places for what it is about. */
+/**
+ * A link of `serviceMesh.links`, with places for what it is about.
+ *
+ * @public
+ */
 export class OutLinkTemplate {
   readonly #title: string;
   readonly #url: string;
