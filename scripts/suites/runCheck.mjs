@@ -1,5 +1,6 @@
 import { checkoutFolder } from '../setup/checkout.mjs';
 import { runCommand } from '../setup/runCommand.mjs';
+import { FailureLines } from './FailureLines.mjs';
 
 /** A command that is right or wrong as a whole: it counts as one test. */
 export async function runCheck({
@@ -21,13 +22,20 @@ export async function runCheck({
     : { passed: 0, failed: 1, notes: outcome.tail };
 }
 
-/** A command that closes with its own `N passed, N failed`. */
+const COUNTS = /^(\d+) passed, (\d+) failed/;
+
+/** A command that closes with its own `N passed, N failed`; before that it may list what failed, after a line `Failed:`. */
 export async function runCounted(options) {
   let counts;
+  const failures = new FailureLines({
+    begins: line => line === 'Failed:',
+    ends: line => COUNTS.test(line),
+  });
   const result = await runCheck({
     ...options,
     onLine: line => {
-      counts = /^(\d+) passed, (\d+) failed/.exec(line) ?? counts;
+      counts = COUNTS.exec(line) ?? counts;
+      failures.see(line);
       options.onLine?.(line);
     },
   });
@@ -42,6 +50,6 @@ export async function runCounted(options) {
   return {
     passed,
     failed: failed === 0 ? result.failed : failed,
-    notes: result.notes,
+    notes: failures.notesOr(result.notes),
   };
 }

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkoutFolder } from '../setup/checkout.mjs';
 import { runCommand } from '../setup/runCommand.mjs';
+import { jestFailures } from './jestFailures.mjs';
+
+/** Of tests that say none themselves. Jest's five seconds are none too many when another suite has the processors. */
+const TEST_TIMEOUT_MS = 60_000;
 
 /** Runs Jest over the workspace, as `runCommand` runs a command. */
 export function runJest({ toolchain, args, env = {}, ...options }) {
@@ -13,6 +17,7 @@ export function runJest({ toolchain, args, env = {}, ...options }) {
       'repo',
       'test',
       '--watchAll=false',
+      `--testTimeout=${TEST_TIMEOUT_MS}`,
       ...args,
     ],
     {
@@ -58,12 +63,7 @@ function countReport(reportFile, outcome) {
   const broken = report.testResults.filter(
     file => file.status === 'failed' && file.assertionResults.length === 0,
   );
-  const notes = report.testResults
-    .filter(file => file.status === 'failed')
-    .flatMap(file => [
-      `${file.name.replace(`${checkoutFolder}/`, '')}`,
-      ...file.message.split('\n').slice(0, 40),
-    ]);
+  const notes = jestFailures(report);
   const failed = report.numFailedTests + broken.length;
   // A skipped test is a failure here: nothing is switched off on the quiet.
   const skipped = report.numPendingTests + report.numTodoTests;

@@ -9,6 +9,7 @@ import { findGo } from '../tools/go.mjs';
 import { startMoto } from '../tools/moto.mjs';
 import { startPostgres } from '../tools/postgres.mjs';
 import { preparePython } from '../tools/python.mjs';
+import { FailureLines } from './FailureLines.mjs';
 import { runCheck, runCounted } from './runCheck.mjs';
 import { runJestSuite } from './runJest.mjs';
 
@@ -350,10 +351,15 @@ async function runNodeTests(context) {
     .map(file => join('scripts', String(file)))
     .filter(file => file.endsWith('.test.mjs'));
   const counts = new Map();
+  const failures = new FailureLines({
+    begins: line => /^\s*not ok /.test(line),
+    ends: line => /^\s*(ok |# |1\.\.)/.test(line),
+  });
   const result = await runCheck({
     ...context,
     args: ['--test', '--test-reporter=tap', ...files],
     onLine: line => {
+      failures.see(line);
       const [, key, count] =
         /^# (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(line) ?? [];
       if (key) {
@@ -370,6 +376,6 @@ async function runNodeTests(context) {
   return {
     passed,
     failed: passed === 0 ? Math.max(failed, 1) : failed || result.failed,
-    notes: result.notes,
+    notes: failures.notesOr(result.notes),
   };
 }
