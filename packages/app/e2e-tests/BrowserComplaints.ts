@@ -1,4 +1,4 @@
-import type { BrowserContext, ConsoleMessage } from 'playwright-core';
+import type { ConsoleMessage, Page } from 'playwright-core';
 
 /** Code of this repository, as the development server names it in stacks. */
 const OURS =
@@ -11,13 +11,13 @@ const STACK_FRAME = /^\s+at .*\(.*:\d+:\d+\)$/;
 export class BrowserComplaints {
   readonly #complaints: string[] = [];
 
-  static of(context: BrowserContext): BrowserComplaints {
+  static of(page: Page): BrowserComplaints {
     const complaints = new BrowserComplaints();
-    context.on('console', message => complaints.#onConsole(message));
-    context.on('weberror', ({ error }) =>
-      complaints.#add(`Uncaught: ${error().stack ?? error().message}`),
+    page.on('console', message => complaints.#onConsole(message));
+    page.on('pageerror', error =>
+      complaints.#add(`Uncaught: ${error.stack ?? error.message}`),
     );
-    context.on('response', response => {
+    page.on('response', response => {
       if (response.status() >= 500) {
         complaints.#add(`${response.status()} from ${response.url()}`);
       }

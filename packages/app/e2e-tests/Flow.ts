@@ -1,10 +1,9 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { TestbedDescription } from '@meshstage/testbed';
 
-/** What a check works with: a page of its own in a browser context of its own, at the address of the host. */
+/** What a check works with: a page of its own at the address of the host, whose visitor was never there. */
 export type FlowTools = {
   page: Page;
-  context: BrowserContext;
   /** Where the host answers, without a slash at its end. */
   baseUrl: string;
   /** Folder of the git repository that templates of the host write to. */

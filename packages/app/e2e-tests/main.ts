@@ -11,25 +11,14 @@ import { mkdirSync, readdirSync, readFileSync } from 'fs';
 import { basename, join } from 'path';
 import { pathToFileURL } from 'url';
 import { parseArgs } from 'util';
-import { chromium, type Browser } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { BrowserComplaints } from './BrowserComplaints';
 import type { Flow, FlowTools, TestbedFlow } from './Flow';
+import { VisitorBrowser } from './VisitorBrowser';
 
 const CHECKOUT = join(__dirname, '..', '..', '..');
 const PICTURES = join(CHECKOUT, '.meshstage', 'e2e');
 const IMAGES = join(CHECKOUT, 'docs', 'images');
-/** On a busy machine the development build takes its time; a quiet one needs seconds. */
-const TIMEOUT_MS = 180_000;
-/** They work as root in a container as well as on a desktop, and keep the browser from calling home. */
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 function say(line: string) {
   process.stdout.write(`${line}\n`);
@@ -96,21 +85,13 @@ async function readTestbedFlows(
 
 /** Runs one check; returns what is wrong, or nothing. */
 async function runCheck(
-  browser: Browser,
+  page: Page,
   baseUrl: string,
   pictureName: string,
   updatePictures: boolean,
   check: (tools: FlowTools) => Promise<void>,
 ): Promise<string | undefined> {
-  const context = await browser.newContext({
-    baseURL: baseUrl,
-    locale: 'en-US',
-    timezoneId: 'UTC',
-    viewport: { width: 1440, height: 900 },
-  });
-  context.setDefaultTimeout(TIMEOUT_MS);
-  const complaints = BrowserComplaints.of(context);
-  const page = await context.newPage();
+  const complaints = BrowserComplaints.of(page);
   const screenshot = async (name: string) => {
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   };
@@ -124,7 +105,6 @@ async function runCheck(
     await check({
       ...HOST,
       page,
-      context,
       baseUrl,
       screenshot,
       updatePicture,
@@ -139,8 +119,6 @@ async function runCheck(
       `The page then: ${join(PICTURES, `failed-${pictureName}.png`)}`,
       ...complaints.all,
     ].join('\n');
-  } finally {
-    await context.close();
   }
 }
 
@@ -157,37 +135,46 @@ async function main() {
     ? await readTestbedFlows(values.testbed, positionals)
     : await readFlows<Flow>('flows', positionals);
   mkdirSync(PICTURES, { recursive: true });
-  const browser = await chromium.launch({
-    executablePath: required('CHROMIUM_PATH'),
-    args: CHROMIUM_FLAGS,
-  });
+  const browser = await VisitorBrowser.launch(
+    required('CHROMIUM_PATH'),
+    baseUrl,
+  );
+  const failures: string[] = [];
   let passed = 0;
-  let failed = 0;
   try {
     for (const [flowName, flow] of flows) {
       for (const [name, check] of Object.entries(flow)) {
         const pictureName = `${flowName}-${name}`.replace(/\W+/g, '-');
-        const wrong = await runCheck(
-          browser,
-          baseUrl,
-          pictureName,
-          values['update-pictures'],
-          check,
+        const startedAt = Date.now();
+        const wrong = await browser.visit(page =>
+          runCheck(
+            page,
+            baseUrl,
+            pictureName,
+            values['update-pictures'],
+            check,
+          ),
         );
+        const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+        const outcome = `${flowName}: ${name} (${seconds} s)`;
         if (wrong === undefined) {
           passed += 1;
-          say(`✓ ${flowName}: ${name}`);
+          say(`✓ ${outcome}`);
         } else {
-          failed += 1;
-          say(`✗ ${flowName}: ${name}\n${wrong}`);
+          failures.push(`✗ ${outcome}\n${wrong}`);
+          say(`✗ ${outcome}\n${wrong}`);
         }
       }
     }
   } finally {
     await browser.close();
   }
-  say(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  if (failures.length > 0) {
+    // Again, because nobody finds them among so many others.
+    say(`Failed:\n${failures.join('\n')}`);
+  }
+  say(`${passed} passed, ${failures.length} failed`);
+  process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0;
 }
 
 main().catch(error => {

@@ -11,6 +11,24 @@ const CHROME = [
 /** So many places of each fault are shown. */
 const SHOWN = 3;
 
+/** What fades in has no contrast yet. What turns for ever, such as a sign that something is loaded, is not waited for. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' &&
+            Number(effect?.getComputedTiming().endTime) < Infinity,
+        );
+    // One often begins when another one ends; what begins again and again is as good as endless.
+    for (let round = 0; round < 10 && ending().length > 0; round += 1) {
+      await Promise.allSettled(ending().map(({ finished }) => finished));
+    }
+  });
+}
+
 /**
  * Fails with all that axe finds.
  *
@@ -21,6 +39,7 @@ export async function requireAccessible(
   page: Page,
   { part, withoutRules = [] }: { part?: Locator; withoutRules?: string[] } = {},
 ): Promise<void> {
+  await atRest(page);
   await page.evaluate(axe.source);
   const rules = Object.fromEntries(
     withoutRules.map(rule => [rule, { enabled: false }]),

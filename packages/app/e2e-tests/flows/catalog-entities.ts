@@ -6,17 +6,19 @@ function content(page: Page) {
   return page.getByRole('main').or(page.locator('article')).first();
 }
 
-const TRIES = 8;
+/** Twice as long as the catalog lets pass between two looks at an entity. */
+const PATIENCE_MS = 300_000;
 
 /** The page does not follow the catalog by itself, and relations come with the next processing. */
 async function openUntil(page: Page, address: string, text: string) {
-  for (let left = TRIES; left > 0; left -= 1) {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
     await page.goto(address);
     try {
       await content(page).getByText(text).first().waitFor({ timeout: 15_000 });
       return;
     } catch (error) {
-      if (left === 1) {
+      if (Date.now() > deadline) {
         throw error;
       }
     }

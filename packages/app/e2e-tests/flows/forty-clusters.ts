@@ -58,9 +58,8 @@ export const flow: Flow = {
           .first()
           .click({ position: { x: 30, y: 25 } });
         await page.waitForURL(/open=/);
-        if ((await clusters(page).count()) <= few) {
-          throw new Error('No cluster of the group is drawn now.');
-        }
+        // More of them than before.
+        await clusters(page).nth(few).waitFor();
         await requireNoOverflow(page);
         await page.getByRole('button', { name: 'Draw fewer clusters' }).click();
         await page.waitForURL(url => !/open=/.test(url.href));
@@ -81,9 +80,10 @@ export const flow: Flow = {
             ?.startsWith('Cluster '),
         );
       }
+      await clusters(page).nth(39).waitFor();
       const all = await clusters(page).count();
       if (all !== 40) {
-        throw new Error(`${all} of 40 clusters are drawn.`);
+        throw new Error(`${all} clusters are drawn, and there are 40.`);
       }
       await screenshot('forty-clusters-all');
     },
