@@ -154,11 +154,11 @@ describe('ClusterConnection', () => {
     server.handle = (_request, response) => {
       response.writeHead(200);
       response.write('first');
-      setTimeout(() => response.end('second'), 1_500);
+      setTimeout(() => response.end('second'), 3_500);
     };
     const body = await connectTo(server.cluster()).stream({
       path: '/watch',
-      deadlineMs: 1_000,
+      deadlineMs: 3_000,
     });
     let text = '';
     for await (const piece of body) {
