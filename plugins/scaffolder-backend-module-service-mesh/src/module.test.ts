@@ -26,6 +26,14 @@ import serviceMeshScaffolderModule from './index';
 const CLUSTER = 'cluster6';
 const BRANCH = `mesh/onboard-${CLUSTER}`;
 
+/** What comes into the cluster between two runs. */
+const SERVICE = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { namespace: 'default', name: 'of-another-team' },
+  spec: { clusterIP: '10.96.0.77', ports: [{ port: 80 }] },
+};
+
 const VALUES = {
   cluster: CLUSTER,
   owner: 'group:default/platform',
@@ -105,9 +113,14 @@ describe('the templates in a backend, with simulated clusters', () => {
         const { body } = await request(server)
           .get('/api/service-mesh/meshes')
           .set('authorization', mockCredentials.user.header());
+        const isRead = (wanted: string) =>
+          body.clusters.some(
+            ({ name, distribution }: any) =>
+              name === wanted && distribution !== 'undecided',
+          );
         return body.items?.some(
           ({ id, members }: any) => id === 'mesh1' && members.length > 1,
-        ) && body.clusters.some(({ name }: any) => name === CLUSTER)
+        ) && ['cluster1', CLUSTER].every(isRead)
           ? true
           : undefined;
       },
@@ -244,8 +257,35 @@ describe('the templates in a backend, with simulated clusters', () => {
     60_000,
   );
 
-  it('runs: a branch with the files, one record, and the same again when it is run again', async () => {
-    for (const expectedCommits of [2, 2]) {
+  const seenBeforehand = async (): Promise<string> => {
+    const { cluster, mesh, role, primaries } = VALUES;
+    const { clusterName, network, istioVersion } = VALUES;
+    const { body } = await request(server)
+      .post('/api/service-mesh/prechecks')
+      .set('authorization', mockCredentials.user.header())
+      .send({
+        cluster,
+        mesh,
+        role,
+        primaries,
+        clusterName,
+        network,
+        istioVersion,
+      });
+    return body.checks.map(({ message }: any) => message.text).join('\n');
+  };
+
+  it('runs: a branch with the files, one record, and the same again when it is run again, whatever is seen in the clusters then', async () => {
+    for (const isAgain of [false, true]) {
+      if (isAgain) {
+        const before = await seenBeforehand();
+        demo.cluster(CLUSTER).store.apply(SERVICE);
+        await awaitCondition(
+          'the prechecks say something else',
+          async () => (await seenBeforehand()) !== before || undefined,
+          { timeoutMs: 30_000, intervalMs: 200 },
+        );
+      }
       const { task, log } = await runTask(
         'template:default/onboard-cluster',
         VALUES,
@@ -256,9 +296,13 @@ describe('the templates in a backend, with simulated clusters', () => {
       }).toEqual({ status: 'completed', log: [] });
       const gitdir = join(folder, 'gitops.git');
       expect(await git.listBranches({ fs, gitdir })).toEqual(['main', BRANCH]);
-      expect(await git.log({ fs, gitdir, ref: BRANCH })).toHaveLength(
-        expectedCommits,
-      );
+      const [{ commit }, ...older] = await git.log({
+        fs,
+        gitdir,
+        ref: BRANCH,
+      });
+      expect(older).toHaveLength(1);
+      expect(commit.message).toContain('| passes |');
       const records = await onboardings();
       expect(records).toHaveLength(1);
       expect(records[0]).toMatchObject({

@@ -1,5 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MeshBackend } from '../backend';
+import { refuseCredentials } from '../credentials';
 import { Installation, RenderedFile, renderInstallation } from '../render';
 import { example } from './example';
 import { renderInput } from './renderInput';
@@ -95,10 +96,17 @@ export function createRenderAction(backend: MeshBackend) {
         client.getMeshes(options),
       );
       const installation = resolveInstallation(ctx.input, data);
-      const { precheckReport } = ctx.input;
-      const { files, order } = renderInstallation(installation, precheckReport);
-      await writeFiles(ctx.workspacePath, files);
+      const { files, order } = renderInstallation(installation);
       const summary = summaryOf(files);
+      const description = descriptionOf(
+        installation,
+        files,
+        summary,
+        ctx.input.precheckReport,
+      );
+      // What prechecks saw comes from clusters.
+      refuseCredentials('The description of the pull request', description);
+      await writeFiles(ctx.workspacePath, files);
       ctx.output(
         'files',
         files.map(({ path, kind, purpose, undo }) => ({
@@ -110,10 +118,7 @@ export function createRenderAction(backend: MeshBackend) {
       );
       ctx.output('order', order);
       ctx.output('summary', summary);
-      ctx.output(
-        'pullRequestDescription',
-        descriptionOf(installation, files, summary, precheckReport),
-      );
+      ctx.output('pullRequestDescription', description);
       ctx.logger.info(`${files.length} files written`);
     },
   });

@@ -101,7 +101,10 @@ export const renderInput = {
       .optional()
       .describe('Folder of the repository with a folder for each cluster'),
   precheckReport: (z: Z) =>
-    z.string().optional().describe('Markdown for the reviewers'),
+    z
+      .string()
+      .optional()
+      .describe('Markdown for the description of the pull request'),
 };
 
 type Values = {

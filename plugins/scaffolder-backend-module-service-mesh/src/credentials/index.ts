@@ -1,1 +1,2 @@
 export { findCredentials } from './findCredentials';
+export { refuseCredentials } from './refuseCredentials';

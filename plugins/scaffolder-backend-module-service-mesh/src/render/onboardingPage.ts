@@ -4,9 +4,13 @@ import { placesOf } from './places';
 import { RenderedFile } from './RenderedFile';
 import { UndoStep } from './undoSteps';
 
+/** Of a moment, and the file is the same however often the template is run. */
+const WHERE_PRECHECKS_ARE =
+  'What they said when this was proposed stands in the description of the pull request. What is so now is on the page *Service mesh* of Backstage, tab *Onboarding*.';
+
 /**
- * What reviewers and operators read: conditions, prechecks, the order, who
- * approves what, and how each file is taken back.
+ * What reviewers and operators read: conditions, the order, who approves what,
+ * and how each file is taken back.
  *
  * @internal
  */
@@ -15,15 +19,13 @@ export function onboardingPage(options: {
   /** In the order in which they are applied. */
   steps: readonly RenderedFile[];
   undo: readonly UndoStep[];
-  /** Markdown. */
-  precheckReport?: string;
 }): RenderedFile {
-  const { installation, steps, precheckReport } = options;
+  const { installation, steps } = options;
   const { cluster, mesh } = installation;
   return {
     path: placesOf(installation).page,
     kind: 'document',
-    purpose: 'For reviewers and operators: conditions, prechecks, order, undo',
+    purpose: 'For reviewers and operators: conditions, order, undo',
     undo: 'Remove the file',
     content: `${[
       `# ${cluster.istioId} joins ${mesh.id}`,
@@ -31,7 +33,7 @@ export function onboardingPage(options: {
       '## Before it is merged',
       list(conditions(installation)),
       '## Prechecks',
-      precheckReport ?? 'They were not run.',
+      WHERE_PRECHECKS_ARE,
       '## Order',
       'Argo CD applies the waves in `argocd/` one after the other. By hand the order is the same.',
       order(installation, steps),

@@ -1,5 +1,4 @@
-import { InputError } from '@backstage/errors';
-import { findCredentials } from '../credentials';
+import { refuseCredentials } from '../credentials';
 import { accessScript } from './accessScript';
 import { applicationFiles } from './applicationFiles';
 import { checkInstallation } from './checkInstallation';
@@ -21,14 +20,12 @@ export type RenderedInstallation = {
  * Writes the files that bring a cluster into a mesh. The same installation
  * gives the same bytes.
  *
- * @param precheckReport - Markdown that goes into the page for the reviewers.
  * @throws InputError when the installation is contradictory or when something
  * in it looks like a credential.
  * @internal
  */
 export function renderInstallation(
   installation: Installation,
-  precheckReport?: string,
 ): RenderedInstallation {
   checkInstallation(installation);
   const { before, access, after } = partsOf(installation);
@@ -47,28 +44,14 @@ export function renderInstallation(
       installation,
       steps,
       undo: undoSteps(installation, { parts, access, script, applications }),
-      precheckReport,
     }),
     ...applications,
     ...steps,
   ];
-  refuseCredentials(files);
+  files.forEach(({ path, content }) => refuseCredentials(path, content));
   return { files, order: steps.map(({ path }) => path) };
 }
 
 function filesOf({ files }: Part): RenderedFile[] {
   return files;
-}
-
-function refuseCredentials(files: readonly RenderedFile[]) {
-  for (const { path, content } of files) {
-    const found = findCredentials(content);
-    if (found.length > 0) {
-      throw new InputError(
-        `${path} would hold ${found.join(
-          ' and ',
-        )}, and a credential never goes into a repository. Take it out of the input; where istiods get access is chosen by "credentials".`,
-      );
-    }
-  }
 }
