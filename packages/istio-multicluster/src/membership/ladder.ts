@@ -157,7 +157,8 @@ export function rungOf(
     step,
     result: worst([result, ...found.map(resultOf)]),
     text: found[0]?.text ?? text,
-    evidence: found[0]?.evidence ?? evidence,
+    // Not every finding has evidence of its own; what was seen is so all the same.
+    evidence: found[0]?.evidence.length ? found[0].evidence : evidence,
     findings: [...new Set(found.map(({ code }) => code))],
   };
 }

@@ -106,6 +106,21 @@ describe('the ladder of an onboarding', () => {
     expect(silent).toEqual([]);
   });
 
+  it('says what is read no more of a cluster that answers, beside that it answers', () => {
+    const mesh = new JoiningMesh(root).join();
+    mesh.fixture.bend(({ clusters }) => {
+      clusters[2].status!.kinds.find(({ kind }) => kind === 'Node')!.state =
+        'stale';
+    });
+    const rung = ladderOf(mesh).rungs.find(({ step }) => step === 'reachable');
+    expect(rung).toMatchObject({
+      result: 'warn',
+      isReached: true,
+      text: expect.stringMatching(/^Node of .+ as they were last seen/),
+      evidence: [{ type: 'probe' }],
+    });
+  });
+
   const BROKEN: {
     what: string;
     stage: string;
