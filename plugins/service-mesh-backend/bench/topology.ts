@@ -159,6 +159,7 @@ async function serve(pictures: PictureKeeper) {
         signature: hidden.join(),
         scope: hidden.join(),
         services: ServiceDecisions.create(() => true),
+        catalogScope: '',
         canSeeService: () => true,
       },
     ]),

@@ -20,6 +20,7 @@ function readerOf(
     signature: '',
     scope,
     services,
+    catalogScope: '',
     canSeeService: services.isVisible,
   };
 }

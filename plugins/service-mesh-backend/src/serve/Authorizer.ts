@@ -34,6 +34,8 @@ export type Reader = {
   /** Equal for readers for whom answers differ by services only. */
   readonly scope: string;
   readonly services: ServiceDecisions;
+  /** Equal for users for whom the catalog says the same. */
+  readonly catalogScope: string;
   canSeeService(service: ServiceName): boolean;
 };
 
@@ -154,6 +156,7 @@ export class Authorizer {
       signature: hashOf([scope, services, this.#owners.version]),
       scope,
       services: ofServices,
+      catalogScope: hashOf(decisions.catalog),
       canSeeService: ofServices.isVisible,
     };
   }

@@ -15,16 +15,17 @@ import {
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { RelatedEntities } from '../fleet/topology/topologyOf';
+import type { Reader } from './Authorizer';
 import { Expiring } from './Expiring';
 
 /**
  * Relations are read again after that; permissions of the caller with them. A
- * page that polls asks two or three times meanwhile, and each reading is half
- * a dozen requests of Backstage to itself.
+ * page that polls asks two or three times meanwhile, and each reading is
+ * several requests of Backstage to itself.
  */
 const TTL_MS = 30_000;
 const SIZE = 2_000;
-/** As many as a page can show. */
+/** As many as a page can show, of each kind of relation. */
 const RELATED_AT_MOST = 100;
 
 /** An entity with what the catalog relates to it. */
@@ -33,7 +34,11 @@ export type EntityWithRelated = {
   readonly related: RelatedEntities;
 };
 
-/** Reads entities as the caller: what he may not see in the catalog is not related. */
+/**
+ * Reads entities as the caller: what he may not see in the catalog is not
+ * related. Users of whom the policy says the same to the catalog see the same
+ * there, so what one of them read is for all of them.
+ */
 export class EntityReader {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
@@ -58,8 +63,10 @@ export class EntityReader {
   async read(
     ref: CompoundEntityRef,
     credentials: BackstageCredentials,
+    { catalogScope }: Pick<Reader, 'catalogScope'>,
   ): Promise<EntityWithRelated | undefined> {
-    const key = `${this.#callerOf(credentials)} ${stringifyEntityRef(ref)}`;
+    const readers = this.#readersLike(credentials, catalogScope);
+    const key = `${readers} ${stringifyEntityRef(ref)}`;
     return await this.#kept.obtain(key, async () => {
       const entity = await this.#catalog.getEntityByRef(ref, { credentials });
       return entity
@@ -68,10 +75,13 @@ export class EntityReader {
     });
   }
 
-  /** Only users and services whose identity is known share what was read. */
-  #callerOf(credentials: BackstageCredentials): string {
+  /** A service is known to the catalog by itself, whatever the policy says. */
+  #readersLike(
+    credentials: BackstageCredentials,
+    catalogScope: string,
+  ): string {
     if (this.#auth.isPrincipal(credentials, 'user')) {
-      return `user ${credentials.principal.userEntityRef}`;
+      return `users ${catalogScope}`;
     }
     if (this.#auth.isPrincipal(credentials, 'service')) {
       return `service ${credentials.principal.subject}`;
@@ -79,51 +89,71 @@ export class EntityReader {
     return 'none';
   }
 
+  /** All that the entity names in one request; those behind its APIs in another. */
   async #related(
     entity: Entity,
     credentials: BackstageCredentials,
   ): Promise<RelatedEntities> {
-    const [consumed, provided] = await Promise.all(
-      [RELATION_CONSUMES_API, RELATION_PROVIDES_API].map(type =>
-        this.#byRefs(targets(entity, type), credentials),
-      ),
+    const [dependsOn, dependencyOf, consumed, provided] = [
+      RELATION_DEPENDS_ON,
+      RELATION_DEPENDENCY_OF,
+      RELATION_CONSUMES_API,
+      RELATION_PROVIDES_API,
+    ].map(type => targets(entity, type).slice(0, RELATED_AT_MOST));
+    const named = await this.#byRefs(
+      [dependsOn, dependencyOf, consumed, provided].flat(),
+      credentials,
     );
-    const outbound = [
-      ...targets(entity, RELATION_DEPENDS_ON),
-      ...consumed.flatMap(api => targets(api, RELATION_API_PROVIDED_BY)),
-    ];
-    const inbound = [
-      ...targets(entity, RELATION_DEPENDENCY_OF),
-      ...provided.flatMap(api => targets(api, RELATION_API_CONSUMED_BY)),
-    ];
-    const [outboundEntities, inboundEntities] = await Promise.all(
-      [outbound, inbound].map(refs => this.#byRefs(refs, credentials)),
+    const behind = (apis: readonly string[], type: string) =>
+      apis.flatMap(ref => {
+        const api = named.get(ref);
+        return api ? targets(api, type) : [];
+      });
+    const outbound = firstOf([
+      ...dependsOn,
+      ...behind(consumed, RELATION_API_PROVIDED_BY),
+    ]);
+    const inbound = firstOf([
+      ...dependencyOf,
+      ...behind(provided, RELATION_API_CONSUMED_BY),
+    ]);
+    const others = await this.#byRefs(
+      [...outbound, ...inbound].filter(ref => !named.has(ref)),
+      credentials,
     );
-    return { outbound: outboundEntities, inbound: inboundEntities };
+    const found = (refs: readonly string[]) =>
+      refs.flatMap(ref => named.get(ref) ?? others.get(ref) ?? []);
+    return { outbound: found(outbound), inbound: found(inbound) };
   }
 
+  /** Those that there are and that the caller may see, by their refs. */
   async #byRefs(
     refs: readonly string[],
     credentials: BackstageCredentials,
-  ): Promise<Entity[]> {
-    const entityRefs = [...new Set(refs)].slice(0, RELATED_AT_MOST);
+  ): Promise<ReadonlyMap<string, Entity | undefined>> {
+    const entityRefs = [...new Set(refs)];
     if (entityRefs.length === 0) {
-      return [];
+      return new Map();
     }
     const { items } = await this.#catalog.getEntitiesByRefs(
       { entityRefs },
       { credentials },
     );
-    return items.filter(item => item !== undefined);
+    return new Map(entityRefs.map((ref, index) => [ref, items[index]]));
   }
+}
+
+function firstOf(refs: readonly string[]): string[] {
+  return [...new Set(refs)].slice(0, RELATED_AT_MOST);
 }
 
 /** Clusters, databases and other Resources make no calls in the mesh. */
 function targets(entity: Entity, type: string): string[] {
-  return (entity.relations ?? [])
+  const refs = (entity.relations ?? [])
     .filter(
       relation =>
         relation.type === type && !relation.targetRef.startsWith('resource:'),
     )
     .map(({ targetRef }) => targetRef);
+  return [...new Set(refs)];
 }

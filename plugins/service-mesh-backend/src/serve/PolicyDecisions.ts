@@ -1,4 +1,5 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { PolicyDecision } from '@backstage/plugin-permission-common';
 import {
   serviceMeshClusterReadPermission,
@@ -15,6 +16,8 @@ const SIZE = 2_000;
 export type Decisions = {
   readonly clusters: PolicyDecision;
   readonly services: PolicyDecision;
+  /** Of the entities of the catalog, which applies it itself. */
+  readonly catalog: PolicyDecision;
 };
 
 /**
@@ -47,13 +50,15 @@ export class PolicyDecisions {
   }
 
   async #ask(credentials: Caller): Promise<Decisions> {
-    const [clusters, services] = await this.#permissions.authorizeConditional(
-      [
-        { permission: serviceMeshClusterReadPermission },
-        { permission: serviceMeshServiceReadPermission },
-      ],
-      { credentials },
-    );
-    return { clusters, services };
+    const [clusters, services, catalog] =
+      await this.#permissions.authorizeConditional(
+        [
+          { permission: serviceMeshClusterReadPermission },
+          { permission: serviceMeshServiceReadPermission },
+          { permission: catalogEntityReadPermission },
+        ],
+        { credentials },
+      );
+    return { clusters, services, catalog };
   }
 }

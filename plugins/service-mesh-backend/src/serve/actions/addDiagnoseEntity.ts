@@ -56,14 +56,14 @@ Use it when a component cannot reach another one, or to check that it is well be
         output: await desk.consult(
           credentials,
           { eventId: 'action-diagnose-entity', meta: { entityRef } },
-          async (picture, { redaction }, caller) => {
-            const found = await entities.read(ref, caller);
+          async (picture, reader, caller) => {
+            const found = await entities.read(ref, caller, reader);
             if (!found) {
               throw new NotFoundError(
                 `There is no entity ${entityRef} that you may see.`,
               );
             }
-            const topology = redaction.topology(
+            const topology = reader.redaction.topology(
               topologyOf(picture, found.entity, found.related),
             );
             const { match, verdict, routes, findings } = topology;

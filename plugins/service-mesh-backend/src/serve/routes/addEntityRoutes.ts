@@ -20,8 +20,8 @@ export function addEntityRoutes(
     await desk.answer(
       { req, res },
       { eventId: 'entity-topology-read', meta: { entityRef } },
-      async (picture, { redaction }, credentials) => {
-        const found = await entities.read(ref, credentials);
+      async (picture, reader, credentials) => {
+        const found = await entities.read(ref, credentials, reader);
         if (!found) {
           throw new NotFoundError(
             `There is no entity ${entityRef} that you may see; check kind, namespace and name in the catalog.`,
@@ -31,7 +31,7 @@ export function addEntityRoutes(
         const whole = memo.get(picture, keyOf(found), () =>
           topologyOf(picture, found.entity, found.related),
         );
-        return { whole, redact: () => redaction.topology(whole) };
+        return { whole, redact: () => reader.redaction.topology(whole) };
       },
     );
   });

@@ -50,7 +50,12 @@ export function addFindingRoutes(
         const ofEntity =
           entityRef === undefined
             ? undefined
-            : await findingsOfEntity(picture, entities, entityRef, credentials);
+            : await findingsOfEntity(picture, {
+                entities,
+                entityRef,
+                credentials,
+                reader,
+              });
         return {
           // What belongs to an entity is decided by what its reader may see in the catalog.
           whole: ofEntity
@@ -159,12 +164,16 @@ function checkEnd(until: string, now: number): number {
 
 async function findingsOfEntity(
   picture: FleetPicture,
-  entities: EntityReader,
-  entityRef: string,
-  credentials: Caller,
+  asked: {
+    entities: EntityReader;
+    entityRef: string;
+    credentials: Caller;
+    reader: Reader;
+  },
 ): Promise<readonly Finding[]> {
+  const { entities, entityRef, credentials, reader } = asked;
   const ref = readEntityRef(entityRef);
-  const found = await entities.read(ref, credentials);
+  const found = await entities.read(ref, credentials, reader);
   if (!found) {
     throw new NotFoundError(
       `entityRef is "${entityRef}"; there is no such entity that you may see.`,
