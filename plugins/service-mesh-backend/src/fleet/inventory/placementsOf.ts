@@ -5,11 +5,11 @@ import {
   PlacementCluster,
   ServiceReference,
 } from '@meshstage/plugin-service-mesh-common';
-import { setImmediate as turn } from 'timers/promises';
 import type { DirectoryStanding } from '../../sources';
 import type { ClusterState } from '../FleetState';
 import { matchEntity } from '../match/matchEntity';
 import type { FleetPicture } from '../picture/FleetPicture';
+import { Stretch } from '../Stretch';
 import { machinesOf } from '../topology/machinesOf';
 import { isRead, knowsAllClusters } from './inventoryOf';
 
@@ -31,7 +31,7 @@ export type WholePlacements = {
 
 /**
  * In which clusters the services of some entities run. Their refs have been
- * checked. Each is matched in a turn of its own: selectors may go over all pods.
+ * checked. It gives way in between: selectors may go over all pods.
  */
 export async function placementsOf(
   picture: FleetPicture,
@@ -39,9 +39,10 @@ export async function placementsOf(
   standing: DirectoryStanding,
 ): Promise<WholePlacements> {
   const items: WholePlacement[] = [];
+  const stretch = new Stretch();
   for (const entity of entities) {
     items.push(placementOf(picture, entity));
-    await turn();
+    await stretch.giveWay();
   }
   return {
     items,

@@ -9,10 +9,10 @@ import {
   Message,
   OnboardingRequest,
 } from '@meshstage/plugin-service-mesh-common';
-import { setImmediate as turn } from 'timers/promises';
 import { evidenceOf } from '../findings/evidenceOf';
 import { message } from '../messages';
 import type { FleetPicture } from '../picture/FleetPicture';
+import { Stretch } from '../Stretch';
 import { OnboardingSight, SeenRung } from './OnboardingSight';
 
 /** What of a record says where the cluster is to go. */
@@ -28,8 +28,9 @@ export async function lookAtOnboarding(
 ): Promise<OnboardingSight> {
   const { fleet } = picture.state;
   const target = targetOf(picture, route);
+  const stretch = new Stretch();
   for (const _ of onboardingLadderSteps(fleet, picture.facts, target)) {
-    await turn();
+    await stretch.giveWay();
   }
   const { rungs, stage, isMember, isLinked } = onboardingLadder(
     fleet,

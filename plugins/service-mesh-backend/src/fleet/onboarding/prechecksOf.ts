@@ -10,10 +10,10 @@ import {
   CheckState,
   OnboardingPlan,
 } from '@meshstage/plugin-service-mesh-common';
-import { setImmediate as turn } from 'timers/promises';
 import { kubernetesFacts } from '../consistency/kubernetesFacts';
 import { evidenceOf, objectReferenceOf } from '../findings/evidenceOf';
 import type { FleetPicture } from '../picture/FleetPicture';
+import { Stretch } from '../Stretch';
 import { WholeCheck } from './WholeCheck';
 
 /** What prechecks are made with, besides what is known of the fleet. */
@@ -46,8 +46,9 @@ export async function prechecksOf(
     cluster: keyOf(cluster),
     primaries: primaries.map(keyOf),
   };
+  const stretch = new Stretch();
   for (const _ of precheckSteps(fleet, picture.facts, meant)) {
-    await turn();
+    await stretch.giveWay();
   }
   const checks = prechecks(fleet, picture.facts, meant, {
     releases,

@@ -26,11 +26,11 @@ import {
   Route,
   ServiceReference,
 } from '@meshstage/plugin-service-mesh-common';
-import { setImmediate as turn } from 'timers/promises';
 import { isDeepStrictEqual } from 'util';
 import { fleetFindings, renderFinding } from '../findings/fleetFindings';
 import { ClusterState, FleetState } from '../FleetState';
 import { message } from '../messages';
+import { Stretch } from '../Stretch';
 import { ClientGroup, ClientSources } from './clients';
 import { isStale } from './clusterHealth';
 import { ConnectedProxies } from './ConnectedProxies';
@@ -282,8 +282,8 @@ export class FleetPicture {
 
   #preparing: Promise<void> | undefined;
   /**
-   * Works out what takes long a piece in each turn of the event loop: for a
-   * large fleet that changed all over, at once it would hold up everything else.
+   * Works out what takes long, and gives way in between: for a large fleet that
+   * changed all over, at once it would hold up everything else.
    */
   async prepare(): Promise<void> {
     this.#preparing ??= this.#prepare();
@@ -291,12 +291,13 @@ export class FleetPicture {
   }
 
   async #prepare(): Promise<void> {
+    const stretch = new Stretch();
     for (const _ of findingSteps(this.state.fleet, this.facts)) {
-      await turn();
+      await stretch.giveWay();
     }
     for (const workOut of SLOW_PARTS) {
       workOut(this);
-      await turn();
+      await stretch.giveWay();
     }
   }
 
