@@ -1,3 +1,4 @@
+import { getPriority } from 'os';
 import { ThreadedReader } from './ThreadedReader';
 
 const POD = { apiVersion: 'v1', kind: 'Pod' };
@@ -39,6 +40,12 @@ describe('ThreadedReader', () => {
     await expect(
       reader.readPage(POD, bytes('{"items":['), false, () => {}),
     ).rejects.toMatchObject({ reason: 'malformed' });
+  });
+
+  it('leaves the priority of the process as it is', async () => {
+    const before = getPriority(process.pid);
+    await reader.readEvents(POD, bytes(''));
+    expect(getPriority(process.pid)).toBe(before);
   });
 
   it('does many jobs at once, each with its own answer', async () => {
