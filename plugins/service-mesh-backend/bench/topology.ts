@@ -22,6 +22,7 @@ import { Redaction } from '../src/serve/Redaction';
 import { ServiceDecisions } from '../src/serve/ServiceDecisions';
 import { mergeClusters } from '../src/sources/mergeClusters';
 import { changesOf, recordOf, syntheticFleet } from './syntheticFleet';
+import { redactTopology } from '../src/serve/redactTopology';
 
 const clusterCount = Number(process.argv[2] ?? 20);
 const podCount = Number(process.argv[3] ?? 2_000);
@@ -177,7 +178,7 @@ async function serve(pictures: PictureKeeper) {
     const reader = readers[req.path];
     answers.send({ req, res, ages: pictures.dataAgeSeconds() }, reader, {
       whole,
-      redact: () => reader.redaction.topology(whole),
+      redact: () => redactTopology(reader.redaction, whole),
     });
   });
   app.get('/bare', (_req, res) => {

@@ -1,3 +1,4 @@
+export { DEFAULT_TIMEOUTS, type OnboardingTiming } from './OnboardingTiming';
 export {
   readServiceMeshConfig,
   type KubeconfigOptions,

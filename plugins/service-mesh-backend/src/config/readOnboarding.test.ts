@@ -1,5 +1,5 @@
 import { ConfigReader } from '@backstage/config';
-import { DEFAULT_TIMEOUTS } from '../store';
+import { DEFAULT_TIMEOUTS } from './OnboardingTiming';
 import { readOnboarding } from './readOnboarding';
 
 const read = (onboarding: object) =>

@@ -1,17 +1,14 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { Rung } from '@meshstage/plugin-service-mesh-common';
-import { DEFAULT_TIMEOUTS, OnboardingTiming } from '../store';
+import { DEFAULT_TIMEOUTS, OnboardingTiming } from './OnboardingTiming';
 import { readDuration } from './readStoreOptions';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-/** Of `serviceMesh.onboarding`. */
-export type OnboardingOptions = OnboardingTiming;
-
 /** @throws Error naming key and remedy */
-export function readOnboarding(config: Config | undefined): OnboardingOptions {
+export function readOnboarding(config: Config | undefined): OnboardingTiming {
   const rungs = Object.keys(DEFAULT_TIMEOUTS) as Rung[];
   const given = config?.getOptionalConfig('onboarding.timeouts')?.keys() ?? [];
   const stranger = given.find(key => !rungs.some(rung => rung === key));

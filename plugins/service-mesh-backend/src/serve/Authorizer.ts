@@ -19,7 +19,7 @@ import {
   serviceMeshServiceResourceRef,
   ServiceMeshServiceResource,
 } from './permissions';
-import type { Caller } from './Desk';
+import { Caller } from './Caller';
 import { Decisions, PolicyDecisions } from './PolicyDecisions';
 import { Redaction } from './Redaction';
 import { AcknowledgementsNow } from '../store';

@@ -1,8 +1,6 @@
 import {
   AuditorService,
   BackstageCredentials,
-  BackstageServicePrincipal,
-  BackstageUserPrincipal,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type { Response } from 'express';
@@ -10,6 +8,7 @@ import { PictureKeeper } from '../fleet';
 import type { FleetPicture } from '../fleet/picture/FleetPicture';
 import { Answers } from './Answers';
 import { Authorizer, Reader } from './Authorizer';
+import { Caller } from './Caller';
 
 /** What a request is answered with. */
 export type WholeAnswer = {
@@ -34,11 +33,6 @@ type Exchange = {
   req: Parameters<HttpAuthService['credentials']>[0];
   res: Response;
 };
-/** Who asks. */
-export type Caller = BackstageCredentials<
-  BackstageUserPrincipal | BackstageServicePrincipal
->;
-
 /**
  * The one way of answering: who asks, what he may see, the whole answer,
  * redacted, with its hash and the age of its data; written to the audit log.

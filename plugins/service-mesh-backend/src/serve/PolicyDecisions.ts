@@ -5,7 +5,7 @@ import {
   serviceMeshClusterReadPermission,
   serviceMeshServiceReadPermission,
 } from '@meshstage/plugin-service-mesh-common';
-import type { Caller } from './Desk';
+import { Caller } from './Caller';
 import { Expiring } from './Expiring';
 
 /** A policy that changed is known after that. */

@@ -11,6 +11,14 @@ import { serviceRoutesOf } from '../fleet/topology/serviceRoutesOf';
 import { topologyOf } from '../fleet/topology/topologyOf';
 import { observationsOf } from '../store/history/observationsOf';
 import { Redaction } from './Redaction';
+import { redactImpact } from './redactImpact';
+import { redactMeshList } from './redactMeshes';
+import {
+  redactControlPlaneList,
+  redactLinkList,
+  redactServiceRoutes,
+  redactTopology,
+} from './redactTopology';
 
 const everything = () => true;
 
@@ -80,16 +88,17 @@ describe('Redaction', () => {
       clusters: [...picture.clusters],
     };
     return {
-      topology: redaction.topology(wholeTopology()),
-      routes: redaction.serviceRoutes(
+      topology: redactTopology(redaction, wholeTopology()),
+      routes: redactServiceRoutes(
+        redaction,
         serviceRoutesOf(
           picture,
           { namespace: 'sample', name: 'service-b' },
           {},
         ),
       ),
-      links: redaction.linkList(lists),
-      planes: redaction.controlPlaneList({
+      links: redactLinkList(redaction, lists),
+      planes: redactControlPlaneList(redaction, {
         items: lists.controlPlanes,
         clusters: lists.clusters,
         findings: [...picture.findings],
@@ -101,11 +110,14 @@ describe('Redaction', () => {
         pageInfo: {},
         findings: [...picture.findings],
       }),
-      meshes: redaction.meshList(meshesOf(picture)),
+      meshes: redactMeshList(redaction, meshesOf(picture)),
       impacts: picture.state.clusters
         .filter(({ name }) => !redaction.hides(name))
         .map(cluster =>
-          redaction.impact(impactOf(picture, cluster, () => undefined)),
+          redactImpact(
+            redaction,
+            impactOf(picture, cluster, () => undefined),
+          ),
         ),
       history: redaction.history(
         observationsOf(picture).map(({ key, state, ...about }) => ({
@@ -142,7 +154,7 @@ describe('Redaction', () => {
     const redaction = Redaction.create([], everything);
     const whole = wholeTopology();
     const { nearest, unknown, ...match } = whole.match;
-    expect(redaction.topology(whole)).toEqual({
+    expect(redactTopology(redaction, whole)).toEqual({
       ...whole,
       match: { ...match, nearest: [] },
       routes: whole.routes.map(({ clientService, ...route }) => route),
@@ -151,7 +163,10 @@ describe('Redaction', () => {
 
   it('keeps shares and weights of hidden clusters, and the verdict', () => {
     const whole = wholeTopology();
-    const redacted = Redaction.create(['cluster2'], everything).topology(whole);
+    const redacted = redactTopology(
+      Redaction.create(['cluster2'], everything),
+      whole,
+    );
     const fromCluster1 = whole.routes.filter(
       ({ client }) => client.cluster === 'cluster1',
     );
@@ -162,7 +177,8 @@ describe('Redaction', () => {
   });
 
   it('shows of a control plane in a hidden cluster only that it is there', () => {
-    const redacted = Redaction.create(['cluster1'], everything).topology(
+    const redacted = redactTopology(
+      Redaction.create(['cluster1'], everything),
       wholeTopology(),
     );
     expect(redacted.controlPlanes).toEqual([
@@ -183,10 +199,10 @@ describe('Redaction', () => {
   });
 
   it('takes out a service that the reader may not see, whatever an annotation says', () => {
-    const redacted = Redaction.create(
-      [],
-      ({ name }) => name !== 'service-a',
-    ).topology(wholeTopology());
+    const redacted = redactTopology(
+      Redaction.create([], ({ name }) => name !== 'service-a'),
+      wholeTopology(),
+    );
     expect(redacted.match).toMatchObject({
       method: 'none',
       services: [],

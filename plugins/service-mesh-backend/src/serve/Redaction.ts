@@ -1,37 +1,17 @@
 import {
   Acknowledgement,
   Cluster,
-  ClusterDetail,
   ClusterList,
   ControlPlane,
-  ControlPlaneList,
   Evidence,
   Finding,
   Health,
   HistoryEntry,
-  LinkList,
-  MeshList,
   Message,
-  ServiceRoutes,
-  Topology,
 } from '@meshstage/plugin-service-mesh-common';
 import { createHash } from 'crypto';
 import { ServiceName } from '../fleet/match/parseServiceNames';
-import type { WholeImpact } from '../fleet/impact/WholeImpact';
 import { message } from '../fleet/messages';
-import type {
-  WholeTopology,
-  WithWholeRoutes,
-} from '../fleet/topology/WholeTopology';
-import { redactGateways } from './redactArrows';
-import { redactImpact } from './redactImpact';
-import { redactMeshList } from './redactMeshes';
-import {
-  redactControlPlaneList,
-  redactLinkList,
-  redactServiceRoutes,
-  redactTopology,
-} from './redactTopology';
 import { serviceNamed } from './serviceNamed';
 
 /** What a redaction may need besides. */
@@ -146,22 +126,6 @@ export class Redaction {
     );
   }
 
-  topology(whole: WholeTopology): Topology {
-    return redactTopology(this, whole);
-  }
-
-  serviceRoutes(whole: WithWholeRoutes<ServiceRoutes>): ServiceRoutes {
-    return redactServiceRoutes(this, whole);
-  }
-
-  linkList(whole: LinkList): LinkList {
-    return redactLinkList(this, whole);
-  }
-
-  controlPlaneList(whole: ControlPlaneList): ControlPlaneList {
-    return redactControlPlaneList(this, whole);
-  }
-
   /** Hidden clusters are counted, not listed. */
   clusterList(whole: ClusterList): ClusterList {
     const items = whole.items.filter(({ id }) => !this.hides(id));
@@ -178,24 +142,6 @@ export class Redaction {
     return {
       state: whole.state,
       clusters: whole.clusters.filter(({ id }) => !this.hides(id)),
-    };
-  }
-
-  /** Only for a cluster that the reader may see. */
-  clusterDetail(whole: ClusterDetail): ClusterDetail {
-    const { distribution } = whole;
-    return {
-      ...whole,
-      ...(distribution
-        ? {
-            distribution: {
-              ...distribution,
-              evidence: this.evidence(distribution.evidence),
-            },
-          }
-        : {}),
-      gateways: redactGateways(this, whole.gateways),
-      findings: this.findings(whole.findings),
     };
   }
 
@@ -232,15 +178,6 @@ export class Redaction {
         ...this.optionalMessage(entry.message),
         evidence: this.evidence(entry.evidence),
       }));
-  }
-
-  meshList(whole: MeshList): MeshList {
-    return redactMeshList(this, whole);
-  }
-
-  /** Only for a cluster that the reader may see. */
-  impact(whole: WholeImpact): WholeImpact {
-    return redactImpact(this, whole);
   }
 
   clusters(whole: readonly Cluster[]): Cluster[] {

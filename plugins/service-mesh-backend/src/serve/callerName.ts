@@ -1,4 +1,4 @@
-import { Caller } from './Desk';
+import { Caller } from './Caller';
 
 /** Entity ref of a user, or subject of a service. */
 export function callerName({ principal }: Caller): string {

@@ -4,7 +4,7 @@ import {
   AuthorizeResult,
   BasicPermission,
 } from '@backstage/plugin-permission-common';
-import { Caller } from './Desk';
+import { Caller } from './Caller';
 
 /** @throws NotAllowedError naming the permission, unless the caller has it */
 export async function demandPermission(

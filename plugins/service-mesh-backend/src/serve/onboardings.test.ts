@@ -20,10 +20,10 @@ import { meshCluster } from '../__testUtils__/demoClusters';
 import { DEMO_ENTITIES } from '../__testUtils__/entities';
 import { problemsByDocument } from '../__testUtils__/problemsByDocument';
 import { WatchedFleet } from '../__testUtils__/WatchedFleet';
+import { DEFAULT_TIMEOUTS } from '../config';
 import { FleetKeeper, PictureKeeper } from '../fleet';
 import {
   Acknowledgements,
-  DEFAULT_TIMEOUTS,
   HistoryStore,
   OnboardingStore,
   OnboardingWatch,

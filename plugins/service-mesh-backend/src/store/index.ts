@@ -8,10 +8,8 @@ export {
 export { LastStates } from './LastStates';
 export { Notifier } from './notifications/Notifier';
 export { Outbox } from './notifications/Outbox';
-export type { OnboardingTiming } from './onboarding/advanceOnboarding';
 export type { OnboardingRecord } from './onboarding/OnboardingRecord';
 export { OnboardingStore } from './onboarding/OnboardingStore';
 export { OnboardingWatch } from './onboarding/OnboardingWatch';
-export { DEFAULT_TIMEOUTS, type RungTimeouts } from './onboarding/rungTimeouts';
 export { openStore } from './openStore';
 export { StoreTasks } from './StoreTasks';

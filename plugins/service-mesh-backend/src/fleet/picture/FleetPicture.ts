@@ -1,20 +1,6 @@
 import {
-  ClusterKey,
-  ClusterRecords,
   connections as connectionsOf,
-  distributionOf,
-  DistributionVerdict,
-  EksAnywhereDescription,
-  eksAnywhereDescriptions,
-  EksDescription,
-  FleetFacts,
   findingSteps,
-  istiodView,
-  IstiodView,
-  remoteSecretIds,
-  routeFindings,
-  routes,
-  ServiceRoutes,
 } from '@meshstage/istio-multicluster';
 import {
   Cluster,
@@ -26,32 +12,21 @@ import {
   Route,
   ServiceReference,
 } from '@meshstage/plugin-service-mesh-common';
-import { isDeepStrictEqual } from 'util';
-import { fleetFindings, renderFinding } from '../findings/fleetFindings';
-import { ClusterState, FleetState } from '../FleetState';
-import { message } from '../messages';
+import { fleetFindings } from '../findings/fleetFindings';
+import { FleetState } from '../FleetState';
 import { Stretch } from '../Stretch';
-import { ClientGroup, ClientSources } from './clients';
-import { isStale } from './clusterHealth';
-import { ConnectedProxies } from './ConnectedProxies';
+import { ClientGroup } from './clients';
 import { connectionOf } from './connections';
 import { ControlPlaneState } from './ControlPlaneState';
-import { controlPlanes } from './controlPlanes';
 import { describeCluster } from './describeCluster';
 import { describeControlPlane } from './describeControlPlane';
-import { factsOf } from './factsOf';
 import { gatewaysOf } from './gateways';
-import {
-  IstioClusterIds,
-  istioClusterIds,
-  KINDS_OF_IDS,
-} from './istioClusterIds';
-import { KeptParts } from './KeptParts';
-import { LinkedCluster, linksOf } from './links';
+import { FLEET } from './KeptParts';
+import { KnownFleet } from './KnownFleet';
+import { linksOf } from './links';
 import { Mentions } from './Mentions';
 import { mentionsIn } from './mentionsIn';
-import { readersOf } from './readersOf';
-import { renderClient, RouteContext, renderRoutes } from './renderRoutes';
+import { RouteAnswers } from './routes/RouteAnswers';
 
 /** Each is kept when it was asked for. */
 const SLOW_PARTS: readonly ((picture: FleetPicture) => unknown)[] = [
@@ -62,119 +37,24 @@ const SLOW_PARTS: readonly ((picture: FleetPicture) => unknown)[] = [
   ({ findings }) => findings,
 ];
 
-/** What is kept of the whole fleet, beside what is kept of a cluster or a control plane. */
-const FLEET = '';
-
 /**
  * Everything that follows from one state of the fleet, whole: nothing is left
  * out for any reader. Each part is computed when it is first asked for, and
  * only then.
  */
-export class FleetPicture {
-  readonly state: FleetState;
-  readonly ids: ReadonlyMap<ClusterKey, IstioClusterIds>;
-  readonly planes: readonly ControlPlaneState[];
-  readonly #byKey: ReadonlyMap<ClusterKey, ClusterState>;
-  readonly #byName: ReadonlyMap<string, ClusterState>;
-  readonly #kept: KeptParts;
-  #connected: ConnectedProxies | undefined;
+export class FleetPicture extends KnownFleet {
+  readonly #routes = new RouteAnswers(this, () => this.mentions);
 
   /** @param before - the picture of an earlier state: what did not change is taken over */
   static of(state: FleetState, before?: FleetPicture): FleetPicture {
     return new FleetPicture(state, before);
   }
 
-  private constructor(state: FleetState, before: FleetPicture | undefined) {
-    this.state = state;
-    this.#byKey = new Map(state.clusters.map(each => [each.key, each]));
-    this.#byName = new Map(state.clusters.map(each => [each.name, each]));
-    this.#kept = before ? before.#kept : new KeptParts();
-    this.ids = new Map(
-      state.clusters.map(cluster => [cluster.key, this.#readIds(cluster)]),
-    );
-    this.planes = controlPlanes(state, this.ids, before?.planes ?? []);
-    this.#connected =
-      before?.planes === this.planes ? before.#connected : undefined;
-    this.#kept.keepOnly(
-      new Set([
-        FLEET,
-        ...state.clusters.map(({ key }) => key),
-        ...this.planes.map(({ plane }) => plane.name),
-      ]),
-    );
-  }
-
-  /** The same object as before if they are the same. */
-  #readIds(cluster: ClusterState): IstioClusterIds {
-    const { key, name } = cluster;
-    const records = this.records(cluster);
-    return this.#kept.get<IstioClusterIds>(
-      key,
-      'ids',
-      [name, ...KINDS_OF_IDS.map(kind => records.byNamespace(kind))],
-      before => {
-        const ids = istioClusterIds(records, name);
-        return before && isDeepStrictEqual(before, ids) ? before : ids;
-      },
-    );
-  }
-
-  cluster(name: string): ClusterState | undefined {
-    return this.#byName.get(name);
-  }
-
-  clusterByKey(key: ClusterKey): ClusterState | undefined {
-    return this.#byKey.get(key);
-  }
-
-  /** What the API calls a cluster. */
-  nameOf = (key: ClusterKey): string => this.#byKey.get(key)?.name ?? '';
-
-  records(cluster: ClusterState): ClusterRecords {
-    return this.state.fleet.cluster(cluster.key);
-  }
-
-  /** What the EKS API says of a cluster, where it is known to it. */
-  eksOf({ merged }: ClusterState): EksDescription | undefined {
-    const { arn } = merged.cluster.identity ?? {};
-    return arn === undefined ? undefined : this.state.eks.get(arn);
-  }
-
-  #anywhere: ReadonlyMap<string, EksAnywhereDescription> | undefined;
-  /** Which distribution a cluster is of, and why. */
-  distribution(cluster: ClusterState): DistributionVerdict {
-    this.#anywhere ??= eksAnywhereDescriptions(this.state.fleet);
-    const host = new URL(cluster.merged.cluster.url).hostname;
-    return distributionOf({
-      records: this.records(cluster),
-      gitVersion: cluster.status?.version?.gitVersion,
-      host,
-      eks: this.eksOf(cluster),
-      anywhere: this.#anywhere.get(host),
-    });
-  }
-
-  view(controlPlane: ControlPlaneState): IstiodView {
-    return istiodView(
-      this.state.fleet,
-      controlPlane.plane,
-      this.state.resolved,
-    );
-  }
-
-  host({ hostCluster }: Pick<ControlPlaneState, 'hostCluster'>): ClusterState {
-    const host = this.#byKey.get(hostCluster);
-    if (!host) {
-      throw new Error(`No cluster ${hostCluster}: its control plane is`);
-    }
-    return host;
-  }
-
   #clusters: readonly Cluster[] | undefined;
   /** By name. */
   get clusters(): readonly Cluster[] {
     this.#clusters ??= this.state.clusters.map(cluster =>
-      this.#kept.get(
+      this.kept.get(
         cluster.key,
         'description',
         [
@@ -207,7 +87,7 @@ export class FleetPicture {
   #linksOf(controlPlane: ControlPlaneState): readonly Link[] {
     const host = this.host(controlPlane);
     const linked = this.linkedClusters(controlPlane);
-    return this.#kept.get(
+    return this.kept.get(
       controlPlane.plane.name,
       'links',
       [
@@ -219,20 +99,15 @@ export class FleetPicture {
     );
   }
 
-  get connected(): ConnectedProxies {
-    this.#connected ??= ConnectedProxies.of(this.planes);
-    return this.#connected;
-  }
-
   #connections: readonly Connection[] | undefined;
   get connections(): readonly Connection[] {
     this.#connections ??= connectionsOf(this.state.fleet, this.facts).flatMap(
       proxies => {
-        const cluster = this.#byKey.get(proxies.cluster);
+        const cluster = this.clusterByKey(proxies.cluster);
         const { controlPlane, byReplica } = proxies;
         const host = this.host(controlPlane);
         return cluster
-          ? this.#kept.get(
+          ? this.kept.get(
               cluster.key,
               `connection with ${controlPlane.plane.name}`,
               [cluster, controlPlane, byReplica, host],
@@ -257,20 +132,13 @@ export class FleetPicture {
       cluster.name,
       this.records(cluster).byNamespace('Service'),
     ]);
-    return this.#kept.get(FLEET, 'gateways', [...resolved, ...declared], () =>
+    return this.kept.get(FLEET, 'gateways', [...resolved, ...declared], () =>
       gatewaysOf(
         this.state,
         resolved.flatMap(({ all }) => all),
         this.nameOf,
       ),
     );
-  }
-
-  #facts: FleetFacts | undefined;
-  /** What the model is given beside the objects. */
-  get facts(): FleetFacts {
-    this.#facts ??= factsOf(this.state, this.planes, Date.now());
-    return this.#facts;
   }
 
   #findings: readonly Finding[] | undefined;
@@ -303,7 +171,7 @@ export class FleetPicture {
 
   #mentions: Mentions | undefined;
   get mentions(): Mentions {
-    this.#mentions ??= this.#kept.get(
+    this.#mentions ??= this.kept.get(
       FLEET,
       'mentions',
       [
@@ -318,64 +186,9 @@ export class FleetPicture {
           this.idsOf(cluster),
         ]),
       ],
-      () => mentionsIn(this),
+      () => mentionsIn(this, this.gateways),
     );
     return this.#mentions;
-  }
-
-  idsOf({ key, name }: ClusterState): IstioClusterIds {
-    return this.ids.get(key) ?? { ids: new Set([name]), assumed: true };
-  }
-
-  /** The clusters that a control plane reads, or should by its remote secrets. */
-  linkedClusters({ plane, replicas }: ControlPlaneState): LinkedCluster[] {
-    const ids = new Set([
-      ...plane.registries.keys(),
-      ...replicas.flatMap(
-        ({ facts }) => facts?.clusterz?.value?.map(({ id }) => id) ?? [],
-      ),
-      ...remoteSecretIds(
-        this.state.fleet.cluster(plane.configCluster),
-        plane.systemNamespace,
-      ),
-    ]);
-    return [...ids].flatMap(id => {
-      const cluster = this.#byKey.get(
-        plane.registries.get(id) ?? this.#keyCalled(id) ?? '',
-      );
-      return cluster ? [{ id, cluster }] : [];
-    });
-  }
-
-  /** Everything that is needed to find clients in a cluster. */
-  clientSources(cluster: ClusterState): ClientSources {
-    return {
-      cluster,
-      records: this.records(cluster),
-      ids: this.idsOf(cluster),
-      planes: this.planes,
-      connected: this.connected,
-    };
-  }
-
-  #readers: ReadonlyMap<ClusterKey, readonly ControlPlaneState[]> | undefined;
-  /** The control planes that read a cluster. */
-  planesReading({ key }: ClusterState): readonly ControlPlaneState[] {
-    this.#readers ??= readersOf(this.planes);
-    return this.#readers.get(key) ?? [];
-  }
-
-  /** What the model said of the routes that were asked for, by their ids. */
-  readonly #answers = new Map<string, ServiceRoutes>();
-
-  /** What is wrong with the way of the clients of these routes. */
-  findingsOf(asked: readonly Pick<Route, 'id'>[]): Finding[] {
-    const answers = new Set(
-      asked.flatMap(({ id }) => this.#answers.get(id) ?? []),
-    );
-    return routeFindings(this.state.fleet, this.facts, [...answers]).map(
-      finding => renderFinding(this, finding),
-    );
   }
 
   /** Where calls of a group of clients to a service go. */
@@ -384,86 +197,11 @@ export class FleetPicture {
     service: ServiceReference,
     direction: Route['direction'],
   ): Route[] {
-    const { controlPlane } = group;
-    if (!controlPlane) {
-      return [
-        this.#withoutAnswer(
-          group,
-          service,
-          direction,
-          message(
-            'route-control-plane-unknown',
-            { cluster: group.cluster.name },
-            [group.cluster.name],
-          ),
-        ),
-      ];
-    }
-    try {
-      const answer = routes(this.view(controlPlane), group.client, service);
-      const rendered = renderRoutes(
-        this.#context,
-        group,
-        service,
-        direction,
-        answer,
-      );
-      rendered.forEach(({ id }) => this.#answers.set(id, answer));
-      return rendered;
-    } catch (error) {
-      // What one object makes impossible must not take the whole page with it.
-      const cause = (error as Error).message;
-      return [
-        this.#withoutAnswer(
-          group,
-          service,
-          direction,
-          message(
-            'route-not-computed',
-            { cause },
-            this.state.clusters.map(({ name }) => name),
-          ),
-        ),
-      ];
-    }
+    return this.#routes.of(group, service, direction);
   }
 
-  get #context(): RouteContext {
-    return {
-      nameOf: this.nameOf,
-      mentions: this.mentions,
-      isStale: name => {
-        const cluster = this.cluster(name);
-        return cluster !== undefined && isStale(cluster);
-      },
-    };
-  }
-
-  #withoutAnswer(
-    group: ClientGroup,
-    service: ServiceReference,
-    direction: Route['direction'],
-    why: Route['messages'][number],
-  ): Route {
-    return {
-      id: `${group.id}->${service.namespace}/${service.name}`,
-      direction,
-      client: renderClient(group),
-      service,
-      port: { number: 0 },
-      state: 'unknown',
-      messages: [why],
-      branches: [],
-      notEvaluated: [],
-    };
-  }
-
-  #keyCalled(id: string): ClusterKey | undefined {
-    for (const [key, { ids }] of this.ids) {
-      if (ids.has(id)) {
-        return key;
-      }
-    }
-    return undefined;
+  /** What is wrong with the way of the clients of routes that were asked for. */
+  findingsOf(asked: readonly Pick<Route, 'id'>[]): Finding[] {
+    return this.#routes.findingsOf(asked);
   }
 }

@@ -2,6 +2,9 @@ import { sameItems } from '../sameItems';
 
 type Kept = { readonly basis: readonly unknown[]; readonly part: unknown };
 
+/** The subject of what is kept of the whole fleet. */
+export const FLEET = '';
+
 /**
  * Parts of pictures, each with all that it follows from. They go from picture
  * to picture: a part is worked out anew when something in its basis is another
@@ -12,7 +15,7 @@ export class KeptParts {
   readonly #parts = new Map<string, Map<string, Kept>>();
 
   /**
-   * @param subject - a cluster or a control plane, or the fleet
+   * @param subject - key of a cluster, name of a control plane, or `FLEET`
    * @param basis - everything that `compute` reads, which must never change
    * @param compute - is given what the part was on another basis
    */

@@ -2,20 +2,20 @@ import { ClusterRecords } from '@meshstage/istio-multicluster';
 import { Cluster } from '@meshstage/plugin-service-mesh-common';
 import { ClusterState } from '../FleetState';
 import { clusterStateOf, reachabilityOf } from './clusterHealth';
-import type { FleetPicture } from './FleetPicture';
 import { countInjectedPods } from './injectedPods';
+import { KnownFleet } from './KnownFleet';
 import { timestamp } from '../timestamp';
 import { meshIdOf } from './meshIdOf';
 
 /** A cluster as the API says it. */
 export function describeCluster(
-  picture: FleetPicture,
+  fleet: KnownFleet,
   cluster: ClusterState,
 ): Cluster {
-  const records = picture.records(cluster);
+  const records = fleet.records(cluster);
   const { name, merged, status } = cluster;
   const gitVersion = (status?.version ?? cluster.restored?.version)?.gitVersion;
-  const [reader] = picture.planesReading(cluster);
+  const [reader] = fleet.planesReading(cluster);
   const platform = platformOf(records);
   return {
     id: name,
@@ -23,16 +23,16 @@ export function describeCluster(
     name,
     title: merged.cluster.title ?? name,
     ...(cluster.entityRef ? { entityRef: cluster.entityRef } : {}),
-    istioClusterIds: [...picture.idsOf(cluster).ids].sort(),
-    distribution: picture.distribution(cluster).distribution,
+    istioClusterIds: [...fleet.idsOf(cluster).ids].sort(),
+    distribution: fleet.distribution(cluster).distribution,
     ...(gitVersion ? { kubernetesVersion: gitVersion } : {}),
     ...(merged.cluster.identity?.arn
       ? { arn: merged.cluster.identity.arn }
       : {}),
     ...(platform ? { platform } : {}),
-    network: networkOf(picture, cluster),
-    role: roleOf(picture, cluster),
-    ...(reader ? { mesh: meshIdOf(picture, reader) } : {}),
+    network: networkOf(fleet, cluster),
+    role: roleOf(fleet, cluster),
+    ...(reader ? { mesh: meshIdOf(fleet, reader) } : {}),
     state: clusterStateOf(cluster),
     reachability: reachabilityOf(cluster),
     ...(cluster.restored
@@ -59,9 +59,9 @@ function platformOf(records: ClusterRecords): string | undefined {
 }
 
 /** As a control plane that reads the cluster has it. */
-function networkOf(picture: FleetPicture, cluster: ClusterState): string {
-  for (const controlPlane of picture.planesReading(cluster)) {
-    const registry = picture
+function networkOf(fleet: KnownFleet, cluster: ClusterState): string {
+  for (const controlPlane of fleet.planesReading(cluster)) {
+    const registry = fleet
       .view(controlPlane)
       .registries.find(({ key }) => key === cluster.key);
     const network = registry?.network.of('', undefined);
@@ -69,16 +69,16 @@ function networkOf(picture: FleetPicture, cluster: ClusterState): string {
       return network;
     }
   }
-  const system = picture.records(cluster).get('Namespace', '', 'istio-system');
+  const system = fleet.records(cluster).get('Namespace', '', 'istio-system');
   return system?.labels['topology.istio.io/network'] ?? '';
 }
 
 function roleOf(
-  picture: FleetPicture,
+  fleet: KnownFleet,
   cluster: ClusterState,
 ): NonNullable<Cluster['role']> {
   const { key, status } = cluster;
-  for (const { plane, hostCluster } of picture.planes) {
+  for (const { plane, hostCluster } of fleet.planes) {
     if (plane.configCluster === key) {
       return hostCluster === key ? 'primary' : 'config';
     }
@@ -86,7 +86,7 @@ function roleOf(
       return 'external';
     }
   }
-  if (picture.planesReading(cluster).length > 0) {
+  if (fleet.planesReading(cluster).length > 0) {
     return 'remote';
   }
   return status?.complete ? 'none' : 'unknown';

@@ -3,29 +3,29 @@ import { ClusterState } from '../FleetState';
 import { message } from '../messages';
 import { timestamp } from '../timestamp';
 import { ControlPlaneState, ReplicaState } from './ControlPlaneState';
-import type { FleetPicture } from './FleetPicture';
+import { KnownFleet } from './KnownFleet';
 import { meshIdOf } from './meshIdOf';
 import { stateOfParts } from './stateOfParts';
 
 /** A control plane as the API says it. */
 export function describeControlPlane(
-  picture: FleetPicture,
+  fleet: KnownFleet,
   controlPlane: ControlPlaneState,
 ): ControlPlane {
   const { plane } = controlPlane;
-  const host = picture.host(controlPlane);
+  const host = fleet.host(controlPlane);
   const replicas = controlPlane.replicas.map(replica =>
     describeReplica(replica, host),
   );
-  const settings = picture.view(controlPlane).meshConfig;
+  const settings = fleet.view(controlPlane).meshConfig;
   return {
     id: plane.name,
     revision: plane.revision,
     ...(plane.version ? { version: plane.version } : {}),
     verified: plane.version.startsWith('1.31.') || plane.version === '1.31',
-    configCluster: picture.nameOf(plane.configCluster),
+    configCluster: fleet.nameOf(plane.configCluster),
     hostCluster: host.name,
-    mesh: meshIdOf(picture, controlPlane),
+    mesh: meshIdOf(fleet, controlPlane),
     trustDomain: settings.trustDomain,
     state: stateOfParts(replicas),
     replicas,

@@ -1,11 +1,11 @@
 import { ControlPlaneState } from './ControlPlaneState';
-import type { FleetPicture } from './FleetPicture';
+import { KnownFleet } from './KnownFleet';
 
 /** The mesh of a control plane: its mesh id, which is the trust domain unless it is set. */
 export function meshIdOf(
-  picture: FleetPicture,
+  fleet: KnownFleet,
   controlPlane: ControlPlaneState,
 ): string {
-  const { meshId, trustDomain } = picture.view(controlPlane).meshConfig;
+  const { meshId, trustDomain } = fleet.view(controlPlane).meshConfig;
   return meshId ?? trustDomain;
 }

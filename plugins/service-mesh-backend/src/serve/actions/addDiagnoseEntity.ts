@@ -9,6 +9,7 @@ import {
   routeOutput,
   routeSchema,
 } from './outputs';
+import { redactTopology } from '../redactTopology';
 
 const ROUTES_AT_MOST = 20;
 
@@ -63,7 +64,8 @@ Use it when a component cannot reach another one, or to check that it is well be
                 `There is no entity ${entityRef} that you may see.`,
               );
             }
-            const topology = reader.redaction.topology(
+            const topology = redactTopology(
+              reader.redaction,
               topologyOf(picture, found.entity, found.related),
             );
             const { match, verdict, routes, findings } = topology;

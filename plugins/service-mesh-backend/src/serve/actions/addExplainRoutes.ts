@@ -7,6 +7,7 @@ import {
   routeOutput,
   routeSchema,
 } from './outputs';
+import { redactServiceRoutes } from '../redactTopology';
 
 /** More clients than anybody reads; the answer says that there are more. */
 const ROUTES_AT_MOST = 50;
@@ -60,7 +61,8 @@ Use it for "why do calls from cluster1 not reach cluster2?".
           },
           (picture, reader) => {
             checkService(picture, reader, service, filter);
-            const { routes, findings } = reader.redaction.serviceRoutes(
+            const { routes, findings } = redactServiceRoutes(
+              reader.redaction,
               serviceRoutesOf(picture, service, filter),
             );
             return {

@@ -1,6 +1,7 @@
 import { impactOf } from '../../fleet/impact/impactOf';
 import { clusterOf } from '../clusterOf';
 import { ActionOptions, READS } from './ActionOptions';
+import { redactImpact } from '../redactImpact';
 
 const SERVICES_AT_MOST = 100;
 
@@ -62,7 +63,8 @@ Use it before maintenance or an upgrade of a cluster, and to find whom to tell.
         { eventId: 'action-impact', meta: { cluster } },
         (picture, { redaction }) => {
           const lost = clusterOf(picture, redaction, cluster);
-          const { message, items, ...impact } = redaction.impact(
+          const { message, items, ...impact } = redactImpact(
+            redaction,
             impactOf(picture, lost, service =>
               owners.entityOf(picture, service),
             ),

@@ -15,6 +15,7 @@ import { readCursor } from '../cursor';
 import { pageOf } from '../pageOf';
 import { PictureMemo } from '../PictureMemo';
 import { RouteOptions } from '../RouteOptions';
+import { redactClusterDetail } from '../redactClusterDetail';
 
 /** `/clusters`, `/clusters/{name}` */
 export function addClusterRoutes({ router, desk }: RouteOptions): void {
@@ -60,7 +61,7 @@ export function addClusterRoutes({ router, desk }: RouteOptions): void {
         const whole = details.get(picture, name, () =>
           detailOf(picture, cluster),
         );
-        return { whole, redact: () => redaction.clusterDetail(whole) };
+        return { whole, redact: () => redactClusterDetail(redaction, whole) };
       },
     );
   });

@@ -5,6 +5,7 @@ import {
 import type { FleetPicture } from '../../fleet/picture/FleetPicture';
 import { PictureMemo } from '../PictureMemo';
 import { RouteOptions } from '../RouteOptions';
+import { redactControlPlaneList, redactLinkList } from '../redactTopology';
 
 /** `/control-planes`, `/links` */
 export function addControlPlaneRoutes({ router, desk }: RouteOptions): void {
@@ -17,7 +18,10 @@ export function addControlPlaneRoutes({ router, desk }: RouteOptions): void {
       { eventId: 'control-planes-read' },
       (picture, { redaction }) => {
         const whole = planes.get(picture, '', () => planesOf(picture));
-        return { whole, redact: () => redaction.controlPlaneList(whole) };
+        return {
+          whole,
+          redact: () => redactControlPlaneList(redaction, whole),
+        };
       },
     );
   });
@@ -28,7 +32,7 @@ export function addControlPlaneRoutes({ router, desk }: RouteOptions): void {
       { eventId: 'links-read' },
       (picture, { redaction }) => {
         const whole = links.get(picture, '', () => linksOf(picture));
-        return { whole, redact: () => redaction.linkList(whole) };
+        return { whole, redact: () => redactLinkList(redaction, whole) };
       },
     );
   });

@@ -6,6 +6,7 @@ import { WholeTopology } from '../../fleet/topology/WholeTopology';
 import { EntityReader, EntityWithRelated } from '../EntityReader';
 import { PictureMemo } from '../PictureMemo';
 import { RouteOptions } from '../RouteOptions';
+import { redactTopology } from '../redactTopology';
 
 /** `/entities/{kind}/{namespace}/{name}/topology` */
 export function addEntityRoutes(
@@ -31,7 +32,7 @@ export function addEntityRoutes(
         const whole = memo.get(picture, keyOf(found), () =>
           topologyOf(picture, found.entity, found.related),
         );
-        return { whole, redact: () => reader.redaction.topology(whole) };
+        return { whole, redact: () => redactTopology(reader.redaction, whole) };
       },
     );
   });

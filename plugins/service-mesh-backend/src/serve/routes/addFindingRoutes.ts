@@ -15,7 +15,7 @@ import { Reader } from '../Authorizer';
 import { callerName } from '../callerName';
 import { readCursor } from '../cursor';
 import { demandPermission } from '../demandPermission';
-import { Caller } from '../Desk';
+import { Caller } from '../Caller';
 import { EntityReader } from '../EntityReader';
 import { FindingQuery, fitsQuery, rankOf } from '../FindingQuery';
 import { pageOf } from '../pageOf';

@@ -12,6 +12,7 @@ import { pageOf } from '../pageOf';
 import { PictureMemo } from '../PictureMemo';
 import { RouteOptions } from '../RouteOptions';
 import { ServiceOwners } from '../ServiceOwners';
+import { redactImpact } from '../redactImpact';
 
 const DEFAULT_EFFECTS: readonly ImpactEffect[] = ['all', 'some'];
 
@@ -48,7 +49,7 @@ export function addImpactRoutes(
             JSON.stringify([key, req.query]),
             () => ({}),
           ),
-          redact: () => impactFor(redaction.impact(whole), query),
+          redact: () => impactFor(redactImpact(redaction, whole), query),
         };
       },
     );

@@ -2,6 +2,7 @@ import { MeshList } from '@meshstage/plugin-service-mesh-common';
 import { meshesOf } from '../../fleet/meshes/meshesOf';
 import { PictureMemo } from '../PictureMemo';
 import { RouteOptions } from '../RouteOptions';
+import { redactMeshList } from '../redactMeshes';
 
 /** `/meshes` */
 export function addMeshRoutes({ router, desk }: RouteOptions): void {
@@ -12,7 +13,7 @@ export function addMeshRoutes({ router, desk }: RouteOptions): void {
       { eventId: 'meshes-read' },
       (picture, { redaction }) => {
         const whole = memo.get(picture, '', () => meshesOf(picture));
-        return { whole, redact: () => redaction.meshList(whole) };
+        return { whole, redact: () => redactMeshList(redaction, whole) };
       },
     );
   });

@@ -11,7 +11,7 @@ import { callerName } from '../callerName';
 import { checkOnboarding } from '../checkOnboarding';
 import { clusterOf } from '../clusterOf';
 import { demandPermission } from '../demandPermission';
-import { Caller } from '../Desk';
+import { Caller } from '../Caller';
 import { meshFor } from '../meshFor';
 import { redactOnboarding } from '../redactOnboarding';
 import { RouteOptions } from '../RouteOptions';

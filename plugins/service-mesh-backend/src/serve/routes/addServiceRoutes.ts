@@ -4,6 +4,7 @@ import { WithWholeRoutes } from '../../fleet/topology/WholeTopology';
 import { checkService } from '../checkService';
 import { PictureMemo } from '../PictureMemo';
 import { RouteOptions } from '../RouteOptions';
+import { redactServiceRoutes } from '../redactTopology';
 
 /** `/services/{namespace}/{name}/routes` */
 export function addServiceRoutes({ router, desk }: RouteOptions): void {
@@ -24,7 +25,10 @@ export function addServiceRoutes({ router, desk }: RouteOptions): void {
         const whole = memo.get(picture, key, () =>
           serviceRoutesOf(picture, service, filter),
         );
-        return { whole, redact: () => reader.redaction.serviceRoutes(whole) };
+        return {
+          whole,
+          redact: () => redactServiceRoutes(reader.redaction, whole),
+        };
       },
     );
   });

@@ -1,15 +1,12 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { isDeepStrictEqual } from 'util';
+import type { OnboardingTiming } from '../../config';
 import type { PictureKeeper } from '../../fleet';
 import { lookAtLink } from '../../fleet/onboarding/lookAtOnboarding';
 import { OnboardingSights } from '../../fleet/onboarding/OnboardingSights';
 import type { FleetPicture } from '../../fleet/picture/FleetPicture';
 import { unsettledClusters } from '../history/unsettledClusters';
-import {
-  advanceOnboarding,
-  leaveMesh,
-  OnboardingTiming,
-} from './advanceOnboarding';
+import { advanceOnboarding, leaveMesh } from './advanceOnboarding';
 import { onboardingNews } from './onboardingNews';
 import { isOver, OnboardingRecord } from './OnboardingRecord';
 import { OnboardingStore } from './OnboardingStore';

@@ -1,8 +1,8 @@
 import { Rung } from '@meshstage/plugin-service-mesh-common';
+import { DEFAULT_TIMEOUTS } from '../../config';
 import { OnboardingSight } from '../../fleet/onboarding/OnboardingSight';
 import { advanceOnboarding, leaveMesh } from './advanceOnboarding';
 import { OnboardingRecord } from './OnboardingRecord';
-import { DEFAULT_TIMEOUTS } from './rungTimeouts';
 
 const START = Date.parse('2026-11-27T08:00:00Z');
 const MINUTE = 60_000;

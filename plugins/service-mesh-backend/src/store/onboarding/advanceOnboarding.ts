@@ -2,20 +2,13 @@ import {
   OnboardingEvent,
   OnboardingVerdict,
 } from '@meshstage/plugin-service-mesh-common';
+import type { OnboardingTiming } from '../../config';
 import {
   OnboardingSight,
   SeenRung,
 } from '../../fleet/onboarding/OnboardingSight';
 import { timestamp } from '../../fleet/timestamp';
 import { Mentioning, OnboardingRecord } from './OnboardingRecord';
-import { RungTimeouts } from './rungTimeouts';
-
-/** When a record changes by itself. */
-export type OnboardingTiming = {
-  timeouts: RungTimeouts;
-  /** As long as a cluster that was linked must be in no control plane's list to count as gone. */
-  rolledBackAfterMs: number;
-};
 
 /** The first and the last of them are kept. */
 const EVENTS_AT_MOST = 200;

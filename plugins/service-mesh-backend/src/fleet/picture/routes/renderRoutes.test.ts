@@ -6,9 +6,10 @@ import {
   RouteTarget,
   ServiceRoutes,
 } from '@meshstage/istio-multicluster';
-import { ClientGroup } from './clients';
-import { Mentions } from './Mentions';
-import { renderRoutes, RouteContext } from './renderRoutes';
+import { ClientGroup } from '../clients';
+import { Mentions } from '../Mentions';
+import { renderRoutes } from './renderRoutes';
+import { RouteContext } from './RouteContext';
 
 const HOST = 'cart.shop.svc.cluster.local';
 
