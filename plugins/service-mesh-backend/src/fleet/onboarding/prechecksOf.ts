@@ -36,7 +36,7 @@ export const PRECHECK_NAMES: readonly string[] = [
 export async function prechecksOf(
   picture: FleetPicture,
   plan: OnboardingPlan,
-  { releases, hides }: PrecheckOptions,
+  { releases, hides, isBegun }: PrecheckOptions & { isBegun: boolean },
 ): Promise<{ result: CheckState; checks: WholeCheck[] } | undefined> {
   const keyOf = (name: string) => picture.cluster(name)?.key ?? `none/${name}`;
   const { cluster, primaries, only, ...rest } = plan;
@@ -53,6 +53,7 @@ export async function prechecksOf(
   const checks = prechecks(fleet, picture.facts, meant, {
     releases,
     kubernetes: kubernetesFacts(picture, hides),
+    isBegun,
   })?.filter(
     ({ check, code }) =>
       only === undefined ||

@@ -1,5 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { ReleaseDataOverride } from '@meshstage/istio-multicluster';
+import { OnboardingPlan } from '@meshstage/plugin-service-mesh-common';
 import { releasesNow } from '../../fleet/consistency/releasesNow';
 import { istioReleasesOf } from '../../fleet/onboarding/istioReleasesOf';
 import {
@@ -7,6 +8,7 @@ import {
   prechecksOf,
 } from '../../fleet/onboarding/prechecksOf';
 import type { FleetPicture } from '../../fleet/picture/FleetPicture';
+import { OnboardingRecord, OnboardingStore } from '../../store';
 import { checkNetwork } from '../checkOnboarding';
 import { clusterOf } from '../clusterOf';
 import { meshFor } from '../meshFor';
@@ -17,8 +19,9 @@ import { RouteOptions } from '../RouteOptions';
 /** `/prechecks`, `/meshes/{mesh}/istio-releases` */
 export function addPrecheckRoutes(
   { router, desk }: RouteOptions,
-  { releases }: { releases: ReleaseDataOverride },
+  options: { releases: ReleaseDataOverride; onboardings: OnboardingStore },
 ): void {
+  const { releases, onboardings } = options;
   // What must not be seen must not be concluded from.
   const optionsOf = (picture: FleetPicture, redaction: Redaction) => ({
     releases: releasesNow(picture.state.eksVersions, releases),
@@ -42,7 +45,12 @@ export function addPrecheckRoutes(
         const found = await prechecksOf(
           picture,
           { ...plan, mesh: id },
-          optionsOf(picture, redaction),
+          {
+            ...optionsOf(picture, redaction),
+            isBegun: (
+              await onboardings.list()
+            ).some(record => isBegunBy(record, plan)),
+          },
         );
         if (!found) {
           throw new NotFoundError(`There is no mesh "${mesh}" any more.`);
@@ -86,6 +94,16 @@ export function addPrecheckRoutes(
       },
     );
   });
+}
+
+/** Whether a record is of this plan, and the cluster still on its way. */
+function isBegunBy(record: OnboardingRecord, plan: OnboardingPlan): boolean {
+  return (
+    ['in-progress', 'stalled'].includes(record.verdict) &&
+    record.cluster === plan.cluster &&
+    record.mesh === plan.mesh &&
+    record.clusterName === plan.clusterName
+  );
 }
 
 function checkNames(only: readonly string[] | undefined): void {
