@@ -86,7 +86,7 @@ export function createInspectClusterAction(backend: MeshBackend) {
       ctx.logger.info(
         `${name}: ${seen.distribution ?? 'undecided'}, Kubernetes ${
           seen.kubernetesVersion ?? 'unknown'
-        }, ${state}, ${data.findings.length} findings`,
+        }, ${state}, findings: ${data.findings.length}`,
       );
     },
   });

@@ -1,6 +1,10 @@
 import { OffboardingPlan } from '@meshstage/plugin-service-mesh-common';
+import { mkdtemp, rm } from 'fs/promises';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { check, fakeBackend } from '../__testUtils__/fakeBackend';
 import { runAction } from '../__testUtils__/runAction';
+import { readFolder } from '../validate';
 import { createPlanOffboardingAction } from './planOffboardingAction';
 import { createRenderOffboardingAction } from './renderOffboardingAction';
 
@@ -57,7 +61,7 @@ describe('mesh:offboard:plan', () => {
 
   it('refuses to take the only home of a service away, and names its owner', async () => {
     await expect(plan({}).result).rejects.toThrow(
-      /cluster2 cannot leave\. shop\/checkout loses its last endpoints \(group:default\/storefront\)\. 1 services that you may not see lose theirs/,
+      /cluster2 cannot leave\. shop\/checkout loses its last endpoints \(group:default\/storefront\)\. Services that you may not see lose theirs, too: 1\./,
     );
   });
 
@@ -106,6 +110,32 @@ describe('mesh:offboard:render', () => {
       filesToDelete: ['clusters/cluster4/namespace.yaml'],
     });
   });
+
+  it.each([
+    [true, ['clusters/cluster4/eastwest/expose-services.yaml']],
+    [undefined, []],
+  ])(
+    'writes empty files in their place where it is asked to: %s',
+    async (placeholders, written) => {
+      const workspacePath = await mkdtemp(join(tmpdir(), 'offboarding-'));
+      try {
+        await runAction(createRenderOffboardingAction(fakeBackend().backend), {
+          input: {
+            cluster: 'cluster4',
+            mesh: 'mesh1',
+            step: 'traffic',
+            placeholders,
+          },
+          workspacePath,
+        });
+        expect(await readFolder(workspacePath)).toEqual(
+          written.map(path => ({ path, text: '' })),
+        );
+      } finally {
+        await rm(workspacePath, { recursive: true, force: true });
+      }
+    },
+  );
 
   it('says when a step has nothing to do', async () => {
     await expect(render({ step: 'links' })).rejects.toThrow(

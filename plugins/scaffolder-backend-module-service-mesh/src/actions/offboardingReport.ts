@@ -30,7 +30,9 @@ export function offboardingReport(
           ]),
         ),
     ...(hiddenLosses > 0
-      ? [`${hiddenLosses} services that are not shown lose their last ones.`]
+      ? [
+          `Services that are not shown lose their last ones, too: ${hiddenLosses}.`,
+        ]
       : []),
     table(
       ['', 'Step', 'Before the next one', 'How it is taken back'],

@@ -94,7 +94,7 @@ export function createPlanOffboardingAction(backend: MeshBackend) {
         offboardingReport(plan, request.override?.reason),
       );
       ctx.logger.info(
-        `${plan.losses.length} services lose endpoints${
+        `Services that lose endpoints: ${plan.losses.length}${
           plan.blocked ? '; it is blocked' : ''
         }`,
       );
@@ -113,7 +113,9 @@ function refusal(name: string, plan: OffboardingPlan): string {
     );
   const hidden =
     plan.hiddenLosses > 0
-      ? [`${plan.hiddenLosses} services that you may not see lose theirs.`]
+      ? [
+          `Services that you may not see lose theirs, too: ${plan.hiddenLosses}.`,
+        ]
       : [];
   const checks = plan.checks
     .filter(({ state }) => state !== 'pass')

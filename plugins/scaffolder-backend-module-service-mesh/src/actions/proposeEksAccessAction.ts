@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MeshBackend } from '../backend';
-import { accessEntry, readerBinding } from '../eks/accessEntry';
+import { accessEntry, readerBinding, READERS_GROUP } from '../eks/accessEntry';
 import { cluster } from './clusterInput';
 import { example } from './example';
 
@@ -43,7 +43,7 @@ export function createProposeEksAccessAction(backend: MeshBackend) {
               GROUP,
               'a group of Kubernetes that does not begin with system:',
             )
-            .default('meshstage-readers')
+            .default(READERS_GROUP)
             .optional()
             .describe('Group that the principal is in, in the cluster'),
         format: z =>
@@ -62,7 +62,7 @@ export function createProposeEksAccessAction(backend: MeshBackend) {
       const {
         cluster: name,
         principalArn,
-        group = 'meshstage-readers',
+        group = READERS_GROUP,
         format = 'cli',
       } = ctx.input;
       const { data } = await backend.ask(

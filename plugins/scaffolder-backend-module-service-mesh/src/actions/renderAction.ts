@@ -57,6 +57,7 @@ export function createRenderAction(backend: MeshBackend) {
           gateway: { exposure: 'internet-facing' },
           trust: { mode: 'cacerts' },
           credentials: { mode: 'command', tokenLifetime: '12h' },
+          overlays: { istiod: { autoscaleMin: 2 } },
           argocd: {
             repository: 'https://git.example.com/platform/mesh.git',
             branch: 'production',
@@ -119,7 +120,7 @@ export function createRenderAction(backend: MeshBackend) {
       ctx.output('order', order);
       ctx.output('summary', summary);
       ctx.output('pullRequestDescription', description);
-      ctx.logger.info(`${files.length} files written`);
+      ctx.logger.info(`Files written: ${files.length}`);
     },
   });
 }
@@ -140,6 +141,6 @@ function descriptionOf(
     `\`${cluster.name}\` joins \`${mesh.id}\` as ${role}, network \`${cluster.network}\`, with Istio ${istio.version}.`,
     `Order, approvals and undo: \`${path}/${cluster.istioId}/ONBOARDING.md\`. As long as nothing depends on it, revert this change to take it back; afterwards use the template *Take a cluster out of the mesh*.`,
     `### Prechecks\n\n${precheckReport ?? 'They were not run.'}`,
-    `### ${files.length} files\n\n${summary}`,
+    `### Files\n\n${summary}`,
   ].join('\n\n');
 }

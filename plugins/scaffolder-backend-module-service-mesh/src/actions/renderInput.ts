@@ -41,7 +41,9 @@ export const renderInput = {
     z
       .string()
       .optional()
-      .describe('istio-system, for role external external-istiod'),
+      .describe(
+        'Default is istio-system, for role external istiod-CLUSTERNAME',
+      ),
   istiodAddress: (z: Z) =>
     z
       .string()
@@ -94,6 +96,13 @@ export const renderInput = {
       project: z.string().default('default').optional(),
       namespace: z.string().default('argocd').optional(),
     }),
+  overlays: (z: Z) =>
+    z
+      .record(z.record(z.unknown()))
+      .optional()
+      .describe(
+        'Values to add to those of a chart, by part: base, istiod, gateway, istio-csr, host-istiod (the istiod of an external cluster). What the plan says they cannot change',
+      ),
   path: (z: Z) =>
     z
       .string()

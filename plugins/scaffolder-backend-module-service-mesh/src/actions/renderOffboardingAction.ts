@@ -4,6 +4,7 @@ import { MeshBackend } from '../backend';
 import { cluster, mesh } from './clusterInput';
 import { example } from './example';
 import { filesOfStep, OFFBOARDING_STEPS } from './filesOfStep';
+import { writeFiles } from './writeFiles';
 
 const ID = 'mesh:offboard:render';
 
@@ -48,6 +49,14 @@ export function createRenderOffboardingAction(backend: MeshBackend) {
             .describe(
               'Files of the cluster; left out for those that its onboarding wrote',
             ),
+        placeholders: z =>
+          z
+            .boolean()
+            .default(false)
+            .optional()
+            .describe(
+              'Writes an empty file in place of each into the workspace, for actions that take out what the workspace has',
+            ),
         planMarkdown: z => z.string().optional(),
       },
       output: {
@@ -56,12 +65,18 @@ export function createRenderOffboardingAction(backend: MeshBackend) {
       },
     },
     async handler(ctx) {
-      const { step, planMarkdown, ...wanted } = ctx.input;
+      const { step, planMarkdown, placeholders, ...wanted } = ctx.input;
       const files = wanted.files?.length ? wanted.files : await readRecord();
       const filesToDelete = filesOfStep(files, step);
       if (filesToDelete.length === 0) {
         throw new InputError(
           `Nothing of ${wanted.cluster} goes in step "${step}". Go on with the next step.`,
+        );
+      }
+      if (placeholders) {
+        await writeFiles(
+          ctx.workspacePath,
+          filesToDelete.map(path => ({ path, content: '' })),
         );
       }
       ctx.output('filesToDelete', filesToDelete);
@@ -74,7 +89,9 @@ export function createRenderOffboardingAction(backend: MeshBackend) {
           filesToDelete.map(file => `- \`${file}\``).join('\n'),
         ].join('\n\n'),
       );
-      ctx.logger.info(`${filesToDelete.length} files go in step "${step}"`);
+      ctx.logger.info(
+        `Files that go in step "${step}": ${filesToDelete.length}`,
+      );
 
       async function readRecord(): Promise<string[]> {
         const { data } = await backend.ask(

@@ -42,7 +42,10 @@ export function resolveInstallation(
       revision: revisionOf(input, controlPlanes),
       namespace:
         input.istioNamespace ??
-        (input.role === 'external' ? 'external-istiod' : 'istio-system'),
+        // A primary may run the istiods of several external clusters.
+        (input.role === 'external'
+          ? `istiod-${input.clusterName}`
+          : 'istio-system'),
       chartRepository: input.chartRepository ?? DEFAULT_CHART_REPOSITORY,
     },
     istiodAddress: input.istiodAddress,
@@ -55,6 +58,7 @@ export function resolveInstallation(
       namespace: 'argocd',
       ...input.argocd,
     },
+    overlays: input.overlays,
     path: input.path ?? 'clusters',
   };
 }

@@ -16,7 +16,7 @@ export function createValidateAction() {
   return createTemplateAction({
     id: ID,
     description:
-      'Looks through the files of a folder: YAML, names, objects that are there twice, Applications whose files are missing, Secrets and other credentials',
+      'Looks through the files of a folder: YAML, names, objects that are there twice, Applications whose files are missing, files that call a cluster differently, Secrets and other credentials',
     supportsDryRun: true,
     examples: [
       example('The whole workspace', ID, 'Validate', {}),
@@ -56,7 +56,7 @@ export function createValidateAction() {
       );
       ctx.output('objects', objects);
       ctx.logger.info(
-        `${files.length} files with ${objects} objects are in order`,
+        `All is in order; files: ${files.length}, objects: ${objects}`,
       );
     },
   });

@@ -4,6 +4,9 @@ import { stringify } from 'yaml';
 /** The ClusterRole of deploy/cluster-reader.yaml. */
 const READER_ROLE = 'meshstage-cluster-reader';
 
+/** Group of a cluster whose members may what deploy/cluster-reader.yaml says. */
+export const READERS_GROUP = 'meshstage-readers';
+
 /** Ways to write an access entry down. */
 export type AccessEntryFormat = 'cli' | 'terraform' | 'cloudformation';
 

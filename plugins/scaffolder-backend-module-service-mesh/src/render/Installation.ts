@@ -1,3 +1,5 @@
+import { OverlaidPart } from './OverlaidPart';
+
 /** What a cluster is in the mesh that it joins. */
 export type InstallationRole = 'primary' | 'remote' | 'external';
 
@@ -91,6 +93,8 @@ export type Installation = {
     /** Namespace of Argo CD. */
     namespace: string;
   };
+  /** Values that the platform team adds to those of a chart, by the part that installs it. */
+  overlays?: Readonly<Partial<Record<OverlaidPart, object>>>;
   /** Folder of the repository that holds one folder for each cluster. */
   path: string;
 };

@@ -23,6 +23,8 @@ export type Part = {
   namespace: string;
   /** With it the part's file holds its values, otherwise its files are manifests. */
   chart?: PartChart;
+  /** What it brought stays in the cluster when its Application goes. */
+  isKept?: boolean;
   /** In one folder, and never empty. */
   files: RenderedFile[];
 };

@@ -4,7 +4,9 @@ import { Installation } from './Installation';
 export type AccessLink = {
   /** Whose API server is read. */
   of: { name: string; istioId: string };
-  /** Where the istiod that reads takes its secrets from. */
+  /** Istio cluster id of the istiod that reads: that of the cluster which configures it. */
+  istiod: string;
+  /** Where this istiod takes its secrets from. */
   reader: { name: string; istioId: string };
   /** In the cluster that is read. */
   serviceAccount: { namespace: string; name: string };
@@ -26,7 +28,8 @@ const PRIMARY_NAMESPACE = 'istio-system';
 
 /**
  * Who is to read whom after this installation: every primary the new cluster,
- * and a new primary every other one.
+ * and a new istiod every primary. That of an external cluster keeps its secrets
+ * beside it, in the cluster that runs it.
  *
  * @internal
  */
@@ -37,15 +40,20 @@ export function accessLinks(installation: Installation): AccessLink[] {
     ...primary,
     namespace: PRIMARY_NAMESPACE,
   }));
-  const readsCluster = others.map(other => remoteSecret(own, other));
+  const readsCluster = others.map(other =>
+    remoteSecret(own, other, other.istioId),
+  );
+  const readsOthers = (reader: Side) =>
+    others.map(other => remoteSecret(other, reader, cluster.istioId));
   switch (role) {
     case 'primary':
-      return [
-        ...readsCluster,
-        ...others.map(other => remoteSecret(other, own)),
-      ];
+      return [...readsCluster, ...readsOthers(own)];
     case 'external':
-      return [configKubeconfig(installation), ...readsCluster.slice(1)];
+      return [
+        configKubeconfig(installation),
+        ...readsCluster,
+        ...readsOthers({ ...primaries[0], namespace: istio.namespace }),
+      ];
     default:
       return readsCluster;
   }
@@ -54,9 +62,10 @@ export function accessLinks(installation: Installation): AccessLink[] {
 /** A cluster with the namespace of Istio in it. */
 type Side = AccessLink['of'] & { namespace: string };
 
-function remoteSecret(of: Side, reader: Side): AccessLink {
+function remoteSecret(of: Side, reader: Side, istiod: string): AccessLink {
   return {
     of,
+    istiod,
     reader,
     serviceAccount: {
       namespace: of.namespace,
@@ -81,6 +90,7 @@ function configKubeconfig({
 }: Installation): AccessLink {
   return {
     of: cluster,
+    istiod: cluster.istioId,
     reader: primaries[0],
     serviceAccount: {
       namespace: istio.namespace,

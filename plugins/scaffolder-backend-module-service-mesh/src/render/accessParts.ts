@@ -1,3 +1,4 @@
+import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1';
 import { AccessLink, accessLinks } from './accessLinks';
 import { Installation } from './Installation';
 import { Part } from './Part';
@@ -25,22 +26,20 @@ function externalSecretPart(
   link: AccessLink,
   { store, keyPrefix }: { store: string; keyPrefix: string },
 ): Part {
-  const { of, reader, secret } = link;
-  const isConfiguration = secret.key !== of.istioId;
+  const { of, istiod, reader, secret } = link;
+  const isConfiguration = istiod === of.istioId;
   const purpose = isConfiguration
     ? `The istiod in ${reader.istioId} takes its configuration from ${of.istioId}`
-    : `The istiod of ${reader.istioId} reads ${of.istioId}`;
+    : `The istiod of ${istiod} reads ${of.istioId}`;
   return {
-    name: `${reader.istioId}-reads-${of.istioId}`,
+    name: isConfiguration
+      ? `${istiod}-reads-its-configuration`
+      : `${istiod}-reads-${of.istioId}`,
     cluster: reader.name,
     namespace: secret.namespace,
     files: [
       {
-        path: isConfiguration
-          ? `${placesOf(installation).externalIn(
-              reader.istioId,
-            )}/kubeconfig.externalsecret.yaml`
-          : placesOf(installation).remoteSecretIn(reader.istioId, of.istioId),
+        path: placeOf(installation, link),
         kind: 'manifest',
         purpose: `${purpose}, with a kubeconfig from ClusterSecretStore ${store}`,
         undo: `Remove the file: the secret goes, and with it all that istiod knows of ${of.istioId}`,
@@ -70,9 +69,23 @@ function externalSecretPart(
                 },
               ],
             },
-          },
+          } satisfies IExternalSecret,
         ),
       },
     ],
   };
+}
+
+/** What an istiod reads that runs in another cluster than its own lies in the folder of both. */
+function placeOf(
+  installation: Installation,
+  { of, istiod, reader }: AccessLink,
+): string {
+  const { externalIn, remoteSecretIn } = placesOf(installation);
+  if (istiod === reader.istioId) {
+    return remoteSecretIn(istiod, of.istioId);
+  }
+  return istiod === of.istioId
+    ? `${externalIn(reader.istioId)}/kubeconfig.externalsecret.yaml`
+    : `${externalIn(reader.istioId)}/remotes/${of.istioId}.externalsecret.yaml`;
 }

@@ -1,3 +1,4 @@
+import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { Installation } from './Installation';
 import { Part } from './Part';
 import { placesOf } from './places';
@@ -27,7 +28,7 @@ const IGNORED_DIFFERENCES = {
       ],
     },
   ],
-};
+} satisfies Pick<IApplication['spec'], 'ignoreDifferences'>;
 
 /**
  * One Application of Argo CD for each part, in waves, and the one that holds
@@ -100,7 +101,7 @@ function rootApplication(installation: Installation): RenderedFile {
           },
           syncPolicy: { automated: { prune: true, selfHeal: true } },
         },
-      },
+      } satisfies IApplication,
     ),
   };
 }
@@ -116,9 +117,9 @@ function partApplication(
     path: applicationPath(installation, part, wave),
     kind: 'application',
     purpose: `Wave ${wave}: applies ${part.name} to ${part.cluster}`,
-    undo: `Remove the file: Argo CD takes away what Application ${name} brought${
-      part.name === 'base' ? ', but not the definitions' : ''
-    }`,
+    undo: part.isKept
+      ? `Remove the file: what Application ${name} brought stays until somebody removes it`
+      : `Remove the file: Argo CD takes away what Application ${name} brought`,
     content: writeYaml(`Wave ${wave}.`, {
       apiVersion: API_VERSION,
       kind: 'Application',
@@ -126,8 +127,7 @@ function partApplication(
         name,
         namespace: argocd.namespace,
         annotations: { 'argocd.argoproj.io/sync-wave': String(wave) },
-        // All objects of Istio would go with their definitions.
-        finalizers: part.name === 'base' ? undefined : [CASCADE],
+        finalizers: part.isKept ? undefined : [CASCADE],
       },
       spec: {
         project: argocd.project,
@@ -142,11 +142,14 @@ function partApplication(
           ],
         },
       },
-    }),
+    } satisfies IApplication),
   };
 }
 
-function sourcesOf({ argocd }: Installation, { chart, files }: Part) {
+function sourcesOf(
+  { argocd }: Installation,
+  { chart, files }: Part,
+): Pick<IApplication['spec'], 'source' | 'sources'> {
   const git = { repoURL: argocd.repository, targetRevision: argocd.branch };
   if (!chart) {
     const names = files.map(({ path }) => path.split('/').pop());

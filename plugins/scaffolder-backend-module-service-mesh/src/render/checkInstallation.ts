@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { findCredentials } from '../credentials';
 import { Installation } from './Installation';
 import { isIpAddress } from './isIpAddress';
+import { OVERLAID_PARTS } from './OverlaidPart';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const DNS_NAME =
@@ -161,6 +162,7 @@ function accessRules({ access }: Installation): Rule[] {
 
 function contradictions(installation: Installation): string[] {
   const { role, cluster, primaries, istiodAddress } = installation;
+  const { overlays = {} } = installation;
   const ids = primaries.map(({ istioId }) => istioId);
   return [
     ...(primaries.length === 0 && role !== 'primary'
@@ -193,6 +195,16 @@ function contradictions(installation: Installation): string[] {
           'The istiod of an external cluster needs a DNS name as "istiodAddress": its webhooks are called by URL, and the certificate names no address',
         ]
       : []),
+    ...Object.keys(overlays)
+      .filter(name => !OVERLAID_PARTS.some(part => part === name))
+      .map(
+        name =>
+          `overlays holds ${quoted(
+            name,
+          )}, which is no part with a chart: use one of ${OVERLAID_PARTS.join(
+            ', ',
+          )}`,
+      ),
     ...(cluster.isOnEks && istiodAddress && isIpAddress(istiodAddress)
       ? [
           `"istiodAddress" is the IP address ${istiodAddress}: load balancers on EKS have names and change their addresses. Give a DNS name`,

@@ -1,13 +1,15 @@
 import { gatewayAnnotations } from './gatewayPart';
 import { Installation } from './Installation';
 import { identityValues, istiodChart, servingEnvironment } from './istiodPart';
+import { withOverlay } from './overlays';
 import { Part } from './Part';
 import { placesOf } from './places';
+import { externalReaderFile } from './readerPart';
 import { writeYaml } from './writeYaml';
 
 /**
  * The namespace for the istiod of an external cluster, in the cluster that runs
- * it.
+ * it, and that Backstage may ask that istiod.
  *
  * @internal
  */
@@ -35,6 +37,7 @@ export function externalNamespacePart(installation: Installation): Part {
           },
         ),
       },
+      externalReaderFile(installation),
     ],
   };
 }
@@ -62,7 +65,11 @@ export function externalIstiodParts(installation: Installation): Part[] {
           undo: `Remove the file after the last proxy of ${cluster.istioId} is gone`,
           content: writeYaml(
             'Values of the chart istiod. Its configuration, webhooks and mesh settings are in the cluster that it serves.',
-            externalValues(installation),
+            withOverlay(
+              installation,
+              'host-istiod',
+              externalValues(installation),
+            ),
           ),
         },
       ],

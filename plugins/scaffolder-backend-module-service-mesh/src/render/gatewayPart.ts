@@ -1,5 +1,6 @@
 import { chartVersion } from './chartVersion';
 import { GatewayExposure, Installation } from './Installation';
+import { withOverlay } from './overlays';
 import { Part } from './Part';
 import { placesOf } from './places';
 import { writeYaml } from './writeYaml';
@@ -30,7 +31,7 @@ export function gatewayPart(installation: Installation): Part {
         undo: 'Remove the file after the remote secrets are gone: the load balancer goes, and calls from other networks end',
         content: writeYaml(
           'Values of the chart gateway. networkGateway opens the ports 15021, 15443, 15012 and 15017.',
-          {
+          withOverlay(installation, 'gateway', {
             name: 'istio-eastwestgateway',
             revision: istio.revision,
             networkGateway: cluster.network,
@@ -44,7 +45,7 @@ export function gatewayPart(installation: Installation): Part {
                 healthCheckPath: '/healthz/ready',
               }),
             },
-          },
+          }),
         ),
       },
     ],

@@ -1,6 +1,7 @@
 import { chartVersion } from './chartVersion';
 import { Installation } from './Installation';
 import { isIpAddress } from './isIpAddress';
+import { withOverlay } from './overlays';
 import { Part } from './Part';
 import { placesOf } from './places';
 import { ISTIO_CSR_ADDRESS } from './trustParts';
@@ -32,7 +33,11 @@ export function istiodPart(installation: Installation): Part {
           : 'Remove the file after the last proxy is gone; pods that start then get no proxy',
         content: writeYaml(
           'Values of the chart istiod.',
-          own ? primaryValues(installation) : remoteValues(installation),
+          withOverlay(
+            installation,
+            'istiod',
+            own ? primaryValues(installation) : remoteValues(installation),
+          ),
         ),
       },
     ],

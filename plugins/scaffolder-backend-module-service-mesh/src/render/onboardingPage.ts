@@ -155,8 +155,8 @@ function accessText(installation: Installation): string[] {
   const links = accessLinks(installation);
   const who = list(
     links.map(
-      ({ of, reader, secret }) =>
-        `The istiod of \`${reader.istioId}\` reads \`${of.istioId}\`: secret \`${secret.namespace}/${secret.name}\`, key \`${secret.key}\`.`,
+      ({ of, istiod, reader, secret }) =>
+        `The istiod of \`${istiod}\` reads \`${of.istioId}\`: in \`${reader.istioId}\` secret \`${secret.namespace}/${secret.name}\`, key \`${secret.key}\`.`,
     ),
   );
   if (access.mode === 'external-secrets') {

@@ -10,6 +10,7 @@ import { Installation } from './Installation';
 import { istiodPart } from './istiodPart';
 import { namespacePart } from './namespacePart';
 import { Part } from './Part';
+import { readerPart } from './readerPart';
 import { trustParts } from './trustParts';
 
 /**
@@ -32,6 +33,7 @@ export function partsOf(installation: Installation): {
   const { role, gateway } = installation;
   const access = accessParts(installation);
   const common = [
+    readerPart(installation),
     ...trustParts(installation),
     basePart(installation),
     istiodPart(installation),

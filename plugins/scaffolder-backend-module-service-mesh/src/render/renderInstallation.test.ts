@@ -179,6 +179,19 @@ describe('renderInstallation', () => {
     );
   });
 
+  it('lets the istiod of an external cluster read the primaries, by secrets that lie beside it', () => {
+    const { order } = renderInstallation(installation('external'));
+    expect(order.filter(path => path.endsWith('.externalsecret.yaml'))).toEqual(
+      [
+        'clusters/cluster1/external/cluster4/kubeconfig.externalsecret.yaml',
+        'clusters/cluster1/remotes/cluster4.externalsecret.yaml',
+        'clusters/cluster3/remotes/cluster4.externalsecret.yaml',
+        'clusters/cluster1/external/cluster4/remotes/cluster1.externalsecret.yaml',
+        'clusters/cluster1/external/cluster4/remotes/cluster3.externalsecret.yaml',
+      ],
+    );
+  });
+
   it('says where a kubeconfig lies, with the key that istiod takes for the name of the cluster', () => {
     const { files } = renderInstallation(installation('remote'));
     const [secret] = parseAllDocuments(
@@ -200,19 +213,19 @@ describe('renderInstallation', () => {
 
   it('keeps the kubeconfig that may configure apart from the one that may read', () => {
     const { files } = renderInstallation(installation('external'));
-    const keys = files
-      .filter(({ path }) => path.endsWith('.externalsecret.yaml'))
-      .map(({ content }) => parse(content).spec.data[0]);
-    expect(keys).toEqual([
-      {
-        secretKey: 'config',
-        remoteRef: { key: 'mesh/remote-secrets/cluster4/config' },
-      },
-      {
-        secretKey: 'cluster4',
-        remoteRef: { key: 'mesh/remote-secrets/cluster4' },
-      },
-    ]);
+    const keyIn = (path: string) => parse(contentOf(files, path)).spec.data[0];
+    expect(
+      keyIn('external/cluster4/kubeconfig.externalsecret.yaml'),
+    ).toMatchObject({
+      secretKey: 'config',
+      remoteRef: { key: 'mesh/remote-secrets/cluster4/config' },
+    });
+    expect(
+      keyIn('cluster3/remotes/cluster4.externalsecret.yaml'),
+    ).toMatchObject({
+      secretKey: 'cluster4',
+      remoteRef: { key: 'mesh/remote-secrets/cluster4' },
+    });
     const script = contentOf(files, 'remote-secret.sh');
     expect(script).toMatch(/cluster4\/config\) kubeconfig .* istiod ;;/);
     expect(script).toMatch(

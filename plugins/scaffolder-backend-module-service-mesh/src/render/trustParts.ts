@@ -1,5 +1,7 @@
+import type { ICertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1';
 import { Installation } from './Installation';
 import { isIpAddress } from './isIpAddress';
+import { withOverlay } from './overlays';
 import { Part } from './Part';
 import { placesOf } from './places';
 import { RenderedFile } from './RenderedFile';
@@ -74,7 +76,7 @@ function signingCertificatePart(installation: Installation): Part {
               usages: ['cert sign', 'crl sign', 'digital signature'],
               issuerRef: clusterIssuer(issuer),
             },
-          },
+          } satisfies ICertificate,
         ),
       },
     ],
@@ -114,27 +116,30 @@ function istioCsrValues(
     kind: 'helm-values',
     purpose: `istio-csr signs for the workloads, by ClusterIssuer ${issuer}`,
     undo: 'Remove the file after the proxies are gone: without istio-csr their certificates are not renewed',
-    content: writeYaml('Values of the chart cert-manager-istio-csr.', {
-      app: {
-        certmanager: {
-          namespace: istio.namespace,
-          issuer: { enabled: true, ...clusterIssuer(issuer) },
+    content: writeYaml(
+      'Values of the chart cert-manager-istio-csr.',
+      withOverlay(installation, 'istio-csr', {
+        app: {
+          certmanager: {
+            namespace: istio.namespace,
+            issuer: { enabled: true, ...clusterIssuer(issuer) },
+          },
+          tls: {
+            trustDomain: mesh.trustDomain,
+            // The certificate of istiod, where there is one.
+            istiodCertificateEnable: runsIstiod,
+            istiodAdditionalDNSNames: servedAs,
+          },
+          // A proxy that says that it is in another cluster is refused.
+          server: { clusterID: cluster.istioId },
+          istio: {
+            namespace: istio.namespace,
+            revisions: [istio.revision ?? 'default'],
+          },
+          controller: { leaderElectionNamespace: istio.namespace },
         },
-        tls: {
-          trustDomain: mesh.trustDomain,
-          // The certificate of istiod, where there is one.
-          istiodCertificateEnable: runsIstiod,
-          istiodAdditionalDNSNames: servedAs,
-        },
-        // A proxy that says that it is in another cluster is refused.
-        server: { clusterID: cluster.istioId },
-        istio: {
-          namespace: istio.namespace,
-          revisions: [istio.revision ?? 'default'],
-        },
-        controller: { leaderElectionNamespace: istio.namespace },
-      },
-    }),
+      }),
+    ),
   };
 }
 
@@ -164,7 +169,10 @@ function servingCertificatePart(
           spec: {
             secretName: 'istiod-tls',
             commonName: `istiod.${istio.namespace}.svc`,
-            dnsNames: [`istiod.${istio.namespace}.svc`, istiodAddress],
+            dnsNames: [
+              `istiod.${istio.namespace}.svc`,
+              ...(istiodAddress ? [istiodAddress] : []),
+            ],
             duration: '24h0m0s',
             renewBefore: '12h0m0s',
             privateKey: {
@@ -175,7 +183,7 @@ function servingCertificatePart(
             usages: ['server auth', 'client auth', 'digital signature'],
             issuerRef: clusterIssuer(issuer),
           },
-        }),
+        } satisfies ICertificate),
       },
     ],
   };

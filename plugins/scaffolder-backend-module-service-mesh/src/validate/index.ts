@@ -1,2 +1,4 @@
 export { readFolder, type TextFile } from './readFolder';
-export { validateFiles, type FileProblem } from './validateFiles';
+export { lostWorkspace, requireWorkspace } from './requireWorkspace';
+export type { FileProblem } from './FileProblem';
+export { validateFiles } from './validateFiles';

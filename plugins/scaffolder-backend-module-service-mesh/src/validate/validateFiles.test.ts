@@ -1,5 +1,5 @@
 import { installation, ROLES } from '../__testUtils__/installations';
-import { renderInstallation } from '../render';
+import { InstallationRole, renderInstallation } from '../render';
 import { validateFiles } from './validateFiles';
 
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n';
@@ -78,6 +78,90 @@ describe('validateFiles', () => {
     ],
   ])('finds %s', (_, files, problem) => {
     expect(problemsOf(files)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it.each<[string, InstallationRole, string, string, string, RegExp]>([
+    [
+      'another cluster id in the values of istiod',
+      'remote',
+      'cluster4/istio/istiod.values.yaml',
+      'clusterName: cluster4',
+      'clusterName: cluster-4',
+      /It has cluster4 for the Istio cluster id, and .* has cluster-4/,
+    ],
+    [
+      'an injection for another cluster',
+      'remote',
+      'cluster4/istio/istiod.values.yaml',
+      '/inject/cluster/cluster4/',
+      '/inject/cluster/c4/',
+      /It has c4 for the Istio cluster id, and .* has cluster4/,
+    ],
+    [
+      'an istiod elsewhere that is called differently',
+      'external',
+      'cluster1/external/cluster4/istiod.values.yaml',
+      'clusterName: cluster4',
+      'clusterName: cluster1',
+      /for the Istio cluster id/,
+    ],
+    [
+      'another network in the gateway',
+      'primary',
+      'cluster4/eastwest/gateway.values.yaml',
+      'networkGateway: network4',
+      'networkGateway: network5',
+      /for the network, and/,
+    ],
+    [
+      'another network at the namespace',
+      'remote',
+      'clusters/cluster4/namespace.yaml',
+      'network: network4',
+      'network: network5',
+      /for the network, and/,
+    ],
+    [
+      'another key in a remote secret',
+      'external',
+      'cluster3/remotes/cluster4.externalsecret.yaml',
+      'secretKey: cluster4',
+      'secretKey: cluster-4',
+      /of cluster cluster4 and has the key cluster-4/,
+    ],
+  ])('finds %s', (_, role, end, from, to, problem) => {
+    const { files } = renderInstallation(installation(role));
+    const changed = files.filter(({ path }) => path.endsWith(end));
+    expect(changed.map(({ content }) => content.includes(from))).toEqual([
+      true,
+    ]);
+    const problems = problemsOf(
+      Object.fromEntries(
+        files.map(file => [
+          file.path,
+          changed.includes(file)
+            ? file.content.replace(from, to)
+            : file.content,
+        ]),
+      ),
+    );
+    expect(problems).toContainEqual(expect.stringMatching(problem));
+  });
+
+  it('lets the clusters of one repository be called differently', () => {
+    const of = (cluster: string) =>
+      renderInstallation({
+        ...installation('remote'),
+        cluster: {
+          name: cluster,
+          istioId: cluster,
+          network: `${cluster}-net`,
+          isOnEks: false,
+        },
+      }).files.map(({ path, content }) => [path, content]);
+    expect(
+      problemsOf(Object.fromEntries([...of('cluster4'), ...of('cluster5')])),
+    ).toEqual([]);
   });
 
   it('lets two clusters have the same object', () => {

@@ -1,9 +1,8 @@
 import { parseAllDocuments } from 'yaml';
 import { findCredentials } from '../credentials';
+import { disagreements, FileContent } from './disagreements';
+import { FileProblem } from './FileProblem';
 import { TextFile } from './readFolder';
-
-/** What is wrong with a file. */
-export type FileProblem = { path: string; text: string };
 
 type KubernetesObject = {
   apiVersion?: unknown;
@@ -22,7 +21,8 @@ const VALUES = /\.values\.ya?ml$/;
 /**
  * Finds what an API server or Argo CD would stumble over, and credentials: YAML
  * that does not parse, objects without kind or name, objects that are there
- * twice, Secrets with data, Applications whose files are missing.
+ * twice, Secrets with data, Applications whose files are missing, files that
+ * call a cluster differently.
  *
  * @returns also how many objects there are.
  * @internal
@@ -38,9 +38,11 @@ export function validateFiles(files: readonly TextFile[]): {
     })),
   );
   const found: Found[] = [];
+  const contents: FileContent[] = [];
   for (const file of files.filter(({ path }) => /\.ya?ml$/.test(path))) {
     const parsed = parse(file);
     problems.push(...parsed.problems);
+    contents.push(...parsed.values.map(value => ({ path: file.path, value })));
     if (!VALUES.test(file.path)) {
       found.push(...parsed.values.map(object => ({ path: file.path, object })));
     }
@@ -49,6 +51,7 @@ export function validateFiles(files: readonly TextFile[]): {
     ...found.flatMap(problemsOfObject),
     ...doubles(found),
     ...missingFiles(found, new Set(files.map(({ path }) => path))),
+    ...disagreements(contents),
   );
   return { problems, objects: found.length };
 }

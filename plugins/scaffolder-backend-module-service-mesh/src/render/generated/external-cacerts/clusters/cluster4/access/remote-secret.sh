@@ -58,17 +58,28 @@ case "${1:-}" in
     case "${2:-}" in
       cluster4/config) kubeconfig cluster4 "$CONTEXT_CLUSTER4" "$API_SERVER_CLUSTER4" external-istiod istiod ;;
       cluster4) kubeconfig cluster4 "$CONTEXT_CLUSTER4" "$API_SERVER_CLUSTER4" external-istiod istio-reader-service-account ;;
-      *) fail "Which one? One of: cluster4/config, cluster4." ;;
+      cluster1) kubeconfig cluster1 "$CONTEXT_CLUSTER1" "$API_SERVER_CLUSTER1" istio-system istio-reader-service-account ;;
+      cluster3) kubeconfig cluster3 "$CONTEXT_CLUSTER3" "$API_SERVER_CLUSTER3" istio-system istio-reader-service-account ;;
+      *) fail "Which one? One of: cluster4/config, cluster4, cluster1, cluster3." ;;
     esac ;;
   apply)
     config=$(kubeconfig cluster4 "$CONTEXT_CLUSTER4" "$API_SERVER_CLUSTER4" external-istiod istiod)
     printf '%s\n' "$config" | write_secret "$CONTEXT_CLUSTER1" external-istiod istio-kubeconfig config '' ''
     config=$(kubeconfig cluster4 "$CONTEXT_CLUSTER4" "$API_SERVER_CLUSTER4" external-istiod istio-reader-service-account)
+    printf '%s\n' "$config" | write_secret "$CONTEXT_CLUSTER1" istio-system istio-remote-secret-cluster4 cluster4 istio/multiCluster=true networking.istio.io/cluster=cluster4
+    config=$(kubeconfig cluster4 "$CONTEXT_CLUSTER4" "$API_SERVER_CLUSTER4" external-istiod istio-reader-service-account)
     printf '%s\n' "$config" | write_secret "$CONTEXT_CLUSTER3" istio-system istio-remote-secret-cluster4 cluster4 istio/multiCluster=true networking.istio.io/cluster=cluster4
+    config=$(kubeconfig cluster1 "$CONTEXT_CLUSTER1" "$API_SERVER_CLUSTER1" istio-system istio-reader-service-account)
+    printf '%s\n' "$config" | write_secret "$CONTEXT_CLUSTER1" external-istiod istio-remote-secret-cluster1 cluster1 istio/multiCluster=true networking.istio.io/cluster=cluster1
+    config=$(kubeconfig cluster3 "$CONTEXT_CLUSTER3" "$API_SERVER_CLUSTER3" istio-system istio-reader-service-account)
+    printf '%s\n' "$config" | write_secret "$CONTEXT_CLUSTER1" external-istiod istio-remote-secret-cluster3 cluster3 istio/multiCluster=true networking.istio.io/cluster=cluster3
     ;;
   remove)
     kubectl --context "$CONTEXT_CLUSTER1" --namespace external-istiod delete secret istio-kubeconfig --ignore-not-found
+    kubectl --context "$CONTEXT_CLUSTER1" --namespace istio-system delete secret istio-remote-secret-cluster4 --ignore-not-found
     kubectl --context "$CONTEXT_CLUSTER3" --namespace istio-system delete secret istio-remote-secret-cluster4 --ignore-not-found
+    kubectl --context "$CONTEXT_CLUSTER1" --namespace external-istiod delete secret istio-remote-secret-cluster1 --ignore-not-found
+    kubectl --context "$CONTEXT_CLUSTER1" --namespace external-istiod delete secret istio-remote-secret-cluster3 --ignore-not-found
     ;;
   *) fail "What? One of: print KEY, apply, remove." ;;
 esac
