@@ -64,16 +64,11 @@ function pathCondition(
   ];
 }
 
-/** istiod only asks whether something is there if every value would do. */
+/** `*` is no regular expression: istiod then only asks whether something is there. */
 function asked(value: StringMatch | undefined): { value?: StringMatch } {
-  return value === undefined || isAnything(value) ? {} : { value };
-}
-
-function isAnything(value: StringMatch): boolean {
-  if ('exact' in value) {
-    return value.exact === '';
-  }
-  return 'prefix' in value ? value.prefix === '' : value.regex === '*';
+  return value === undefined || ('regex' in value && value.regex === '*')
+    ? {}
+    : { value };
 }
 
 function each(

@@ -28,11 +28,11 @@ export function describeCondition(condition: BranchCondition): string {
 }
 
 function textOf(value: StringMatch | undefined): string {
-  if (value === undefined) {
+  if (value === undefined || ('prefix' in value && value.prefix === '')) {
     return 'is present';
   }
   if ('exact' in value) {
-    return `is ${value.exact}`;
+    return `is ${value.exact || 'empty'}`;
   }
   return 'prefix' in value
     ? `starts with ${value.prefix}`

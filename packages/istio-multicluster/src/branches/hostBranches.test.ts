@@ -121,7 +121,7 @@ describe('hostBranches', () => {
     ],
     [
       'a header with any value',
-      { headers: { user: { regex: '*' }, kind: { prefix: '' } } },
+      { headers: { user: { regex: '*' }, kind: {} } },
       ['header user is present', 'header kind is present'],
     ],
     [
@@ -130,9 +130,9 @@ describe('hostBranches', () => {
       ['not header user is present'],
     ],
     [
-      'a parameter with any value',
-      { queryParams: { q: { exact: '' } } },
-      ['query parameter q is present'],
+      'parameters whose value is empty, or begins with nothing',
+      { queryParams: { q: { exact: '' }, r: { prefix: '' } } },
+      ['query parameter q is empty', 'query parameter r is present'],
     ],
   ])('asks of a request what istiod makes of %s', (_, match, texts) => {
     const { branches } = branchesOf([

@@ -20,13 +20,16 @@ export function routeConditions(
   return [
     ...pathConditions(match),
     ...(match.headers ?? []).map(headerCondition),
-    ...(match.queryParameters ?? []).map(
-      ({ name, stringMatch }): BranchCondition => ({
-        on: 'query-parameter',
-        name,
-        ...valueOf(stringMatch),
-      }),
-    ),
+    // In the order of a Go map; headers come by their names.
+    ...[...(match.queryParameters ?? [])]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(
+        ({ name, stringMatch }): BranchCondition => ({
+          on: 'query-parameter',
+          name,
+          ...valueOf(stringMatch),
+        }),
+      ),
   ];
 }
 
