@@ -85,7 +85,7 @@ export interface Config {
       istiod?: {
         /** Do not read them: links and connections are unknown then. */
         enabled?: boolean;
-        /** Namespace of istiod; default `istio-system`. */
+        /** Namespace of istiod; default: `istio-system` and wherever else a Deployment with the labels is. */
         namespace?: string;
         /** Label selector of its pods; default `app=istiod`. */
         labelSelector?: string;
@@ -99,6 +99,8 @@ export interface Config {
               /** As its pod is called. */
               name: string;
               url: string;
+              /** Where its control plane is installed; needed where two of one revision run in a cluster. */
+              namespace?: string;
               /** Default `default`. */
               revision?: string;
             }
@@ -186,7 +188,13 @@ export interface Config {
           namespace?: string;
           labelSelector?: string;
           debugUrls?: Array<
-            string | { name: string; url: string; revision?: string }
+            | string
+            | {
+                name: string;
+                url: string;
+                namespace?: string;
+                revision?: string;
+              }
           >;
         };
         /** As in `serviceMesh.clusters[].remoteSecrets`. */

@@ -91,9 +91,9 @@ export interface MeshClusterAuthentication {
 export type IstiodDebugAccess =
   | { method: 'none' }
   | {
-      /** Through the API server; needs `pods/portforward` in the namespace. */
+      /** Through the API server; needs `pods/portforward` in the namespaces. */
       method: 'port-forward';
-      /** Default `istio-system`. */
+      /** Default: `istio-system` and wherever else a Deployment with these labels is. */
       namespace?: string;
       /** Default `app=istiod`. */
       labelSelector?: string;
@@ -114,6 +114,8 @@ export interface IstiodReplicaUrl {
   name: string;
   /** Base URL of a port that serves `/debug`, such as `http://10.0.0.7:15014`. */
   url: string;
+  /** Where its control plane is installed; needed where two of one revision run in a cluster. */
+  namespace?: string;
   /** Revision of the control plane that it belongs to; default `default`. */
   revision?: string;
 }

@@ -110,18 +110,26 @@ function readReplica(replica: unknown, path: string): IstiodReplicaUrl {
     return { name: new URL(url).host, url };
   }
   if (typeof replica === 'object' && replica !== null) {
-    const { name, url, revision } = replica as Record<string, unknown>;
+    const { name, url, namespace, revision } = replica as Record<
+      string,
+      unknown
+    >;
     if (
       typeof name === 'string' &&
       typeof url === 'string' &&
-      (revision === undefined || typeof revision === 'string')
+      isTextOrMissing(namespace) &&
+      isTextOrMissing(revision)
     ) {
-      return { name, url: checkUrl(url, `${path}.url`), revision };
+      return { name, url: checkUrl(url, `${path}.url`), namespace, revision };
     }
   }
   throw new InputError(
-    `${path} is neither a URL nor an object with the texts name and url (and revision).`,
+    `${path} is neither a URL nor an object with the texts name and url (and namespace, revision).`,
   );
+}
+
+function isTextOrMissing(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }
 
 export function readRemoteSecrets(

@@ -1,4 +1,7 @@
-import type { IstiodDebugAccess } from '@meshstage/plugin-service-mesh-node';
+import type {
+  IstiodDebugAccess,
+  IstiodReplicaUrl,
+} from '@meshstage/plugin-service-mesh-node';
 import { ClusterCallError } from '../../connect/ClusterCallError';
 import type { ClusterConnection } from '../../connect/ClusterConnection';
 import type { IstiodCollectorOptions } from '../ClusterCollectorOptions';
@@ -18,6 +21,13 @@ const FACTS_INTERVAL_MS = 100;
 const MAX_REPLICAS = 100;
 
 type PortForwardAccess = Extract<IstiodDebugAccess, { method: 'port-forward' }>;
+/** A pod of istiod. */
+type IstiodPod = { namespace: string; name: string; revision: string };
+
+type DeploymentList = {
+  items?: { metadata?: { namespace?: unknown } }[] | null;
+};
+
 type PodList = {
   items?:
     | {
@@ -32,7 +42,9 @@ export class IstiodCollector {
   readonly #connection: ClusterConnection;
   readonly #options: IstiodCollectorOptions;
   readonly #timing: IstiodTiming;
+  /** By namespace and name of the pod, or name of the URL. */
   readonly #replicas = new Map<string, IstiodReplicaCollector>();
+  #namespaces: { found: readonly string[]; at: number } | undefined;
   #factsTimer: NodeJS.Timeout | undefined;
 
   /** Starts, if the cluster's configuration gives access; goes on until the signal ends. */
@@ -59,8 +71,8 @@ export class IstiodCollector {
       once: true,
     });
     if (access.method === 'urls') {
-      for (const { name, url, revision } of access.replicas) {
-        this.#add(name, revision, IstiodEndpoint.atUrl(url));
+      for (const { url, ...replica } of access.replicas) {
+        this.#add(replica.name, replica, IstiodEndpoint.atUrl(url));
       }
     }
     if (access.method === 'port-forward') {
@@ -74,7 +86,7 @@ export class IstiodCollector {
     const { signal } = this.#options;
     while (!signal.aborted) {
       try {
-        this.#adopt(access, await this.#listPods(access));
+        this.#adopt(await this.#listPods(access));
       } catch (error) {
         if (!(error instanceof ClusterCallError)) {
           throw error;
@@ -86,60 +98,102 @@ export class IstiodCollector {
     }
   }
 
-  async #listPods(access: PortForwardAccess): Promise<Map<string, string>> {
-    const namespace = access.namespace ?? DEFAULT_NAMESPACE;
-    const { items } = await this.#connection.json<PodList>({
-      path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`,
-      query: {
-        labelSelector: access.labelSelector ?? DEFAULT_SELECTOR,
-        limit: MAX_REPLICAS,
-      },
-      signal: this.#options.signal,
-    });
-    const revisions = new Map<string, string>();
-    for (const { metadata, status } of items ?? []) {
-      if (typeof metadata?.name === 'string' && status?.phase === 'Running') {
-        const revision = metadata.labels?.[REVISION_LABEL];
-        revisions.set(metadata.name, String(revision ?? 'default'));
+  async #listPods(access: PortForwardAccess): Promise<Map<string, IstiodPod>> {
+    const pods = new Map<string, IstiodPod>();
+    for (const namespace of await this.#namespacesOf(access)) {
+      const { items } = await this.#connection.json<PodList>({
+        path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`,
+        query: {
+          labelSelector: access.labelSelector ?? DEFAULT_SELECTOR,
+          limit: MAX_REPLICAS,
+        },
+        signal: this.#options.signal,
+      });
+      for (const { metadata, status } of items ?? []) {
+        if (typeof metadata?.name === 'string' && status?.phase === 'Running') {
+          const { name } = metadata;
+          const revision = String(
+            metadata.labels?.[REVISION_LABEL] ?? 'default',
+          );
+          pods.set(`${namespace}/${name}`, { namespace, name, revision });
+        }
       }
     }
-    return revisions;
+    return pods;
+  }
+
+  /** Where istiod is installed: one that serves an external cluster has a namespace of its own. */
+  async #namespacesOf(access: PortForwardAccess): Promise<readonly string[]> {
+    if (access.namespace) {
+      return [access.namespace];
+    }
+    const known = this.#namespaces;
+    if (known && Date.now() - known.at < this.#timing.namespacesMs) {
+      return known.found;
+    }
+    const found = await this.#deployedIn(access);
+    this.#namespaces = { found, at: Date.now() };
+    return found;
+  }
+
+  /** The one that is usual, too: its Deployments may not be read. */
+  async #deployedIn(access: PortForwardAccess): Promise<readonly string[]> {
+    const found = new Set([DEFAULT_NAMESPACE]);
+    try {
+      const { items } = await this.#connection.json<DeploymentList>({
+        path: '/apis/apps/v1/deployments',
+        query: { labelSelector: access.labelSelector ?? DEFAULT_SELECTOR },
+        signal: this.#options.signal,
+      });
+      for (const { metadata } of items ?? []) {
+        if (typeof metadata?.namespace === 'string') {
+          found.add(metadata.namespace);
+        }
+      }
+      return [...found];
+    } catch (error) {
+      if (!(error instanceof ClusterCallError)) {
+        throw error;
+      }
+      return this.#namespaces?.found ?? [...found];
+    }
   }
 
   /** Pods come and go; one of the same name is the same replica. */
-  #adopt(access: PortForwardAccess, pods: ReadonlyMap<string, string>) {
-    for (const [name, replica] of this.#replicas) {
-      if (!pods.has(name)) {
-        this.#replicas.delete(name);
+  #adopt(pods: ReadonlyMap<string, IstiodPod>) {
+    for (const [key, replica] of this.#replicas) {
+      if (!pods.has(key)) {
+        this.#replicas.delete(key);
         stop(replica);
         this.#factsChanged();
       }
     }
-    for (const [pod, revision] of pods) {
-      if (!this.#replicas.has(pod)) {
+    for (const [key, pod] of pods) {
+      if (!this.#replicas.has(key)) {
         const endpoint = IstiodEndpoint.byPortForward(this.#connection, {
-          namespace: access.namespace ?? DEFAULT_NAMESPACE,
-          pod,
+          namespace: pod.namespace,
+          pod: pod.name,
           deadlineMs: this.#timing.livenessDeadlineMs,
         });
-        this.#add(pod, revision, endpoint);
+        this.#add(key, pod, endpoint);
       }
     }
   }
 
   #add(
-    replica: string,
-    revision: string | undefined,
+    key: string,
+    { name, namespace, revision }: Omit<IstiodReplicaUrl, 'url'>,
     endpoint: IstiodEndpoint,
   ) {
     const collector = new IstiodReplicaCollector(endpoint, {
-      replica,
+      replica: name,
+      namespace,
       revision: revision ?? 'default',
       reader: this.#options.reader,
       timing: this.#timing,
       onChange: () => this.#factsChanged(),
     });
-    this.#replicas.set(replica, collector);
+    this.#replicas.set(key, collector);
     collector.start();
     this.#factsChanged();
   }

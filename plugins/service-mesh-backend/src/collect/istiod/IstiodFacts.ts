@@ -5,6 +5,8 @@ import type { ProxiesByClusterId } from './ProxyNames';
 export type IstiodReplicaFacts = {
   /** Name of its pod. */
   replica: string;
+  /** Where its control plane is installed; missing: nobody says. */
+  namespace?: string;
   /** Revision of its control plane. */
   revision: string;
   /** Whether it answers, by a probe of its own. Unknown also while the way to it is broken. */

@@ -16,6 +16,8 @@ export type IstiodTiming = {
   seldomMs: number;
   /** How often the replicas themselves are listed. */
   replicasMs: number;
+  /** How often it is looked for where istiod is installed. */
+  namespacesMs: number;
 };
 
 export const DEFAULT_ISTIOD_TIMING: IstiodTiming = {
@@ -25,6 +27,7 @@ export const DEFAULT_ISTIOD_TIMING: IstiodTiming = {
   pageDeadlineMs: 10_000,
   seldomMs: 60_000,
   replicasMs: 5_000,
+  namespacesMs: 30_000,
 };
 
 /**
@@ -58,6 +61,7 @@ export class IstiodReplicaCollector {
     endpoint: IstiodEndpoint,
     options: {
       replica: string;
+      namespace: string | undefined;
       revision: string;
       reader: ObservationReader;
       timing: IstiodTiming;
@@ -70,6 +74,7 @@ export class IstiodReplicaCollector {
     this.#onChange = options.onChange;
     this.#facts = {
       replica: options.replica,
+      ...(options.namespace ? { namespace: options.namespace } : {}),
       revision: options.revision,
       liveness: { state: 'unknown', since: Date.now() },
     };

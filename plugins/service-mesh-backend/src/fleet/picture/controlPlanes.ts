@@ -42,20 +42,25 @@ export function controlPlanes(
   return sameItems(planes, before) ? before : planes;
 }
 
-/** Where replicas answer; which namespace they run in only their Deployment says. */
+/** Where replicas answer; if nobody says which namespace they run in, their Deployment does. */
 function answering({ key, replicas }: ClusterState): ControlPlanePlace[] {
-  return replicas.map(({ revision }) => ({
+  return replicas.map(({ namespace = DEFAULT_NAMESPACE, revision }) => ({
     cluster: key,
-    namespace: DEFAULT_NAMESPACE,
+    namespace,
     revision,
   }));
 }
 
+/** Two control planes of one revision may run in a cluster: its own, and that of an external one. */
 function replicaFacts(
   host: ClusterState | undefined,
-  { revision }: Pick<ControlPlanePlace, 'revision'>,
+  { namespace, revision }: Pick<ControlPlanePlace, 'namespace' | 'revision'>,
 ): IstiodReplicaFacts[] {
-  return (host?.replicas ?? []).filter(each => each.revision === revision);
+  return (host?.replicas ?? []).filter(
+    each =>
+      each.revision === revision &&
+      (each.namespace === undefined || each.namespace === namespace),
+  );
 }
 
 /** What debug pages say of a control plane. */
@@ -110,6 +115,10 @@ function stateOf(
 ): ControlPlaneState {
   const { controlPlane: plane, cluster, deployment } = finding;
   const { replicas, unknown } = finding;
+  const place = {
+    namespace: plane.systemNamespace,
+    revision: plane.revision,
+  };
   const last = before.find(other => other.plane.name === plane.name);
   const next: ControlPlaneState = {
     plane: last && isDeepStrictEqual(last.plane, plane) ? last.plane : plane,
@@ -118,9 +127,9 @@ function stateOf(
       ? replicasOf(
           replicas.map(({ pod }) => pod.name),
           host,
-          plane,
+          place,
         )
-      : replicaFacts(host, plane).map(facts => ({
+      : replicaFacts(host, place).map(facts => ({
           name: facts.replica,
           facts,
         })),
@@ -135,7 +144,7 @@ function stateOf(
 function replicasOf(
   pods: readonly string[],
   host: ClusterState,
-  place: Pick<ControlPlanePlace, 'revision'>,
+  place: Pick<ControlPlanePlace, 'namespace' | 'revision'>,
 ): ReplicaState[] {
   const facts = replicaFacts(host, place);
   const strangers = facts.filter(({ replica }) => !pods.includes(replica));
