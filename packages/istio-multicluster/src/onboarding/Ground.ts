@@ -2,7 +2,7 @@ import { ControlPlaneStatus } from '../facts/ControlPlaneStatus';
 import { FleetContext } from '../facts/FleetContext';
 import { Finding } from '../findings/Finding';
 import { LadderStep, Mesh } from '../membership/ClusterMembership';
-import { Observation } from '../membership/ladder';
+import { Observation } from '../membership/Observation';
 import { linkedAsPlanned } from './linkedAsPlanned';
 import { OnboardingTarget } from './OnboardingPlan';
 import { planesToRead, targetMesh } from './targetMesh';

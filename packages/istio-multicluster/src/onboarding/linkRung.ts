@@ -1,3 +1,4 @@
+import { evidenceText } from '../evidence';
 import { ControlPlaneStatus } from '../facts/ControlPlaneStatus';
 import { registryOf } from '../facts/FleetContext';
 import { RemoteSecretFacts } from '../facts/RemoteSecretFacts';
@@ -6,7 +7,8 @@ import { FindingCode } from '../findings/findingCodes';
 import { draft, FindingDraft, findingOf } from '../findings/FindingDraft';
 import { clusterzLine } from '../links/clusterzLine';
 import { CheckResult } from '../membership/ClusterMembership';
-import { findingsAt, Observation } from '../membership/ladder';
+import { findingsAt } from '../membership/ladder';
+import { Observation } from '../membership/Observation';
 import { Ground } from './Ground';
 import { primariesWithout } from './targetMesh';
 
@@ -210,7 +212,10 @@ function notListed(ground: Ground, status: ControlPlaneStatus): FindingDraft {
           {
             type: 'computed',
             cluster: hostCluster,
-            text: `${plane.name} reads ${stranger}, which is the id of no cluster that is configured here`,
+            text: evidenceText('reads-stranger', {
+              controlPlane: plane.name,
+              id: stranger,
+            }),
           },
         ],
         key: stranger,

@@ -1,6 +1,6 @@
 import { Finding, FindingEvidence } from '../findings/Finding';
 import { draft, FindingDraft, findingOf } from '../findings/FindingDraft';
-import { Observation } from '../membership/ladder';
+import { Observation } from '../membership/Observation';
 import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { ObjectRef } from '../records/ObjectRef';
 import { Ground } from './Ground';

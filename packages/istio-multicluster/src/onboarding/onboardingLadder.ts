@@ -10,12 +10,8 @@ import {
   LADDER,
   LadderStep,
 } from '../membership/ClusterMembership';
-import {
-  findingsAt,
-  Observation,
-  observationAt,
-  rungOf,
-} from '../membership/ladder';
+import { findingsAt, observationAt, rungOf } from '../membership/ladder';
+import { Observation } from '../membership/Observation';
 import { Ground, groundOf, Seen, Step } from './Ground';
 import { linkFindings, linkObservation } from './linkRung';
 import { networkFindings, networkObservation } from './networkRung';

@@ -1,9 +1,10 @@
-import { clientsOf } from '../clients/clientsOf';
-import { FleetContext } from '../facts/FleetContext';
-import { ClusterKey } from '../fleet/FleetChange';
-import { endpointsByCluster } from '../impact/endpointsByCluster';
-import { ServiceRecord } from '../records/ServiceRecord';
-import type { Observation } from './ladder';
+import { clientsOf } from '../../clients/clientsOf';
+import { evidenceText } from '../../evidence';
+import { FleetContext } from '../../facts/FleetContext';
+import { ClusterKey } from '../../fleet/FleetChange';
+import { endpointsByCluster } from '../../impact/endpointsByCluster';
+import { ServiceRecord } from '../../records/ServiceRecord';
+import { Observation } from '../Observation';
 
 /** One that works proves it; so many that do not are enough to doubt it. */
 const ASKED_AT_MOST = 20;
@@ -40,7 +41,10 @@ export function servingOf(context: FleetContext, key: ClusterKey): Observation {
             {
               type: 'computed',
               cluster: key,
-              text: `endpoints of ${host} for ${group!.client.clusterId}`,
+              text: evidenceText('endpoints-given', {
+                host,
+                client: group!.client.clusterId,
+              }),
             },
           ],
         };
@@ -51,7 +55,7 @@ export function servingOf(context: FleetContext, key: ClusterKey): Observation {
   return asked > 0
     ? {
         result: 'warn',
-        text: `Clients in other clusters are given no endpoint of it; ${asked} shared services were asked for.`,
+        text: `Clients in other clusters are given no endpoint of it; shared services asked for: ${asked}.`,
       }
     : {
         result: 'unverified',
