@@ -272,15 +272,24 @@ describe('the plugin in a backend, with simulated clusters', () => {
       ),
       service: ALLOW,
     };
-    const { body } = await get(
-      '/entities/component/default/service-a/topology',
-    );
-    const [route] = body.routes;
-    const { targets } = route.branches[0].destinations[0];
-    expect(
-      targets.map((target: { cluster: string }) => target.cluster),
-    ).toContain(
-      body.clusters.find((cluster: { hidden: boolean }) => cluster.hidden).id,
+    // Until the other cluster is read, calls stay in this one.
+    await awaitCondition(
+      'a hidden cluster has a share',
+      async () => {
+        const { body } = await get(
+          '/entities/component/default/service-a/topology',
+        );
+        const hidden: string[] = body.clusters
+          .filter((cluster: { hidden: boolean }) => cluster.hidden)
+          .map(({ id }: { id: string }) => id);
+        const { targets } = body.routes[0].branches[0].destinations[0];
+        return targets.some(({ cluster }: { cluster: string }) =>
+          hidden.includes(cluster),
+        )
+          ? true
+          : undefined;
+      },
+      { timeoutMs: 20_000, intervalMs: 200 },
     );
     const text = await bytes();
     for (const canary of ['cluster2', 'network2', '198.51.100', 'frankfurt']) {
