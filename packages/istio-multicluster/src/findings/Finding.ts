@@ -1,22 +1,8 @@
 import { EvidenceText } from '../evidence';
 import { ClusterKey } from '../fleet/FleetChange';
 import { ObjectRef } from '../records/ObjectRef';
-import type { FindingCode } from './findingCodes';
-
-/**
- * How bad it is: `error` breaks something now, `warning` will or may, `info`
- * is worth to know.
- *
- * @public
- */
-export type FindingSeverity = 'error' | 'warning' | 'info';
-
-/**
- * How sure it is.
- *
- * @public
- */
-export type FindingConfidence = 'certain' | 'likely' | 'possible';
+import { FindingCode } from './findingCodes';
+import { FindingConfidence, FindingSeverity } from './FindingEntry';
 
 /**
  * What a finding is about.

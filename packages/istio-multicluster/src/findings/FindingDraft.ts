@@ -9,7 +9,8 @@ import {
   FindingEvidence,
   FindingSubject,
 } from './Finding';
-import { FindingCode, FindingEntry, FINDINGS } from './findingCodes';
+import { FindingCode, FINDINGS } from './findingCodes';
+import { FindingEntry } from './FindingEntry';
 
 type Parameters<C extends FindingCode> = {
   readonly [N in NamesIn<

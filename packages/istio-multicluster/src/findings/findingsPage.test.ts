@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAILURE_MODES } from './failureModes';
-import { FindingEntry, FINDINGS } from './findingCodes';
+import { FINDINGS } from './findingCodes';
+import { FindingEntry } from './FindingEntry';
 import { findingsPage } from './findingsPage';
 import { findingTextsModule } from './findingTexts';
 

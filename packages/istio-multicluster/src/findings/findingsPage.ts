@@ -1,5 +1,6 @@
 import { FAILURE_MODES } from './failureModes';
-import { FindingEntry, FINDINGS } from './findingCodes';
+import { FINDINGS } from './findingCodes';
+import { FindingEntry } from './FindingEntry';
 
 /** What a reader of the page calls an input. */
 const INPUTS: Readonly<Record<FindingEntry['inputs'][number], string>> = {

@@ -1,0 +1,228 @@
+import { FindingEntry } from '../FindingEntry';
+
+/** 07xx: bringing a cluster into a mesh, and taking one out. */
+export const ONBOARDING_CODES = {
+  MST0701: {
+    severity: 'error',
+    confidence: 'certain',
+    title: 'Cluster id is no name that Kubernetes accepts',
+    text: '"{istioClusterId}" cannot be the Istio cluster id: it becomes part of names of Secrets and Services.',
+    remedy:
+      'Use lower-case letters, digits and "-", beginning and ending with a letter or digit, at most 63 of them, such as {example}.',
+    inputs: ['plan'],
+    modes: [],
+  },
+  MST0702: {
+    severity: 'error',
+    confidence: 'certain',
+    title: 'Cluster is in a mesh already',
+    text: 'Cluster {cluster} is in mesh {mesh} already, as {role}.',
+    remedy:
+      'There is nothing to bring in if that is the mesh; to move it, or to give it another id or role, take it out of {mesh} first by the template for offboarding.',
+    inputs: ['plan', 'objects', 'debug-pages'],
+    modes: [],
+  },
+  MST0703: {
+    severity: 'error',
+    confidence: 'certain',
+    title: 'Primary has no control plane of the mesh',
+    text: 'No control plane of mesh {mesh} runs in {primary} or is configured there.',
+    remedy: 'Choose among {primaries}.',
+    inputs: ['plan', 'objects'],
+    modes: [],
+  },
+  MST0704: {
+    severity: 'warning',
+    confidence: 'possible',
+    title: 'Pods of one network may not reach each other',
+    text: 'Network {network} is that of {other} too, so pods of {cluster} and {other} call each other directly, without a gateway; {reason}.',
+    remedy:
+      'Unless the addresses of pods are routed between both clusters, give {cluster} a network of its own and an east-west gateway.',
+    inputs: ['plan', 'objects'],
+    modes: [38],
+  },
+  MST0705: {
+    severity: 'error',
+    confidence: 'certain',
+    title: 'Istio release does not support the Kubernetes of a cluster',
+    text: 'Istio {istio} does not support Kubernetes {version} of {cluster} (data as of {asOf}). Releases that support all clusters: {fitting}.',
+    remedy: 'Choose a release that fits, or upgrade {cluster}.',
+    inputs: ['plan', 'releases', 'access'],
+    modes: [35],
+  },
+  MST0706: {
+    severity: 'warning',
+    confidence: 'certain',
+    title: 'Kubernetes of the cluster is not supported for long',
+    text: 'Support of Kubernetes {version} of {cluster} is {state} until {endsAt}; days from now: {days} (data as of {asOf}).',
+    remedy: 'Upgrade {cluster} before it joins.',
+    inputs: ['plan', 'releases', 'access', 'clock'],
+    modes: [],
+  },
+  MST0707: {
+    severity: 'error',
+    confidence: 'likely',
+    title: 'Parts of another Istio are in the cluster',
+    text: 'Cluster {cluster} has {object}, which is not of mesh {mesh}: {effect}.',
+    remedy:
+      'Remove what an earlier installation left behind, or install the new one under a revision of its own.',
+    inputs: ['plan', 'objects'],
+    modes: [],
+  },
+  MST0708: {
+    severity: 'warning',
+    confidence: 'likely',
+    title: 'Control plane may not reach the API server',
+    text: 'The API server of {cluster} has a private endpoint only, and {controlPlane} runs in {primary}: whether it is reached from there is not known.',
+    remedy:
+      'Allow port 443 from the nodes of {primary} in the security group of the cluster, and peer their networks; or open the public endpoint to them.',
+    inputs: ['plan', 'eks'],
+    modes: [4, 34],
+  },
+  MST0709: {
+    severity: 'warning',
+    confidence: 'possible',
+    title: 'Ports of the gateways may be closed',
+    text: 'Networks {networks} reach each other through east-west gateways; ports {ports} are not reached from {cluster}.',
+    remedy:
+      'Allow ports {ports} between the nodes of the clusters and the gateways.',
+    inputs: ['plan'],
+    modes: [34],
+  },
+  MST0710: {
+    severity: 'warning',
+    confidence: 'possible',
+    title: 'Nothing gives load balancers an address',
+    text: 'In {cluster} no controller of load balancers is seen, and no Service of type LoadBalancer has an address.',
+    remedy:
+      'Install the AWS Load Balancer Controller on EKS, or MetalLB, kube-vip or Cilium elsewhere; without it the east-west gateway stays pending.',
+    inputs: ['plan', 'objects'],
+    modes: [13],
+  },
+  MST0711: {
+    severity: 'warning',
+    confidence: 'certain',
+    title: 'Nodes say neither region nor zone',
+    text: 'Nodes of {cluster} ({count} of {all}, such as {node}) have no label topology.kubernetes.io/region: failover by locality does not know where they are.',
+    remedy:
+      'Label the nodes with topology.kubernetes.io/region and topology.kubernetes.io/zone.',
+    inputs: ['plan', 'objects'],
+    modes: [27],
+  },
+  MST0712: {
+    severity: 'warning',
+    confidence: 'certain',
+    title: 'Access to the EKS cluster is by ConfigMap only',
+    text: 'The authentication mode of {cluster} is {mode}: access entries, by which the pull request lets readers in, have no effect.',
+    remedy:
+      'Set the authentication mode to API_AND_CONFIG_MAP, or map the role in ConfigMap aws-auth.',
+    inputs: ['plan', 'eks'],
+    modes: [],
+  },
+  MST0713: {
+    severity: 'warning',
+    confidence: 'possible',
+    title: 'Nothing applies the pull request',
+    text: 'No Argo CD is seen in {cluster} or in another cluster of this fleet.',
+    remedy:
+      'Register the cluster with the Argo CD that is to apply the pull request, or apply its files by hand in their order.',
+    inputs: ['plan', 'objects'],
+    modes: [],
+  },
+  MST0714: {
+    severity: 'warning',
+    confidence: 'possible',
+    title: 'Policies may refuse calls of the new cluster',
+    text: 'AuthorizationPolicies of {primary} ({count} in all, such as {object}) are not evaluated here: they may refuse identities of {cluster}.',
+    remedy:
+      'Look for namespaces, principals and trust domains that they list, and add those of {cluster}.',
+    inputs: ['plan', 'objects'],
+    modes: [],
+  },
+  MST0715: {
+    severity: 'warning',
+    confidence: 'likely',
+    title: 'Gateway API is too old',
+    text: 'Cluster {cluster} serves {served} of the Gateway API and not gateway.networking.k8s.io/v1.',
+    remedy: 'Upgrade the CRDs of the Gateway API to release 1.0 or newer.',
+    inputs: ['plan', 'access'],
+    modes: [],
+  },
+  MST0716: {
+    severity: 'error',
+    confidence: 'certain',
+    title: 'Cluster is in another network than planned',
+    text: 'Cluster {cluster} is in network {network}, and the plan says {planned}.',
+    remedy:
+      'Label namespace {namespace} of {cluster} with topology.istio.io/network={planned}, or plan with {network}.',
+    inputs: ['plan', 'objects'],
+    modes: [12],
+  },
+  MST0717: {
+    severity: 'error',
+    confidence: 'certain',
+    title: 'Control plane does not read the new cluster',
+    text: 'Control plane {controlPlane} lists no cluster {istioClusterId}, by which it is to read {cluster}.',
+    remedy:
+      'Create the remote secret for {cluster} in {primary}, as ONBOARDING.md of the pull request says; its data key is {istioClusterId}.',
+    inputs: ['plan', 'debug-pages'],
+    modes: [8],
+  },
+  MST0718: {
+    severity: 'warning',
+    confidence: 'likely',
+    title: 'Other clusters are given no endpoint of the cluster',
+    text: 'Clients of other clusters are given no endpoint of {cluster}, although it has services that they share.',
+    remedy:
+      'Look at the routes of a shared service on its Mesh tab: they name what is left out, and why.',
+    inputs: ['plan', 'objects'],
+    modes: [],
+  },
+  MST0719: {
+    severity: 'error',
+    confidence: 'likely',
+    title: 'Service would lose its last endpoints',
+    text: 'Services ({count} in all, such as {service} of {owners}) would lose their last endpoints with {cluster}.',
+    remedy:
+      'Bring them up in another cluster of the mesh first, or agree with their owners and override.',
+    inputs: ['plan', 'objects', 'catalog'],
+    modes: [],
+  },
+  MST0720: {
+    severity: 'error',
+    confidence: 'certain',
+    title: 'Control plane would go with the cluster',
+    text: 'Control plane {controlPlane} goes with {cluster}, and proxies in other clusters are connected to it: {proxies}.',
+    remedy: 'Move these proxies to another control plane first.',
+    inputs: ['plan', 'objects', 'debug-pages'],
+    modes: [],
+  },
+  MST0721: {
+    severity: 'error',
+    confidence: 'certain',
+    title: 'Cluster is not in the mesh',
+    text: 'Cluster {cluster} is not in mesh {mesh}: there is nothing to take out.',
+    remedy: 'Choose among {members}.',
+    inputs: ['plan', 'objects', 'debug-pages'],
+    modes: [],
+  },
+  MST0722: {
+    severity: 'warning',
+    confidence: 'certain',
+    title: 'Gateway of a network would go',
+    text: 'Networks {networks} lose their only gateway with {cluster}, and other clusters are in them.',
+    remedy: 'Install an east-west gateway in another cluster of them first.',
+    inputs: ['plan', 'objects'],
+    modes: [],
+  },
+  MST0723: {
+    severity: 'info',
+    confidence: 'certain',
+    title: 'Cluster is on its way into the mesh',
+    text: 'Cluster {cluster} is on its way into mesh {mesh} and no member yet: a further run goes on where it is.',
+    remedy:
+      'Go on with the same id, network and role; the page of the onboarding says what the cluster waits for.',
+    inputs: ['plan', 'objects', 'debug-pages'],
+    modes: [],
+  },
+} as const satisfies Record<string, FindingEntry>;
