@@ -3,6 +3,7 @@ import { plain } from '../../connect/classifyFailure';
 import { authorityIn } from './authorityMetrics';
 import type { IstiodNetworkGateway, IstiodRegistry } from './IstiodFacts';
 import type { IstiodPageName, IstiodPageValues } from './IstiodPages';
+import { ListedProxy, scanProxies } from './scanProxies';
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -11,14 +12,15 @@ export function parseIstiodPage(
   page: IstiodPageName,
   bytes: Uint8Array,
 ): IstiodPageValues[IstiodPageName] {
-  const text = new TextDecoder().decode(bytes);
+  if (page === 'syncz') {
+    return proxyNames(scanProxies(bytes) ?? listedProxies(textOf(bytes)));
+  }
+  const text = textOf(bytes);
   switch (page) {
     case 'version':
       return plain(text);
     case 'clusterz':
       return entries(page, text).map(toRegistry);
-    case 'syncz':
-      return proxyNames(entries(page, text));
     case 'networkz':
       return entries(page, text).map(toNetworkGateway);
     case 'metrics':
@@ -26,6 +28,10 @@ export function parseIstiodPage(
     default:
       return parseJson(page, text);
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 function toRegistry(entry: Entry): IstiodRegistry {
@@ -36,13 +42,20 @@ function toRegistry(entry: Entry): IstiodRegistry {
   };
 }
 
-function proxyNames(list: readonly Entry[]): ReadonlyMap<string, string> {
+function listedProxies(text: string): ListedProxy[] {
+  return entries('syncz', text).map(entry => ({
+    clusterId: string(entry.cluster_id),
+    name: string(entry.proxy),
+  }));
+}
+
+function proxyNames(
+  proxies: readonly ListedProxy[],
+): ReadonlyMap<string, string> {
   const names = new Map<string, string[]>();
-  for (const entry of list) {
-    const name = string(entry.proxy);
+  for (const { clusterId, name } of proxies) {
     // No Kubernetes name has a line end; one that has could pass for two.
     if (name && !name.includes('\n')) {
-      const clusterId = string(entry.cluster_id);
       const ofCluster = names.get(clusterId);
       if (ofCluster) {
         ofCluster.push(name);

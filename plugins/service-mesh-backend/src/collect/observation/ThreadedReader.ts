@@ -40,7 +40,7 @@ export class ThreadedReader implements ObservationReader {
   #jobs = 0;
 
   static create(
-    size = Math.min(4, Math.max(1, availableParallelism() - 1)),
+    size = Math.min(4, Math.max(2, availableParallelism() - 1)),
   ): ThreadedReader {
     return new ThreadedReader(size);
   }

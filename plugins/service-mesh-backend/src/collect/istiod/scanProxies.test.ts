@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { ListedProxy, scanProxies } from './scanProxies';
+
+type Entry = { cluster_id?: string; proxy?: string };
+
+/** As istiod writes it. */
+function indented(list: readonly object[]): Uint8Array {
+  return Buffer.from(`${JSON.stringify(list, undefined, 2)}\n`);
+}
+
+function proxy(clusterId: string, name: string): object {
+  return {
+    cluster_id: clusterId,
+    proxy: name,
+    proxy_type: 'sidecar',
+    resources: {
+      'type.googleapis.com/envoy.config.cluster.v3.Cluster': {
+        sent: 'one',
+        list: [{ cluster_id: 'not a cluster', proxy: 'not a proxy' }],
+      },
+    },
+  };
+}
+
+describe('scanProxies', () => {
+  it('reads cluster id and name of each proxy', () => {
+    const page = indented([proxy('c1', 'a.shop'), proxy('c2', 'b.shop')]);
+    expect(scanProxies(page)).toEqual([
+      { clusterId: 'c1', name: 'a.shop' },
+      { clusterId: 'c2', name: 'b.shop' },
+    ]);
+  });
+
+  it('reads a part of a larger buffer', () => {
+    const page = indented([proxy('c1', 'a.shop')]);
+    const larger = Buffer.concat([Buffer.from('{"'), page, Buffer.from(']')]);
+    expect(scanProxies(larger.subarray(2, 2 + page.length))).toHaveLength(1);
+  });
+
+  it.each<[string, string]>([
+    ['that is written in one line', JSON.stringify([proxy('c1', 'a.shop')])],
+    [
+      'whose fields have another order',
+      JSON.stringify([{ proxy: 'a.shop', cluster_id: 'c1' }], undefined, 2),
+    ],
+    [
+      'with a proxy that claims no cluster',
+      JSON.stringify([proxy('c1', 'a'), { proxy: 'b' }], undefined, 2),
+    ],
+    [
+      'with something escaped',
+      JSON.stringify([proxy('c1', 'a"b'), proxy('c1', 'c')], undefined, 2),
+    ],
+    ['that is cut off', '[\n  {\n    "cluster_id": "c1",\n    "proxy": "a'],
+    [
+      'that is cut off between two fields',
+      '[\n  {\n    "cluster_id": "c1",\n    "proxy": "a",\n    "resources": {',
+    ],
+    ['that is no list', '{"proxy":"a"}'],
+    ['without a proxy, of which Go writes null', 'null'],
+    ['without anything', ''],
+  ])('leaves a page %s to the parser', (_, text) => {
+    expect(scanProxies(Buffer.from(text))).toBeUndefined();
+  });
+
+  it('says what the parser says, or nothing', () => {
+    const name = fc.oneof(
+      fc.constantFrom('a.shop', '"proxy": "', '\n  {', '\\', '\u00e9', ''),
+      fc.string(),
+    );
+    const entry = fc.record(
+      {
+        cluster_id: name,
+        proxy: name,
+        resources: fc.dictionary(name, fc.array(fc.dictionary(name, name))),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.array(entry), list => {
+        const scanned = scanProxies(indented(list));
+        const parsed = list.map(
+          (each: Entry): ListedProxy => ({
+            clusterId: each.cluster_id ?? '',
+            name: each.proxy ?? '',
+          }),
+        );
+        expect(scanned ?? parsed).toEqual(parsed);
+      }),
+    );
+  });
+});
