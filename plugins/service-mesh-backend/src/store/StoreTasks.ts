@@ -87,12 +87,12 @@ export class StoreTasks {
     const { acknowledgements, outbox, pictures, recorder } = this.#options;
     const picture = await pictures.prepared();
     await acknowledgements.endExpired();
-    await recorder.record(picture);
+    const tracked = await recorder.record(picture);
     if (this.#options.notifier) {
       await acknowledgements.refresh();
       await this.#options.notifier.update(
         picture,
-        await recorder.tracked(),
+        tracked,
         acknowledgements.now.byFinding,
       );
       await outbox.send(signal);

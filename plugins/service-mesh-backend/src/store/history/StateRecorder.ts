@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { setImmediate as turn } from 'timers/promises';
 import type { FleetPicture } from '../../fleet/picture/FleetPicture';
 import { HistoryStore } from '../HistoryStore';
 import { Observation } from './Observation';
@@ -8,6 +9,12 @@ import { unsettledClusters } from './unsettledClusters';
 
 /** As long as another state must last before it is recorded. */
 const HOLD_MS = 10_000;
+/**
+ * So many changes are written in one transaction; then others get their turn.
+ * SQLite works on the thread of the event loop, and of a large fleet thousands
+ * of things are seen for the first time at once.
+ */
+const CHANGES_AT_ONCE = 50;
 
 type Row = {
   subject: string;
@@ -47,51 +54,64 @@ export class StateRecorder {
     this.#holdMs = options.holdMs ?? HOLD_MS;
   }
 
-  async record(picture: FleetPicture, now = Date.now()): Promise<void> {
-    await this.#write(
-      trackStates(await this.tracked(), observationsOf(picture), {
-        now,
-        holdMs: this.#holdMs,
-        unsettled: unsettledClusters(picture.state.clusters, now),
-      }),
-    );
+  /** Returns everything that is recorded then, by the key of its observation. */
+  async record(
+    picture: FleetPicture,
+    now = Date.now(),
+  ): Promise<ReadonlyMap<string, TrackedState>> {
+    const tracked = await this.#tracked();
+    const changes = trackStates(tracked, observationsOf(picture), {
+      now,
+      holdMs: this.#holdMs,
+      unsettled: unsettledClusters(picture.state.clusters, now),
+    });
+    for (let start = 0; start < changes.length; start += CHANGES_AT_ONCE) {
+      await this.#write(changes.slice(start, start + CHANGES_AT_ONCE));
+      await turn();
+    }
+    return changes.length > 0 ? await this.#tracked() : tracked;
   }
 
-  /** Everything that is recorded, by the key of its observation. */
-  async tracked(): Promise<ReadonlyMap<string, TrackedState>> {
+  async #tracked(): Promise<ReadonlyMap<string, TrackedState>> {
     const rows = await this.#client<Row>('tracked_states').select();
     return new Map(rows.map(row => [row.subject, stateOf(row)]));
   }
 
   async #write(changes: readonly TrackedChange[]): Promise<void> {
-    if (changes.length === 0) {
-      return;
-    }
     await this.#client.transaction(async transaction => {
-      for (const change of changes) {
-        const isOurs = await apply(transaction, change);
-        if (isOurs && change.entry) {
-          await this.#history.add([change.entry], transaction);
+      await insert(transaction, changes);
+      for (const { before, after, entry } of changes) {
+        const isOurs = !before || (await replace(transaction, before, after));
+        if (isOurs && entry) {
+          await this.#history.add([entry], transaction);
         }
       }
     });
   }
 }
 
-/** False if somebody else changed it meanwhile. */
-async function apply(
+/** What is seen for the first time, unless somebody else has seen it meanwhile. */
+async function insert(
   transaction: Knex.Transaction,
-  { before, after }: TrackedChange,
-): Promise<boolean> {
-  if (!before) {
-    if (after) {
-      await transaction<Row>('tracked_states')
-        .insert(rowOf(after))
-        .onConflict('subject')
-        .ignore();
-    }
-    return true;
+  changes: readonly TrackedChange[],
+): Promise<void> {
+  const rows = changes.flatMap(({ before, after }) =>
+    !before && after ? [rowOf(after)] : [],
+  );
+  if (rows.length > 0) {
+    await transaction<Row>('tracked_states')
+      .insert(rows)
+      .onConflict('subject')
+      .ignore();
   }
+}
+
+/** False if somebody else changed it meanwhile. */
+async function replace(
+  transaction: Knex.Transaction,
+  before: TrackedState,
+  after: TrackedState | undefined,
+): Promise<boolean> {
   const unchanged = transaction<Row>('tracked_states').where({
     subject: before.observation.key,
     sequence: before.sequence,
@@ -115,7 +135,9 @@ function rowOf(tracked: TrackedState): Row {
   };
 }
 
+/** Of most of them the observation is not asked for: it is what takes time to read. */
 function stateOf(row: Row): TrackedState {
+  let observation: Observation | undefined;
   return {
     state: row.state,
     since: row.since,
@@ -123,6 +145,9 @@ function stateOf(row: Row): TrackedState {
     ...(row.next_state !== null && row.next_since !== null
       ? { next: { state: row.next_state, since: row.next_since } }
       : {}),
-    observation: JSON.parse(row.observation) as Observation,
+    get observation() {
+      observation ??= JSON.parse(row.observation) as Observation;
+      return observation;
+    },
   };
 }
