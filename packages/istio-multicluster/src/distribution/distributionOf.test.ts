@@ -380,6 +380,33 @@ const ROWS: Row[] = [
     /a name that EKS gives/,
   ],
   [
+    'an issuer of EKS',
+    {
+      gitVersion: FAMILY,
+      issuer: 'https://oidc.eks.eu-central-1.amazonaws.com/id/0123456789ABCDEF',
+    },
+    'EKS likely',
+    /issued by https:\/\/oidc\.eks\.eu-central-1/,
+  ],
+  [
+    'an issuer that only looks like one of EKS',
+    {
+      gitVersion: FAMILY,
+      issuer: 'https://oidc.eks.eu-central-1.amazonaws.com.example/id/0123',
+    },
+    'undecided likely',
+    /as EKS and EKS Distro both do/,
+  ],
+  [
+    'the issuer that Kubernetes has by default',
+    {
+      gitVersion: FAMILY,
+      issuer: 'https://kubernetes.default.svc.cluster.local',
+    },
+    'undecided likely',
+    /as EKS and EKS Distro both do/,
+  ],
+  [
     'a name that only looks like one of EKS',
     {
       host: '0123456789abcdef0123456789abcdef.gr7.eu-central-1.eks.amazonaws.com.example',

@@ -26,6 +26,8 @@ export type DistributionFacts = {
   readonly gitVersion?: string;
   /** Host of the API server, as it is connected to. */
   readonly host?: string;
+  /** Issuer of its service account tokens. */
+  readonly issuer?: string;
   /** What the EKS API says of the cluster of this ARN. */
   readonly eks?: EksDescription;
   /** What an EKS Anywhere management cluster says of it. */
@@ -58,6 +60,10 @@ const ADD_ONS = ['kube-proxy', 'coredns'];
 const EKS_HOST =
   /^[0-9a-f]{32}\.[0-9a-z-]+\.[0-9a-z-]+\.eks\.amazonaws\.com(\.cn)?$/i;
 
+/** The identity provider that EKS makes for each of its clusters. */
+const EKS_ISSUER =
+  /^https:\/\/oidc\.eks\.[0-9a-z-]+\.amazonaws\.com(\.cn)?\/id\//;
+
 /** The first that decides counts; see docs/eks.md. */
 const RULES: readonly Rule[] = [
   saidByEks,
@@ -66,6 +72,7 @@ const RULES: readonly Rule[] = [
   distroByControlPlane,
   eksByAddress,
   eksByNodes,
+  eksByIssuer,
   distroByAddOns,
   otherByVersion,
 ];
@@ -222,6 +229,21 @@ function eksByAddress({ eks, host }: Known): ReturnType<Rule> {
           {
             source: 'address',
             text: evidenceText('address-of-eks', { host }),
+          },
+        ],
+      }
+    : undefined;
+}
+
+function eksByIssuer({ eks, issuer }: Known): ReturnType<Rule> {
+  return !eks?.connector && issuer !== undefined && EKS_ISSUER.test(issuer)
+    ? {
+        distribution: 'EKS',
+        confidence: 'likely',
+        evidence: [
+          {
+            source: 'address',
+            text: evidenceText('issuer-of-eks', { issuer }),
           },
         ],
       }

@@ -58,6 +58,8 @@ export const EVIDENCE_SENTENCES = {
   'anywhere-description':
     'A management cluster of EKS Anywhere describes this cluster.',
   'address-of-eks': 'The API server is {host}, a name that EKS gives.',
+  'issuer-of-eks':
+    'Service account tokens are issued by {issuer}, which EKS made.',
   'node-label': 'Label {label} is {value}.',
   'version-of-eks-family':
     'The API server says {version}, as EKS and EKS Distro both do.',

@@ -57,6 +57,7 @@ export const evidenceTextsZh: FlatEvidenceTexts = {
     '有一个 EKS Anywhere 管理集群描述此集群。',
   'evidenceTexts.address-of-eks':
     'API 服务器为 {{host}}，这是 EKS 给出的名称。',
+  'evidenceTexts.issuer-of-eks': '服务账号令牌由 EKS 创建的 {{issuer}} 签发。',
   'evidenceTexts.node-label': '标签 {{label}} 为 {{value}}。',
   'evidenceTexts.version-of-eks-family':
     'API 服务器的版本为 {{version}}，EKS 和 EKS Distro 都是这种形式。',

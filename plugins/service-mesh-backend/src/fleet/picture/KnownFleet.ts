@@ -102,10 +102,12 @@ export class KnownFleet {
   distribution(cluster: ClusterState): DistributionVerdict {
     this.#anywhere ??= eksAnywhereDescriptions(this.state.fleet);
     const host = new URL(cluster.merged.cluster.url).hostname;
+    const issuer = cluster.status?.readings.issuer;
     return distributionOf({
       records: this.records(cluster),
       gitVersion: cluster.status?.version?.gitVersion,
       host,
+      issuer: issuer?.state === 'read' ? issuer.value : undefined,
       eks: this.eksOf(cluster),
       anywhere: this.#anywhere.get(host),
     });
