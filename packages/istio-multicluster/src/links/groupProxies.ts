@@ -26,6 +26,14 @@ export type ProxyGroup = {
   readonly missing: readonly InjectedPod[];
 };
 
+/** What is known beside the records of the cluster. */
+export type GroupingFacts = {
+  /** The control plane that proxies of a revision should be connected to. */
+  homeOf(revision: string): string | undefined;
+  /** Otherwise a proxy that runs in no pod of the records may run in one all the same. */
+  readonly knowsPods: boolean;
+};
+
 /** A group while it is counted. */
 type GrowingGroup = {
   pods: number;
@@ -77,7 +85,7 @@ class Groups {
 export function groupProxies(
   records: ClusterRecords,
   streams: ReadonlyMap<string, readonly Streams[]>,
-  homeOf: (revision: string) => string | undefined,
+  { homeOf, knowsPods }: GroupingFacts,
 ): ReadonlyMap<string, ProxyGroup> {
   const [first] = streams.keys();
   const groups = new Groups();
@@ -94,7 +102,7 @@ export function groupProxies(
       addTo(inPods, stream, 1);
     }
   }
-  for (const stream of [...streams.values()].flat()) {
+  for (const stream of knowsPods ? [...streams.values()].flat() : []) {
     if (stream.names.size > (inPods.get(stream) ?? 0)) {
       groups.addMachines(stream, machinesIn(records, stream));
     }

@@ -77,22 +77,35 @@ export function proxyConnections(
   const ids = own.size > 0 ? [...own] : [context.nameOf(key)];
   const all = streamsByClusterId(planes);
   const streams = new Map(ids.map(id => [id, all.get(id) ?? []]));
+  const isRead = knowsPods(context, key);
   const groups = cacheOf(records.byNamespace('Pod')).get(
     'groups',
     [
       key,
+      isRead,
       ...ids,
       ...planes.map(({ plane }) => plane),
       ...[...streams.values()]
         .flat()
         .flatMap(each => [each.replica, each.names]),
     ],
-    () => groupProxies(records, streams, homesIn(planes, key, ids)),
+    () =>
+      groupProxies(records, streams, {
+        homeOf: homesIn(planes, key, ids),
+        knowsPods: isRead,
+      }),
   );
   return planes.flatMap(controlPlane => {
     const group = groups.get(controlPlane.plane.name);
     return group ? [{ ...group, cluster: key, controlPlane }] : [];
   });
+}
+
+/** Records of a cluster of which it is not said how it is read are all there are. */
+function knowsPods(context: FleetContext, key: ClusterKey): boolean {
+  return (
+    context.cluster(key)?.status === undefined || context.knows(key, 'Pod')
+  );
 }
 
 /** For the proxies of one cluster, each revision looked up once. */

@@ -1,4 +1,5 @@
 import {
+  ClusterFacts,
   connections,
   ControlPlane,
   Fleet,
@@ -76,10 +77,14 @@ function planeWith(...proxies: string[]): ControlPlaneState {
   };
 }
 
-function connectionsOf(fleet: Fleet, plane: ControlPlaneState) {
+function connectionsOf(
+  fleet: Fleet,
+  plane: ControlPlaneState,
+  ofCluster: Partial<ClusterFacts> = {},
+) {
   const facts = {
     now: 0,
-    clusters: [{ ...CLUSTER, since: 0 }],
+    clusters: [{ ...CLUSTER, since: 0, ...ofCluster }],
     controlPlanes: [plane],
     resolved: new Map(),
   };
@@ -119,4 +124,21 @@ describe('connections', () => {
     ]);
     expect(connectionsOf(fleetOf(), planeWith())).toEqual([]);
   });
+
+  it.each(['waiting', 'listing', 'denied'] as const)(
+    'take no proxy for a virtual machine while pods are %s',
+    state => {
+      const pods = { kind: 'Pod' as const, state, since: 0 };
+      const status: ClusterFacts['status'] = {
+        reachability: { state: 'reachable', since: 0 },
+        kinds: [{ ...pods, problems: [], problemCount: 0 }],
+        complete: false,
+      };
+      const plane = planeWith('a.shop', 'b.shop');
+      expect(connectionsOf(fleetOf(), plane, { status })).toEqual([]);
+      expect(connectionsOf(fleetOf('a'), plane, { status })).toMatchObject([
+        { connected: 1, expected: 1 },
+      ]);
+    },
+  );
 });
