@@ -28,6 +28,9 @@ export type ClusterOptions = {
   digests?: Readonly<Record<string, string>>;
 };
 
+/** Everything is supported on that day. */
+export const DAY = Date.parse('2026-09-15T12:00:00Z');
+
 /** What was read a minute before. */
 export function read<T>(value: T, isStale = false): Reading<T> {
   return { state: 'read', value, asOf: DAY - 60_000, isStale };
@@ -61,9 +64,6 @@ export const EKS_DISTRO: ClusterOptions = {
     'quay.io/cilium/cilium:v1.18.4',
   ],
 };
-
-/** Everything is supported on that day. */
-export const DAY = Date.parse('2026-09-15T12:00:00Z');
 
 export function eksDescription(
   more: Partial<EksDescription> = {},

@@ -48,6 +48,12 @@ describe('PeriodicReading', () => {
   let served: PeriodicReading<readonly string[]>;
   let onChange: jest.Mock;
 
+  const until = (
+    what: string,
+    isSo: (reading: typeof served.reading) => boolean,
+  ) =>
+    awaitCondition(what, () => (isSo(served.reading) ? true : undefined), WAIT);
+
   beforeAll(async () => {
     server = await FakeServer.start((_request, response, { pathname }) => {
       asked += pathname === '/apis' ? 1 : 0;
@@ -71,7 +77,6 @@ describe('PeriodicReading', () => {
       signal: ended.signal,
       onChange,
     });
-    expect(served.reading).toEqual({ state: 'unread' });
     await until('it is read', ({ state }) => state === 'read');
   });
 
@@ -83,12 +88,6 @@ describe('PeriodicReading', () => {
   afterAll(async () => {
     await server.stop();
   });
-
-  const until = (
-    what: string,
-    isSo: (reading: typeof served.reading) => boolean,
-  ) =>
-    awaitCondition(what, () => (isSo(served.reading) ? true : undefined), WAIT);
 
   it('reads groups with their versions, says when, and tells that', () => {
     expect(served.reading).toEqual({
