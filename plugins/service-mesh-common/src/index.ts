@@ -27,6 +27,7 @@ export {
   serviceMeshPermissions,
   serviceMeshServiceReadPermission,
 } from './permissions';
+export { RUNGS } from './rungs';
 export {
   ServiceMeshClient,
   type ServiceMeshActOptions,

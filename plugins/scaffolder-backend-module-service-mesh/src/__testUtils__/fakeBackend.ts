@@ -8,6 +8,7 @@ import {
   OffboardingPlan,
   Onboarding,
   Prechecks,
+  RUNGS,
   ServiceMeshClient,
 } from '@meshstage/plugin-service-mesh-common';
 import { MeshBackend } from '../backend';
@@ -275,18 +276,7 @@ export function fakeBackend(): { backend: MeshBackend; client: Client } {
         onboarding({
           verdict: 'member',
           stage: 'member',
-          rungs: [
-            'discovered',
-            'reachable',
-            'labelled',
-            'trusted',
-            'controlled',
-            'gateway',
-            'linked',
-            'synced',
-            'serving',
-            'member',
-          ].map(each => rung(each as Onboarding['stage'], 'pass')),
+          rungs: RUNGS.map(each => rung(each, 'pass')),
         }),
       ),
     ),

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { Onboarding, Rung } from '@meshstage/plugin-service-mesh-common';
+import { Onboarding, Rung, RUNGS } from '@meshstage/plugin-service-mesh-common';
 import { setTimeout as sleep } from 'timers/promises';
 import { MeshBackend } from '../backend';
 import { ActionFinding } from './ActionFinding';
@@ -8,19 +8,6 @@ import { findings } from './clusterInput';
 import { example } from './example';
 
 const ID = 'mesh:onboarding:wait';
-
-const RUNGS = [
-  'discovered',
-  'reachable',
-  'labelled',
-  'trusted',
-  'controlled',
-  'gateway',
-  'linked',
-  'synced',
-  'serving',
-  'member',
-] as const satisfies readonly Rung[];
 
 /** Seldom enough for the backend, often enough for who waits. */
 const DEFAULT_INTERVAL_MS = 3_000;

@@ -1,10 +1,10 @@
-import { ButtonIcon, Link, Text } from '@backstage/ui';
-import { RiCloseLine } from '@remixicon/react';
+import { Link, Text } from '@backstage/ui';
 import { ReactNode, useEffect, useRef } from 'react';
 import { OutLinkList } from '../../out-links/OutLinkList';
 import { useOutLinks } from '../../out-links/useOutLinks';
 import { AgeText } from '../../tab/DataAge';
 import panel from '../../tab/panel/Panel.module.css';
+import { PanelHead } from '../../tab/panel/PanelHead';
 import { StateLabel } from '../../tab/StateLabel';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
@@ -58,18 +58,9 @@ export function ClusterPanel({ row, base, onClose }: ClusterPanelProps) {
       className={`${styles.panel} ${panel.panel}`}
       aria-label={t('page.clusterPanel', { cluster: cluster.title ?? name })}
     >
-      <div className={panel.head}>
-        <Text as="h2" variant="title-x-small" className={panel.title}>
-          {cluster.title ?? name}
-        </Text>
-        <ButtonIcon
-          size="small"
-          variant="tertiary"
-          icon={<RiCloseLine />}
-          aria-label={t('panel.close')}
-          onPress={onClose}
-        />
-      </div>
+      <PanelHead level="h2" onClose={onClose}>
+        {cluster.title ?? name}
+      </PanelHead>
       <Text variant="body-small">
         <StateLabel state={row.state} />
       </Text>

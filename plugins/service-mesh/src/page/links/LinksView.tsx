@@ -1,10 +1,10 @@
 import { Link, LinkList } from '@meshstage/plugin-service-mesh-common';
-import { Button, ButtonIcon, Switch, Text } from '@backstage/ui';
-import { RiCloseLine } from '@remixicon/react';
+import { Button, Switch, Text } from '@backstage/ui';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
 import { clusterName } from '../../diagram/clusterName';
 import { EvidenceList } from '../../tab/panel/EvidenceList';
 import panel from '../../tab/panel/Panel.module.css';
+import { PanelHead } from '../../tab/panel/PanelHead';
 import { StateLabel } from '../../tab/StateLabel';
 import {
   ConnectionsTable,
@@ -109,18 +109,9 @@ function LinkPanel(props: { link: Link; list: LinkList; onClose: () => void }) {
       className={`${styles.panel} ${panel.panel}`}
       aria-label={t('panel.label')}
     >
-      <div className={panel.head}>
-        <Text as="h2" variant="title-x-small" className={panel.title}>
-          {link.replica} → {cluster}
-        </Text>
-        <ButtonIcon
-          size="small"
-          variant="tertiary"
-          icon={<RiCloseLine />}
-          aria-label={t('panel.close')}
-          onPress={onClose}
-        />
-      </div>
+      <PanelHead level="h2" onClose={onClose}>
+        {link.replica} → {cluster}
+      </PanelHead>
       <Text variant="body-small">
         <StateLabel state={link.state} />
       </Text>

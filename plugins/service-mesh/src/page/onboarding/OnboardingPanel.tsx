@@ -1,8 +1,8 @@
-import { ButtonIcon, Link, Text } from '@backstage/ui';
-import { RiCloseLine } from '@remixicon/react';
+import { Link, Text } from '@backstage/ui';
 import { Onboarding } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode, useEffect, useRef } from 'react';
 import panel from '../../tab/panel/Panel.module.css';
+import { PanelHead } from '../../tab/panel/PanelHead';
 import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from '../Page.module.css';
@@ -43,18 +43,9 @@ export function OnboardingPanel(props: OnboardingPanelProps) {
       className={`${styles.panel} ${panel.panel}`}
       aria-label={t('onboarding.panel', { cluster, mesh })}
     >
-      <div className={panel.head}>
-        <Text as="h2" variant="title-x-small" className={panel.title}>
-          {t('onboarding.panel', { cluster, mesh })}
-        </Text>
-        <ButtonIcon
-          size="small"
-          variant="tertiary"
-          icon={<RiCloseLine />}
-          aria-label={t('panel.close')}
-          onPress={onClose}
-        />
-      </div>
+      <PanelHead level="h2" onClose={onClose}>
+        {t('onboarding.panel', { cluster, mesh })}
+      </PanelHead>
       <Text variant="body-small">
         <VerdictLabel verdict={verdict} />
       </Text>

@@ -1,7 +1,7 @@
 import {
   Onboarding,
   OnboardingVerdict,
-  Rung,
+  RUNGS,
 } from '@meshstage/plugin-service-mesh-common';
 
 /** A record as the list shows it. */
@@ -40,19 +40,6 @@ export const VERDICTS: readonly OnboardingVerdict[] = [
   'in-progress',
   'member',
   'abandoned',
-];
-
-const RUNGS: readonly Rung[] = [
-  'discovered',
-  'reachable',
-  'labelled',
-  'trusted',
-  'controlled',
-  'gateway',
-  'linked',
-  'synced',
-  'serving',
-  'member',
 ];
 
 const BY_NAME = new Intl.Collator('en', { numeric: true });

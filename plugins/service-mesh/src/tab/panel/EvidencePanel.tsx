@@ -1,5 +1,4 @@
-import { ButtonIcon, Text } from '@backstage/ui';
-import { RiCloseLine } from '@remixicon/react';
+import { Text } from '@backstage/ui';
 import { Message, OutLink } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode } from 'react';
 import { DiagramIndex, DiagramItem } from '../../diagram/DiagramIndex';
@@ -13,6 +12,7 @@ import { describeSelection, distinctMessages } from './describeSelection';
 import { EvidenceList } from './EvidenceList';
 import { ObjectLine } from './ObjectLine';
 import styles from './Panel.module.css';
+import { PanelHead } from './PanelHead';
 import { PanelContent } from './PanelContent';
 
 /** @internal */
@@ -91,18 +91,9 @@ function Content(props: {
   const { leftOut, evidence, objects, notEvaluated } = content;
   return (
     <>
-      <div className={styles.head}>
-        <Text as="h3" variant="title-x-small" className={styles.title}>
-          {content.title}
-        </Text>
-        <ButtonIcon
-          size="small"
-          variant="tertiary"
-          icon={<RiCloseLine />}
-          aria-label={t('panel.close')}
-          onPress={onClose}
-        />
-      </div>
+      <PanelHead level="h3" onClose={onClose}>
+        {content.title}
+      </PanelHead>
       <Text variant="body-small">
         <StateLabel state={content.state} />
       </Text>
