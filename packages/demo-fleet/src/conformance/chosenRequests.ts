@@ -33,6 +33,18 @@ export const CHOSEN_REQUESTS: readonly ChosenRequest[] = [
   get('/apis/apps'),
   get('/apis/apps/v1'),
   get('/apis/networking.istio.io/v1'),
+  get('/apis/admissionregistration.k8s.io/v1'),
+  ...[
+    'mutatingwebhookconfigurations',
+    'validatingadmissionpolicies',
+    'validatingadmissionpolicybindings',
+    'validatingwebhookconfigurations',
+  ].flatMap(plural => [
+    get(`/apis/admissionregistration.k8s.io/v1/${plural}?limit=500`),
+    get(`/apis/admissionregistration.k8s.io/v1/${plural}`, 'pod reader'),
+  ]),
+  get('/.well-known/openid-configuration', 'nobody'),
+  get('/metrics', 'pod reader'),
   get('/healthz', 'nobody'),
   get('/readyz'),
   get('/nothing-here'),

@@ -132,6 +132,16 @@ describe('deprecated APIs that are called', () => {
       ['unknown', 'metrics-denied'],
     ],
     [
+      'not known, where EKS does not know either',
+      insights({ status: 'UNKNOWN', deprecatedApis: [] }),
+      ['unknown', 'metrics-denied'],
+    ],
+    [
+      'not known, where EKS has not looked yet',
+      insights(),
+      ['unknown', 'metrics-denied'],
+    ],
+    [
       'not known, where EKS was not asked',
       eksDescription(),
       ['unknown', 'metrics-denied'],

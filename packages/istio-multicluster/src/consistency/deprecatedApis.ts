@@ -22,14 +22,20 @@ export function deprecatedByInsights(
     return undefined;
   }
   const { value, asOf } = eks.insights;
-  const open = value.filter(
-    ({ category, status }) =>
-      category === 'UPGRADE_READINESS' && status !== 'PASSING',
+  const checks = value.filter(
+    ({ category }) => category === 'UPGRADE_READINESS',
   );
+  if (checks.length === 0) {
+    // EKS has not looked yet.
+    return undefined;
+  }
   const called: EksDeprecatedApi[] = [];
-  for (const { deprecatedApis } of open) {
-    if (!deprecatedApis) {
-      // It may be about one, and was not described.
+  for (const { status, deprecatedApis } of checks) {
+    if (status === 'PASSING') {
+      continue;
+    }
+    if (status === 'UNKNOWN' || !deprecatedApis) {
+      // It may be about one: EKS does not know, or it was not described.
       return undefined;
     }
     called.push(...deprecatedApis.filter(({ clients }) => clients.length > 0));
