@@ -1,27 +1,19 @@
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { defaultFleet, DemoFleet } from '@meshstage/demo-fleet';
-// The real backend, in a test alone.
-// eslint-disable-next-line @backstage/no-mixed-plugin-imports
-import serviceMeshPlugin from '@meshstage/plugin-service-mesh-backend';
 import { serviceMeshClusterSourcesExtensionPoint } from '@meshstage/plugin-service-mesh-node';
 import { awaitCondition } from '@meshstage/testbed';
-import fs, { existsSync, readFileSync } from 'fs';
-import { mkdir, mkdtemp, rm } from 'fs/promises';
+import fs, { existsSync } from 'fs';
+import { mkdtemp, rm } from 'fs/promises';
 import git from 'isomorphic-git';
-import { Server } from 'http';
 import { tmpdir } from 'os';
-import { join, resolve } from 'path';
-import request from 'supertest';
+import { join } from 'path';
 import { parse } from 'yaml';
-import serviceMeshScaffolderModule from './index';
+import {
+  gitRemoteIn,
+  readTemplate,
+  TemplateBackend,
+} from './__testUtils__/TemplateBackend';
 
 const CLUSTER = 'cluster6';
 const BRANCH = `mesh/onboard-${CLUSTER}`;
@@ -33,6 +25,22 @@ const SERVICE = {
   metadata: { namespace: 'default', name: 'of-another-team' },
   spec: { clusterIP: '10.96.0.77', ports: [{ port: 80 }] },
 };
+
+/** Its pods have addresses that are those of pods in cluster2, too. */
+const NODE = {
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name: 'brno-worker-3' },
+  spec: { podCIDR: '10.20.0.0/24', podCIDRs: ['10.20.0.0/24'] },
+};
+
+/** Of the modules for code hosts, which are not installed here. */
+const CODE_HOST_ACTIONS = [
+  'publish:azure:pull-request',
+  'publish:bitbucketCloud:pull-request',
+  'publish:github:pull-request',
+  'publish:gitlab:merge-request',
+];
 
 const VALUES = {
   cluster: CLUSTER,
@@ -60,65 +68,27 @@ const VALUES = {
 describe('the templates in a backend, with simulated clusters', () => {
   let folder: string;
   let demo: DemoFleet;
-  let server: Server;
-  let stop: () => Promise<void>;
-  const onboard = template('onboard-cluster');
-  const offboard = template('offboard-cluster');
+  let backend: TemplateBackend;
+  const onboard = readTemplate('onboard-cluster');
+  const offboard = readTemplate('offboard-cluster');
 
   beforeAll(async () => {
-    parseJsonInThisRealm();
     folder = await mkdtemp(join(tmpdir(), 'templates-'));
-    await mkdir(join(folder, 'work'));
     demo = await DemoFleet.start(await defaultFleet());
-    const backend = await startTestBackend({
-      features: [
-        scaffolderPlugin,
-        serviceMeshPlugin,
-        serviceMeshScaffolderModule,
-        clustersOf(demo),
-        catalogServiceMock.factory({ entities: [onboard, offboard] }),
-        mockServices.scheduler.factory({
-          includeInitialDelayedTasksOnStartup: true,
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            app: { baseUrl: 'https://backstage.example.com' },
-            backend: { workingDirectory: join(folder, 'work') },
-            serviceMesh: {
-              // The days of the data that comes with the plugin go by.
-              releases: {
-                istio: {
-                  releases: [
-                    {
-                      minor: '1.31',
-                      endsAt: '2999-12-31',
-                      supported: ['1.34', '1.35', '1.36'],
-                    },
-                  ],
-                },
-              },
-              onboarding: {
-                localGitRemote: { directory: join(folder, 'gitops.git') },
-              },
-            },
-          },
-        }),
-      ],
-    });
-    server = backend.server;
-    stop = () => backend.stop();
+    demo.cluster(CLUSTER).store.apply(NODE);
+    backend = await TemplateBackend.start(folder, { serviceMesh: {} }, [
+      clustersOf(demo),
+    ]);
     await awaitCondition(
       'the mesh is read',
       async () => {
-        const { body } = await request(server)
-          .get('/api/service-mesh/meshes')
-          .set('authorization', mockCredentials.user.header());
+        const meshes = await backend.get('/service-mesh/meshes');
         const isRead = (wanted: string) =>
-          body.clusters.some(
+          meshes.clusters.some(
             ({ name, distribution }: any) =>
               name === wanted && distribution !== 'undecided',
           );
-        return body.items?.some(
+        return meshes?.items.some(
           ({ id, members }: any) => id === 'mesh1' && members.length > 1,
         ) && ['cluster1', CLUSTER].every(isRead)
           ? true
@@ -130,68 +100,37 @@ describe('the templates in a backend, with simulated clusters', () => {
 
   afterAll(async () => {
     jest.restoreAllMocks();
-    await stop?.();
+    await backend?.stop();
     await demo?.stop();
     await rm(folder, { recursive: true, force: true });
   });
 
-  const post = (path: string, body: object) =>
-    request(server)
-      .post(`/api/scaffolder${path}`)
-      .set('authorization', mockCredentials.user.header())
-      .send(body);
-
-  const dryRun = async (entity: Entity, values: object) => {
-    const { status, body } = await post('/v2/dry-run', {
+  const dryRun = (entity: Entity, values: object) =>
+    backend.post('/scaffolder/v2/dry-run', {
       template: entity,
       values,
       secrets: {},
       directoryContents: [],
     });
-    return { status, body };
-  };
 
-  /** The log of a task that has ended. */
-  const runTask = async (templateRef: string, values: object) => {
-    const { body } = await post('/v2/tasks', { templateRef, values });
-    const task = await awaitCondition(
-      `task ${body.id} ends`,
-      async () => {
-        const answer = await request(server)
-          .get(`/api/scaffolder/v2/tasks/${body.id}`)
-          .set('authorization', mockCredentials.user.header());
-        return ['completed', 'failed', 'cancelled'].includes(answer.body.status)
-          ? answer.body
-          : undefined;
-      },
-      { timeoutMs: 60_000, intervalMs: 200 },
-    );
-    const events = await request(server)
-      .get(`/api/scaffolder/v2/tasks/${body.id}/events`)
-      .set('authorization', mockCredentials.user.header());
-    return { task, log: events.body as { type: string; body: any }[] };
-  };
+  const onboardings = async () =>
+    (await backend.get('/service-mesh/onboardings')).items;
 
-  const onboardings = async () => {
-    const { body } = await request(server)
-      .get('/api/service-mesh/onboardings')
-      .set('authorization', mockCredentials.user.header());
-    return body.items;
-  };
+  /** All that a run could leave behind. */
+  const written = async () => ({
+    hasRemote: existsSync(gitRemoteIn(folder)),
+    records: await onboardings(),
+  });
 
   it('has every action that the templates name, or it is one of a code host', async () => {
-    const { body } = await request(server)
-      .get('/api/scaffolder/v2/actions')
-      .set('authorization', mockCredentials.user.header());
-    const known = body.map(({ id }: { id: string }) => id);
+    const actions = await backend.get('/scaffolder/v2/actions');
+    const known = actions.map(({ id }: { id: string }) => id);
     const unknown = [onboard, offboard]
       .flatMap(({ spec }) => spec?.steps as { action: string }[])
       .map(({ action }) => action)
       .filter(action => !known.includes(action));
     expect(
-      unknown.filter(
-        action => !/^publish:(github|gitlab|bitbucketCloud):/.test(action),
-      ),
+      unknown.filter(action => !CODE_HOST_ACTIONS.includes(action)),
     ).toEqual([]);
   });
 
@@ -222,8 +161,7 @@ describe('the templates in a backend, with simulated clusters', () => {
     expect(values.istiodRemote.injectionURL).toBe(
       `https://istiod.cluster1.example.com:15017/inject/cluster/${CLUSTER}/net/network6`,
     );
-    expect(existsSync(join(folder, 'gitops.git'))).toBe(false);
-    expect(await onboardings()).toEqual([]);
+    expect(await written()).toEqual({ hasRemote: false, records: [] });
   }, 60_000);
 
   it.each<[string, object, RegExp]>([
@@ -237,41 +175,49 @@ describe('the templates in a backend, with simulated clusters', () => {
       { cluster: 'cluster2', clusterName: 'cluster2' },
       /MST\d{4}/,
     ],
-    ['the id of another cluster', { clusterName: 'cluster2' }, /MST\d{4}/],
+    ['the id of another cluster', { clusterName: 'cluster2' }, /MST0207/],
+    [
+      'the network of a cluster whose pods have the same addresses',
+      { network: 'network2' },
+      /MST0318/,
+    ],
     ['a release that does not fit', { istioVersion: '1.20' }, /1\.20/],
     ['a mesh that is not there', { mesh: 'mesh9' }, /mesh9/],
     ['no way to istiod', { istiodAddress: undefined }, /istiodAddress/],
     [
       'a repository with a password',
       { gitRepository: 'https://me:secret@git.example.com/mesh.git' },
-      /credential/,
+      /gitRepository does not match pattern/,
     ],
   ])(
-    'refuses %s, and says what to do',
-    async (_, values, message) => {
-      const { status, body } = await dryRun(onboard, { ...VALUES, ...values });
+    'refuses %s, in a dry run and in earnest, says what to do, and writes nothing',
+    async (_, change, message) => {
+      const values = { ...VALUES, ...change };
+      const { status, body } = await dryRun(onboard, values);
       expect(status).toBeGreaterThanOrEqual(400);
       expect(JSON.stringify(body)).toMatch(message);
-      expect(existsSync(join(folder, 'gitops.git'))).toBe(false);
+      const task = await backend.create('onboard-cluster', values);
+      expect(task).toMatchObject({
+        status: expect.stringMatching(/^(refused|failed)$/),
+        said: expect.stringMatching(message),
+      });
+      expect(await written()).toEqual({ hasRemote: false, records: [] });
     },
-    60_000,
+    120_000,
   );
 
   const seenBeforehand = async (): Promise<string> => {
     const { cluster, mesh, role, primaries } = VALUES;
     const { clusterName, network, istioVersion } = VALUES;
-    const { body } = await request(server)
-      .post('/api/service-mesh/prechecks')
-      .set('authorization', mockCredentials.user.header())
-      .send({
-        cluster,
-        mesh,
-        role,
-        primaries,
-        clusterName,
-        network,
-        istioVersion,
-      });
+    const { body } = await backend.post('/service-mesh/prechecks', {
+      cluster,
+      mesh,
+      role,
+      primaries,
+      clusterName,
+      network,
+      istioVersion,
+    });
     return body.checks.map(({ message }: any) => message.text).join('\n');
   };
 
@@ -286,15 +232,12 @@ describe('the templates in a backend, with simulated clusters', () => {
           { timeoutMs: 30_000, intervalMs: 200 },
         );
       }
-      const { task, log } = await runTask(
-        'template:default/onboard-cluster',
-        VALUES,
-      );
+      const { status, log } = await backend.create('onboard-cluster', VALUES);
       expect({
-        status: task.status,
+        status,
         log: log.filter(({ body }) => body.status === 'failed'),
       }).toEqual({ status: 'completed', log: [] });
-      const gitdir = join(folder, 'gitops.git');
+      const gitdir = gitRemoteIn(folder);
       expect(await git.listBranches({ fs, gitdir })).toEqual(['main', BRANCH]);
       const [{ commit }, ...older] = await git.log({
         fs,
@@ -324,7 +267,7 @@ describe('the templates in a backend, with simulated clusters', () => {
   }, 120_000);
 
   it('leaves no credential in the log of a task', async () => {
-    const { log } = await runTask('template:default/onboard-cluster', VALUES);
+    const { log } = await backend.create('onboard-cluster', VALUES);
     expect(JSON.stringify(log)).not.toContain('eyJ');
   }, 60_000);
 
@@ -363,32 +306,6 @@ describe('the templates in a backend, with simulated clusters', () => {
     expect(text).not.toContain('clusters/cluster2/namespace.yaml');
   }, 60_000);
 });
-
-/**
- * Jest runs tests in a realm of their own, and the templates of the scaffolder
- * take arrays of their own realm only; what `fetch` parses is from outside.
- */
-function parseJsonInThisRealm() {
-  const outside = global.fetch;
-  jest.spyOn(global, 'fetch').mockImplementation(async (input, init) => {
-    const response = await outside(input, init);
-    const text = response.text.bind(response);
-    return Object.assign(response, {
-      json: async () => JSON.parse(await text()),
-    });
-  });
-}
-
-function template(name: string): Entity {
-  const entity = parse(
-    readFileSync(
-      resolve(__dirname, `../../../templates/${name}/template.yaml`),
-      'utf8',
-    ),
-  );
-  entity.metadata.namespace = 'default';
-  return entity;
-}
 
 function clustersOf(fleet: DemoFleet) {
   return createBackendModule({
