@@ -82,6 +82,16 @@ export class Keyboard {
     await wanted.first().waitFor({ state: 'hidden' });
   }
 
+  /** Writes into a field with a list, and takes the first entry that is offered. */
+  async pick(field: Locator, text: string): Promise<void> {
+    await this.write(field, text);
+    await this.page
+      .getByRole('option', { name: new RegExp(`^${text}`) })
+      .first()
+      .waitFor();
+    await this.press('ArrowDown', 'Enter');
+  }
+
   async write(field: Locator, text: string): Promise<void> {
     await this.tabTo(field);
     await this.page.keyboard.type(text);

@@ -6,7 +6,7 @@ export const flow: Flow = {
   }) => {
     await page.goto('/catalog/default/component/pricing');
     const card = page.getByRole('region', { name: 'Service mesh' });
-    await card.getByText(/routes are broken/).waitFor();
+    await card.getByText(/Calls are broken/).waitFor();
     await card.getByRole('link', { name: 'Open the tab Mesh' }).click();
     await page.getByRole('region', { name: 'What it comes to' }).waitFor();
   },

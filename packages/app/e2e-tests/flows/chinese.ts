@@ -60,6 +60,7 @@ export const flow: Flow = {
     await page.getByRole('option', { name: '中文' }).click();
     await page.goto('/service-mesh');
     await page.getByRole('tab', { name: '集群组' }).waitFor();
+    await page.getByText('服务网格', { exact: true }).first().waitFor();
     await page.goto('/catalog/default/component/service-a/mesh');
     await page.getByRole('region', { name: VERDICT }).waitFor();
   },
@@ -97,8 +98,19 @@ export const flow: Flow = {
       .getByText(/已同步 cluster2/)
       .first()
       .waitFor();
+    await evidence.getByText('新的连接成功').first().waitFor();
     await requireChinese(evidence);
   },
+
+  'dates are written as in Chinese, whatever the language of the browser':
+    async ({ page }) => {
+      await remember(page, { language: 'zh' });
+      await page.goto('/service-mesh/history');
+      await page
+        .getByText(/^\d{4}年\d+月\d+日/)
+        .first()
+        .waitFor();
+    },
 
   'a test of a cluster is in Chinese': async ({ page }) => {
     await remember(page, { language: 'zh' });

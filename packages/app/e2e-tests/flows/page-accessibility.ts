@@ -20,7 +20,7 @@ const CARDS: Readonly<Record<string, (page: Page) => Promise<Locator>>> = {
   'card of a component': async page => {
     await page.goto('/catalog/default/component/pricing');
     const card = page.getByRole('region', { name: 'Service mesh' });
-    await card.getByText(/routes are broken/).waitFor();
+    await card.getByText(/Calls are broken/).waitFor();
     return card;
   },
   'card of a cluster': async page => {
@@ -31,8 +31,25 @@ const CARDS: Readonly<Record<string, (page: Page) => Promise<Locator>>> = {
   },
 };
 
+/** What the catalog makes of clusters and meshes that the module put into it, and a text of each. */
+const CATALOG_PAGES: Readonly<Record<string, readonly [string, string]>> = {
+  cluster: ['/catalog/default/resource/cluster3', 'Steps to being a member'],
+  mesh: ['/catalog/default/resource/mesh1', 'cluster1'],
+};
+
 export const flow: Flow = Object.fromEntries(
   THEMES.flatMap((theme): [string, Flow[string]][] => [
+    ...Object.entries(CATALOG_PAGES).map(
+      ([entity, [address, text]]): [string, Flow[string]] => [
+        `axe finds nothing in the catalog page of a ${entity} (${theme})`,
+        async ({ page }) => {
+          await remember(page, { theme });
+          await page.goto(address);
+          await page.getByText(text).first().waitFor();
+          await requireAccessible(page);
+        },
+      ],
+    ),
     ...Object.entries(VIEWS).map(
       ([view, [address, text]]): [string, Flow[string]] => [
         `axe finds nothing in the view ${view} (${theme})`,

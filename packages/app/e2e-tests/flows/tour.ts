@@ -77,7 +77,7 @@ export const flow: Flow = {
     await openMeshTab(page, 'Pricing');
     await hasVerdict(
       page,
-      /^4 of 4 routes are broken: Ports are matched by name/,
+      /^Calls are broken on 4 of 4 routes: Ports are matched by name/,
     );
     await says(
       page,
@@ -88,7 +88,10 @@ export const flow: Flow = {
 
   'recommendations: gateways pass mutual TLS only': async ({ page }) => {
     await openMeshTab(page, 'Recommendations');
-    await hasVerdict(page, /routes are broken: .* was not injected\.$/);
+    await hasVerdict(
+      page,
+      /Calls are broken on .* routes: .* was not injected\.$/,
+    );
     await says(
       page,
       /Traffic into network network3 passes its gateway and must be mutual TLS/,
@@ -103,7 +106,7 @@ export const flow: Flow = {
   'checkout: a tenth of its calls goes to a subset that does not exist':
     async ({ page }) => {
       await openMeshTab(page, 'Checkout');
-      await hasVerdict(page, /routes are (degraded|broken)/);
+      await hasVerdict(page, /Calls are (degraded|broken) on/);
       await says(
         page,
         /No DestinationRule that the client follows has subset v2 of checkout\.orders\.svc\.cluster\.local: Envoy has no such cluster and answers 503\./,
@@ -117,7 +120,7 @@ export const flow: Flow = {
     // What it calls itself comes first, as that step of the tour tells.
     await hasVerdict(
       page,
-      /routes are broken: Cluster \S+ has no Service payments\/ledger/,
+      /Calls are broken on .* routes: Cluster \S+ has no Service payments\/ledger/,
     );
     await says(
       page,
@@ -132,7 +135,7 @@ export const flow: Flow = {
     await openMeshTab(page, 'Accounts');
     await hasVerdict(
       page,
-      /^1 of 3 routes are broken: .* is cluster-local for cluster3/,
+      /^Calls are broken on 1 of 3 routes: .* is cluster-local for cluster3/,
     );
     await says(
       page,
@@ -167,7 +170,7 @@ export const flow: Flow = {
     // Its own calls to Pricing are broken, as that step of the tour tells.
     await hasVerdict(
       page,
-      /^4 of 7 routes are broken: Ports are matched by name/,
+      /^Calls are broken on 4 of 7 routes: Ports are matched by name/,
     );
   },
 
@@ -175,7 +178,7 @@ export const flow: Flow = {
     await openMeshTab(page, 'Ledger');
     await hasVerdict(
       page,
-      /routes are broken: Cluster \S+ has no Service payments\/ledger/,
+      /Calls are broken on .* routes: Cluster \S+ has no Service payments\/ledger/,
     );
     await says(
       page,
@@ -203,7 +206,10 @@ export const flow: Flow = {
   'notifier: not visible to its caller, and one of its clusters cannot be reached':
     async ({ page, screenshot }) => {
       await openMeshTab(page, 'Notifier');
-      await hasVerdict(page, /routes are broken: .* exports notifier/);
+      await hasVerdict(
+        page,
+        /Calls are broken on .* routes: .* exports notifier/,
+      );
       await says(
         page,
         /Add namespace orders to exportTo\./,

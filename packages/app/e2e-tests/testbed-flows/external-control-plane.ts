@@ -24,7 +24,7 @@ export const flow = pictureFlow({
     },
     green: {
       '3 of 3 proxies in geneva connected to control plane default: Healthy': [
-        '3 proxies of geneva',
+        'connected proxies of geneva: 3',
       ],
     },
   },

@@ -38,10 +38,10 @@ export const flow = pictureFlow({
     },
     green: {
       '3 of 3 proxies in milan connected to control plane default: Healthy': [
-        '3 proxies of milan',
+        'connected proxies of milan: 3',
       ],
       '3 of 3 proxies in turin connected to control plane default: Healthy': [
-        '3 proxies of turin',
+        'connected proxies of turin: 3',
       ],
     },
   },

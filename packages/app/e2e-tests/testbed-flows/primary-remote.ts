@@ -37,9 +37,9 @@ export const flow = pictureFlow({
     },
     green: {
       '3 of 3 proxies in cluster1 connected to control plane default: Healthy':
-        ['3 proxies of cluster1'],
+        ['connected proxies of cluster1: 3'],
       '4 of 4 proxies in cluster2 connected through the gateway in cluster1 to control plane default: Healthy':
-        ['4 proxies of cluster2'],
+        ['connected proxies of cluster2: 4'],
     },
   },
   destinations: 2,

@@ -31,10 +31,10 @@ export const flow = pictureFlow({
     },
     green: {
       '2 of 2 proxies in paris connected to control plane default: Healthy': [
-        '2 proxies of paris',
+        'connected proxies of paris: 2',
       ],
       '3 of 3 proxies in madrid connected through the gateway in paris to control plane default: Healthy':
-        ['3 proxies of madrid'],
+        ['connected proxies of madrid: 3'],
     },
   },
   destinations: 1,

@@ -25,7 +25,7 @@ export const flow = pictureFlow({
     },
     green: {
       '4 of 4 proxies in stockholm connected to control plane default: Healthy':
-        ['4 proxies of stockholm'],
+        ['connected proxies of stockholm: 4'],
     },
   },
   destinations: 2,
