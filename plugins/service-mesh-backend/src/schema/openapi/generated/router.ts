@@ -1286,6 +1286,7 @@ export const spec = {
     "schemas": {
       "Error": {
         "type": "object",
+        "description": "Every failure, as Backstage answers it.",
         "properties": {
           "error": {
             "$ref": "#/components/schemas/ErrorDetail"
@@ -1308,6 +1309,7 @@ export const spec = {
       },
       "Distribution": {
         "type": "string",
+        "description": "Which Kubernetes it is, by evidence; undecided where the evidence is not enough or contradicts itself.",
         "enum": [
           "EKS",
           "EKS-D",
@@ -1325,13 +1327,16 @@ export const spec = {
             "description": "Cluster id in this answer"
           },
           "kind": {
-            "type": "string"
+            "type": "string",
+            "description": "Kind, for example VirtualService"
           },
           "namespace": {
-            "type": "string"
+            "type": "string",
+            "description": "Absent for what has none"
           },
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "metadata.name"
           },
           "field": {
             "type": "string",
@@ -1350,6 +1355,7 @@ export const spec = {
         "properties": {
           "type": {
             "type": "string",
+            "description": "object: a field of a Kubernetes object; debugPage: what an istiod said; probe: what was tried; configuration: what Backstage is configured with; computed: follows from others",
             "enum": [
               "object",
               "debugPage",
@@ -1359,7 +1365,8 @@ export const spec = {
             ]
           },
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "object": {
             "$ref": "#/components/schemas/ObjectReference"
@@ -1393,10 +1400,12 @@ export const spec = {
         "description": "A sentence as a stable code with parameters, which the page translates, and in English for everybody else.",
         "properties": {
           "code": {
-            "type": "string"
+            "type": "string",
+            "description": "Stable; what the sentence is translated by"
           },
           "parameters": {
             "type": "object",
+            "description": "What is filled in, by name",
             "additionalProperties": {
               "type": "string"
             }
@@ -1438,6 +1447,7 @@ export const spec = {
           },
           "severity": {
             "type": "string",
+            "description": "error breaks something now, warning will or may, info is worth to know",
             "enum": [
               "info",
               "warning",
@@ -1448,19 +1458,22 @@ export const spec = {
             "$ref": "#/components/schemas/FindingSubject"
           },
           "title": {
-            "type": "string"
+            "type": "string",
+            "description": "What is wrong in a few words, in English"
           },
           "message": {
             "$ref": "#/components/schemas/Message"
           },
           "evidence": {
             "type": "array",
+            "description": "The facts that it rests on",
             "items": {
               "$ref": "#/components/schemas/Evidence"
             }
           },
           "remedy": {
-            "type": "string"
+            "type": "string",
+            "description": "What to do about it, in English"
           },
           "docs": {
             "type": "string",
@@ -1468,6 +1481,7 @@ export const spec = {
           },
           "confidence": {
             "type": "string",
+            "description": "How sure it is",
             "enum": [
               "certain",
               "likely",
@@ -1550,6 +1564,7 @@ export const spec = {
       },
       "Cluster": {
         "type": "object",
+        "description": "A Kubernetes cluster. Of one that the caller may not see only `id` and `hidden` are said.",
         "properties": {
           "id": {
             "type": "string",
@@ -1564,7 +1579,8 @@ export const spec = {
             "description": "Unique in URLs"
           },
           "title": {
-            "type": "string"
+            "type": "string",
+            "description": "For people"
           },
           "entityRef": {
             "type": "string",
@@ -1581,7 +1597,8 @@ export const spec = {
             "$ref": "#/components/schemas/Distribution"
           },
           "kubernetesVersion": {
-            "type": "string"
+            "type": "string",
+            "description": "gitVersion of the API server, for example v1.36.3-eks-1a2b3c4"
           },
           "arn": {
             "type": "string",
@@ -1597,6 +1614,7 @@ export const spec = {
           },
           "role": {
             "type": "string",
+            "description": "primary: its own istiod serves it; remote: one of another cluster does; config: it holds the configuration of an istiod elsewhere; external: an istiod runs in it for another cluster; none: nothing of Istio; unknown: it is not read",
             "enum": [
               "primary",
               "remote",
@@ -1607,7 +1625,8 @@ export const spec = {
             ]
           },
           "mesh": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of its mesh"
           },
           "state": {
             "$ref": "#/components/schemas/State"
@@ -1636,18 +1655,22 @@ export const spec = {
       },
       "ClusterList": {
         "type": "object",
+        "description": "The clusters that the caller may see; others are counted.",
         "properties": {
           "items": {
             "type": "array",
+            "description": "By name",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
           },
           "hiddenCount": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Clusters that the caller may not see"
           },
           "totalItems": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Clusters that the caller may see"
           },
           "pageInfo": {
             "$ref": "#/components/schemas/PageInfo"
@@ -1671,15 +1694,19 @@ export const spec = {
       },
       "KindState": {
         "type": "object",
+        "description": "How the objects of one kind of a cluster are read.",
         "properties": {
           "kind": {
-            "type": "string"
+            "type": "string",
+            "description": "For example Service"
           },
           "group": {
-            "type": "string"
+            "type": "string",
+            "description": "API group, empty for the core"
           },
           "state": {
             "type": "string",
+            "description": "waiting: not begun; listing and watching: as it should be; denied: permission is missing; missing: the API server does not serve it; stale: known, but not followed at present; failing: never read",
             "enum": [
               "waiting",
               "listing",
@@ -1691,7 +1718,8 @@ export const spec = {
             ]
           },
           "count": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Objects that the API server has"
           },
           "message": {
             "$ref": "#/components/schemas/Message"
@@ -1707,6 +1735,7 @@ export const spec = {
       },
       "ClusterDetail": {
         "type": "object",
+        "description": "All that is known of one cluster, and where it comes from.",
         "properties": {
           "cluster": {
             "$ref": "#/components/schemas/Cluster"
@@ -1720,12 +1749,14 @@ export const spec = {
           },
           "kinds": {
             "type": "array",
+            "description": "Each kind that is read",
             "items": {
               "$ref": "#/components/schemas/KindState"
             }
           },
           "gateways": {
             "type": "array",
+            "description": "East-west gateways in it",
             "items": {
               "$ref": "#/components/schemas/Gateway"
             }
@@ -1738,6 +1769,7 @@ export const spec = {
           },
           "findings": {
             "type": "array",
+            "description": "About it, and of those that the caller may see",
             "items": {
               "$ref": "#/components/schemas/Finding"
             }
@@ -1757,10 +1789,12 @@ export const spec = {
         "description": "A release of EKS Distro, for example number 7 of channel 1-36",
         "properties": {
           "channel": {
-            "type": "string"
+            "type": "string",
+            "description": "Kubernetes minor, for example 1-36"
           },
           "number": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Counts up within the channel"
           }
         },
         "required": [
@@ -1774,10 +1808,12 @@ export const spec = {
         "description": "A part of Kubernetes as it runs in kube-system",
         "properties": {
           "component": {
-            "type": "string"
+            "type": "string",
+            "description": "For example coredns"
           },
           "image": {
-            "type": "string"
+            "type": "string",
+            "description": "As the pod names it"
           },
           "version": {
             "type": "string",
@@ -1799,6 +1835,7 @@ export const spec = {
         "properties": {
           "confidence": {
             "type": "string",
+            "description": "certain: one fact decides; likely: several point to it",
             "enum": [
               "certain",
               "likely"
@@ -1822,6 +1859,7 @@ export const spec = {
           },
           "components": {
             "type": "array",
+            "description": "What runs in kube-system and says which build it is",
             "items": {
               "$ref": "#/components/schemas/RunningComponent"
             }
@@ -1847,10 +1885,12 @@ export const spec = {
         "description": "What EKS itself finds wrong",
         "properties": {
           "code": {
-            "type": "string"
+            "type": "string",
+            "description": "As EKS names it"
           },
           "message": {
-            "type": "string"
+            "type": "string",
+            "description": "As EKS words it"
           }
         },
         "required": [
@@ -1861,18 +1901,23 @@ export const spec = {
       },
       "EksAddon": {
         "type": "object",
+        "description": "An add-on that EKS manages.",
         "properties": {
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "For example vpc-cni"
           },
           "version": {
-            "type": "string"
+            "type": "string",
+            "description": "For example v1.21.1-eksbuild.1"
           },
           "status": {
-            "type": "string"
+            "type": "string",
+            "description": "As EKS names it, for example ACTIVE"
           },
           "issues": {
             "type": "array",
+            "description": "None if it is well",
             "items": {
               "$ref": "#/components/schemas/EksIssue"
             }
@@ -1887,22 +1932,27 @@ export const spec = {
       },
       "EksInsight": {
         "type": "object",
+        "description": "What EKS found when it looked at whether the cluster can be upgraded.",
         "properties": {
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "As EKS names it"
           },
           "category": {
-            "type": "string"
+            "type": "string",
+            "description": "For example UPGRADE_READINESS"
           },
           "status": {
-            "type": "string"
+            "type": "string",
+            "description": "PASSING, WARNING, ERROR or UNKNOWN"
           },
           "version": {
             "type": "string",
             "description": "Kubernetes minor that it is about"
           },
           "reason": {
-            "type": "string"
+            "type": "string",
+            "description": "Why EKS says so"
           }
         },
         "required": [
@@ -1917,38 +1967,48 @@ export const spec = {
         "description": "What the EKS API says of the cluster.",
         "properties": {
           "arn": {
-            "type": "string"
+            "type": "string",
+            "description": "Of the cluster"
           },
           "name": {
             "type": "string",
             "description": "Exactly as EKS has it"
           },
           "accountId": {
-            "type": "string"
+            "type": "string",
+            "description": "AWS account"
           },
           "region": {
-            "type": "string"
+            "type": "string",
+            "description": "AWS region"
           },
           "status": {
-            "type": "string"
+            "type": "string",
+            "description": "For example ACTIVE"
           },
           "version": {
-            "type": "string"
+            "type": "string",
+            "description": "Kubernetes minor, for example 1.36"
           },
           "platformVersion": {
-            "type": "string"
+            "type": "string",
+            "description": "For example eks.12"
           },
           "supportType": {
-            "type": "string"
+            "type": "string",
+            "description": "STANDARD or EXTENDED: what happens at the end of standard support"
           },
           "authenticationMode": {
-            "type": "string"
+            "type": "string",
+            "description": "API, API_AND_CONFIG_MAP or CONFIG_MAP"
           },
           "publicEndpoint": {
-            "type": "boolean"
+            "type": "boolean",
+            "description": "The API server is reachable from the internet"
           },
           "privateEndpoint": {
-            "type": "boolean"
+            "type": "boolean",
+            "description": "The API server is reachable from the VPC"
           },
           "connectorProvider": {
             "type": "string",
@@ -1956,6 +2016,7 @@ export const spec = {
           },
           "healthIssues": {
             "type": "array",
+            "description": "What EKS itself finds wrong with it",
             "items": {
               "$ref": "#/components/schemas/EksIssue"
             }
@@ -2004,19 +2065,23 @@ export const spec = {
         "description": "An east-west gateway as the istiods resolve it.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Stable as long as the same object or setting declares it"
           },
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "network": {
-            "type": "string"
+            "type": "string",
+            "description": "Istio network that it leads into"
           },
           "state": {
             "$ref": "#/components/schemas/State"
           },
           "addresses": {
             "type": "array",
+            "description": "None while its load balancer has none",
             "items": {
               "$ref": "#/components/schemas/GatewayAddress"
             }
@@ -2039,15 +2104,18 @@ export const spec = {
       },
       "Replica": {
         "type": "object",
+        "description": "One pod of an istiod.",
         "properties": {
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "Name of the pod, or of the configured URL"
           },
           "state": {
             "$ref": "#/components/schemas/State"
           },
           "version": {
-            "type": "string"
+            "type": "string",
+            "description": "istiod says, for example 1.31.0"
           },
           "message": {
             "$ref": "#/components/schemas/Message"
@@ -2069,36 +2137,43 @@ export const spec = {
         "description": "One istiod revision with its config cluster.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique in this answer"
           },
           "revision": {
-            "type": "string"
+            "type": "string",
+            "description": "Value of istio.io/rev, for example default"
           },
           "version": {
-            "type": "string"
+            "type": "string",
+            "description": "Of its replicas, for example 1.31.0"
           },
           "verified": {
             "type": "boolean",
             "description": "The rules were judged against this version of istiod"
           },
           "configCluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Cluster that its configuration comes from"
           },
           "hostCluster": {
             "type": "string",
             "description": "Where its pods run; differs from configCluster for an external control plane"
           },
           "mesh": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of its mesh"
           },
           "trustDomain": {
-            "type": "string"
+            "type": "string",
+            "description": "Of the certificates that it signs"
           },
           "state": {
             "$ref": "#/components/schemas/State"
           },
           "replicas": {
             "type": "array",
+            "description": "Its pods",
             "items": {
               "$ref": "#/components/schemas/Replica"
             }
@@ -2115,21 +2190,25 @@ export const spec = {
       },
       "ControlPlaneList": {
         "type": "object",
+        "description": "The control planes, with the clusters that they speak of.",
         "properties": {
           "items": {
             "type": "array",
+            "description": "By cluster and revision",
             "items": {
               "$ref": "#/components/schemas/ControlPlane"
             }
           },
           "clusters": {
             "type": "array",
+            "description": "Those that the items name",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
           },
           "findings": {
             "type": "array",
+            "description": "About control planes",
             "items": {
               "$ref": "#/components/schemas/Finding"
             }
@@ -2147,16 +2226,20 @@ export const spec = {
         "description": "A black arrow, istiod replica to the API server of a cluster.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique in this answer"
           },
           "controlPlane": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the control plane"
           },
           "replica": {
-            "type": "string"
+            "type": "string",
+            "description": "Name of the replica"
           },
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "The one that is read"
           },
           "istioClusterId": {
             "type": "string",
@@ -2174,6 +2257,7 @@ export const spec = {
           },
           "evidence": {
             "type": "array",
+            "description": "What istiod says, and whether fresh connections succeed",
             "items": {
               "$ref": "#/components/schemas/Evidence"
             }
@@ -2194,13 +2278,16 @@ export const spec = {
         "description": "A green arrow, the proxies of one cluster to one control plane.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique in this answer"
           },
           "controlPlane": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the control plane"
           },
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Where the proxies run"
           },
           "state": {
             "$ref": "#/components/schemas/State"
@@ -2215,6 +2302,7 @@ export const spec = {
           },
           "byReplica": {
             "type": "object",
+            "description": "Proxies by name of the replica that they have a stream with",
             "additionalProperties": {
               "type": "integer"
             }
@@ -2231,6 +2319,7 @@ export const spec = {
           },
           "evidence": {
             "type": "array",
+            "description": "What the replicas say",
             "items": {
               "$ref": "#/components/schemas/Evidence"
             }
@@ -2249,27 +2338,32 @@ export const spec = {
       },
       "LinkList": {
         "type": "object",
+        "description": "The black and the green arrows of the whole fleet.",
         "properties": {
           "links": {
             "type": "array",
+            "description": "Replica by cluster",
             "items": {
               "$ref": "#/components/schemas/Link"
             }
           },
           "connections": {
             "type": "array",
+            "description": "Cluster by control plane",
             "items": {
               "$ref": "#/components/schemas/Connection"
             }
           },
           "controlPlanes": {
             "type": "array",
+            "description": "Those that the arrows name",
             "items": {
               "$ref": "#/components/schemas/ControlPlane"
             }
           },
           "clusters": {
             "type": "array",
+            "description": "Those that the arrows name",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
@@ -2285,12 +2379,15 @@ export const spec = {
       },
       "ServiceReference": {
         "type": "object",
+        "description": "A service of the mesh: one Service in one or many clusters, or a host of a ServiceEntry.",
         "properties": {
           "namespace": {
-            "type": "string"
+            "type": "string",
+            "description": "Of the Service"
           },
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "Of the Service"
           },
           "host": {
             "type": "string",
@@ -2313,32 +2410,40 @@ export const spec = {
         "description": "A group of proxies that get the same answers.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique in this answer"
           },
           "controlPlane": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the control plane that answers it; empty where it is not known"
           },
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "network": {
-            "type": "string"
+            "type": "string",
+            "description": "Istio network, empty when there is none"
           },
           "namespace": {
-            "type": "string"
+            "type": "string",
+            "description": "Of its pods"
           },
           "workload": {
             "type": "string",
             "description": "Name for people"
           },
           "locality": {
-            "type": "string"
+            "type": "string",
+            "description": "region/zone/subzone"
           },
           "proxies": {
-            "type": "integer"
+            "type": "integer",
+            "description": "How many there are"
           },
           "entityRef": {
-            "type": "string"
+            "type": "string",
+            "description": "Catalog entity that it belongs to"
           }
         },
         "required": [
@@ -2360,14 +2465,16 @@ export const spec = {
             "$ref": "#/components/schemas/Message"
           },
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "what": {
             "type": "string",
             "description": "Pod, address, subset or cluster, as text"
           },
           "count": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Endpoints that it is about, 1 at least"
           },
           "decidedBy": {
             "$ref": "#/components/schemas/ObjectReference"
@@ -2386,16 +2493,20 @@ export const spec = {
         "description": "Where a part of the traffic goes, one arrow.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique in its destination"
           },
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Where the endpoints run; empty for what runs in no cluster"
           },
           "network": {
-            "type": "string"
+            "type": "string",
+            "description": "Istio network of the endpoints; empty when there is none"
           },
           "path": {
             "type": "string",
+            "description": "direct: to the pod itself; gateway: through the east-west gateway of its network",
             "enum": [
               "direct",
               "gateway"
@@ -2406,10 +2517,12 @@ export const spec = {
             "description": "Id of the gateway on the way"
           },
           "address": {
-            "type": "string"
+            "type": "string",
+            "description": "What Envoy connects to: of the pod, or of the gateway"
           },
           "port": {
-            "type": "integer"
+            "type": "integer",
+            "description": "What Envoy connects to"
           },
           "weight": {
             "type": "integer",
@@ -2427,6 +2540,7 @@ export const spec = {
           },
           "health": {
             "type": "string",
+            "description": "As istiod sends it",
             "enum": [
               "HEALTHY",
               "UNHEALTHY",
@@ -2434,7 +2548,8 @@ export const spec = {
             ]
           },
           "locality": {
-            "type": "string"
+            "type": "string",
+            "description": "region/zone/subzone"
           },
           "endpoints": {
             "type": "integer",
@@ -2477,40 +2592,49 @@ export const spec = {
       },
       "Destination": {
         "type": "object",
+        "description": "One Envoy cluster that a branch sends to, or copies to.",
         "properties": {
           "host": {
-            "type": "string"
+            "type": "string",
+            "description": "Full name"
           },
           "port": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Number"
           },
           "subset": {
-            "type": "string"
+            "type": "string",
+            "description": "Of the DestinationRule"
           },
           "weight": {
             "type": "number",
             "description": "Percent of its branch"
           },
           "envoyCluster": {
-            "type": "string"
+            "type": "string",
+            "description": "outbound|port|subset|host"
           },
           "mirror": {
-            "type": "boolean"
+            "type": "boolean",
+            "description": "It gets copies, whose answers nobody waits for"
           },
           "targets": {
             "type": "array",
+            "description": "What istiod hands out",
             "items": {
               "$ref": "#/components/schemas/Target"
             }
           },
           "leftOut": {
             "type": "array",
+            "description": "What could have been a target and is not, with the reason",
             "items": {
               "$ref": "#/components/schemas/LeftOut"
             }
           },
           "messages": {
             "type": "array",
+            "description": "What is to be known of it beside",
             "items": {
               "$ref": "#/components/schemas/Message"
             }
@@ -2533,10 +2657,12 @@ export const spec = {
         "description": "One rule of a VirtualService, or the default when there is none.",
         "properties": {
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "Of the rule, or its place among them; default where there is none"
           },
           "kind": {
             "type": "string",
+            "description": "What the rule is about",
             "enum": [
               "default",
               "http",
@@ -2553,6 +2679,7 @@ export const spec = {
           },
           "destinations": {
             "type": "array",
+            "description": "With their shares; mirrors come last",
             "items": {
               "$ref": "#/components/schemas/Destination"
             }
@@ -2571,7 +2698,8 @@ export const spec = {
         "description": "The blue arrows of one client to one port of one service.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique in this answer"
           },
           "direction": {
             "type": "string",
@@ -2595,12 +2723,14 @@ export const spec = {
           },
           "messages": {
             "type": "array",
+            "description": "What is to be known of all its branches",
             "items": {
               "$ref": "#/components/schemas/Message"
             }
           },
           "branches": {
             "type": "array",
+            "description": "In the order in which they are tried: the first that matches counts",
             "items": {
               "$ref": "#/components/schemas/Branch"
             }
@@ -2628,36 +2758,42 @@ export const spec = {
       },
       "ServiceRoutes": {
         "type": "object",
+        "description": "The blue arrows to one service, with all that they run through.",
         "properties": {
           "service": {
             "$ref": "#/components/schemas/ServiceReference"
           },
           "routes": {
             "type": "array",
+            "description": "For each group of clients and each port",
             "items": {
               "$ref": "#/components/schemas/Route"
             }
           },
           "clusters": {
             "type": "array",
+            "description": "Those that the routes name",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
           },
           "controlPlanes": {
             "type": "array",
+            "description": "Those that answer the clients",
             "items": {
               "$ref": "#/components/schemas/ControlPlane"
             }
           },
           "gateways": {
             "type": "array",
+            "description": "Those on the way",
             "items": {
               "$ref": "#/components/schemas/Gateway"
             }
           },
           "findings": {
             "type": "array",
+            "description": "What is wrong on the way",
             "items": {
               "$ref": "#/components/schemas/Finding"
             }
@@ -2679,6 +2815,7 @@ export const spec = {
         "properties": {
           "method": {
             "type": "string",
+            "description": "annotation: meshstage.io/services names them; selector: they select the pods of the entity; none: nothing matched",
             "enum": [
               "annotation",
               "selector",
@@ -2687,6 +2824,7 @@ export const spec = {
           },
           "services": {
             "type": "array",
+            "description": "Those of the entity",
             "items": {
               "$ref": "#/components/schemas/ServiceReference"
             }
@@ -2703,6 +2841,7 @@ export const spec = {
           },
           "evidence": {
             "type": "array",
+            "description": "What the match rests on",
             "items": {
               "$ref": "#/components/schemas/Evidence"
             }
@@ -2725,26 +2864,32 @@ export const spec = {
             "$ref": "#/components/schemas/ServiceReference"
           },
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "namespace": {
-            "type": "string"
+            "type": "string",
+            "description": "Of the pods"
           },
           "pods": {
-            "type": "integer"
+            "type": "integer",
+            "description": "How many there are"
           },
           "ready": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Of these"
           },
           "machines": {
             "type": "integer",
             "description": "Virtual machines (WorkloadEntry) that the Service selects beside the pods; absent for none"
           },
           "machinesReady": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Of these"
           },
           "injected": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Pods with a sidecar"
           },
           "connected": {
             "type": "integer",
@@ -2768,9 +2913,11 @@ export const spec = {
       },
       "Topology": {
         "type": "object",
+        "description": "The picture of one catalog entity: clusters, arrows, and what is wrong with them.",
         "properties": {
           "entityRef": {
-            "type": "string"
+            "type": "string",
+            "description": "What was asked for"
           },
           "match": {
             "$ref": "#/components/schemas/EntityMatch"
@@ -2780,48 +2927,56 @@ export const spec = {
           },
           "clusters": {
             "type": "array",
+            "description": "Those that anything here names",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
           },
           "controlPlanes": {
             "type": "array",
+            "description": "Those that answer the clients or read the clusters",
             "items": {
               "$ref": "#/components/schemas/ControlPlane"
             }
           },
           "gateways": {
             "type": "array",
+            "description": "Those on the way",
             "items": {
               "$ref": "#/components/schemas/Gateway"
             }
           },
           "workloads": {
             "type": "array",
+            "description": "Where services run",
             "items": {
               "$ref": "#/components/schemas/Workload"
             }
           },
           "links": {
             "type": "array",
+            "description": "Black arrows: istiod to API servers",
             "items": {
               "$ref": "#/components/schemas/Link"
             }
           },
           "connections": {
             "type": "array",
+            "description": "Green arrows: proxies to istiod",
             "items": {
               "$ref": "#/components/schemas/Connection"
             }
           },
           "routes": {
             "type": "array",
+            "description": "Blue arrows: clients to services",
             "items": {
               "$ref": "#/components/schemas/Route"
             }
           },
           "findings": {
             "type": "array",
+            "description": "What is wrong with any of it",
             "items": {
               "$ref": "#/components/schemas/Finding"
             }
@@ -2844,12 +2999,14 @@ export const spec = {
       },
       "Health": {
         "type": "object",
+        "description": "Whether data comes in, cluster by cluster.",
         "properties": {
           "state": {
             "$ref": "#/components/schemas/State"
           },
           "clusters": {
             "type": "array",
+            "description": "That the caller may see",
             "items": {
               "$ref": "#/components/schemas/ClusterHealth"
             }
@@ -2863,12 +3020,15 @@ export const spec = {
       },
       "GatewayAddress": {
         "type": "object",
+        "description": "Where clients of other networks connect to.",
         "properties": {
           "address": {
-            "type": "string"
+            "type": "string",
+            "description": "IP address, or a name that does not resolve"
           },
           "port": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Number"
           },
           "hostname": {
             "type": "string",
@@ -2883,6 +3043,7 @@ export const spec = {
       },
       "ClusterOrigin": {
         "type": "object",
+        "description": "Which settings of a cluster a source gave.",
         "properties": {
           "source": {
             "type": "string",
@@ -2890,6 +3051,7 @@ export const spec = {
           },
           "fields": {
             "type": "array",
+            "description": "Names of the settings that come from it",
             "items": {
               "type": "string"
             }
@@ -2903,15 +3065,18 @@ export const spec = {
       },
       "ClusterHealth": {
         "type": "object",
+        "description": "Whether data of one cluster comes in.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Name of the cluster"
           },
           "state": {
             "$ref": "#/components/schemas/State"
           },
           "cause": {
-            "type": "string"
+            "type": "string",
+            "description": "Why it cannot be read, a word as in reachability"
           }
         },
         "required": [
@@ -2922,21 +3087,26 @@ export const spec = {
       },
       "PageInfo": {
         "type": "object",
+        "description": "Where the next page begins.",
         "properties": {
           "nextCursor": {
-            "type": "string"
+            "type": "string",
+            "description": "For the parameter cursor; absent on the last page"
           }
         },
         "additionalProperties": false
       },
       "ClusterCounts": {
         "type": "object",
+        "description": "How many objects are known of a cluster.",
         "properties": {
           "services": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Of Kubernetes"
           },
           "pods": {
-            "type": "integer"
+            "type": "integer",
+            "description": "All of them"
           },
           "proxies": {
             "type": "integer",
@@ -2947,15 +3117,19 @@ export const spec = {
       },
       "FindingSubject": {
         "type": "object",
+        "description": "What a finding or a change is about: the most exact of what is there.",
         "properties": {
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "controlPlane": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the control plane"
           },
           "replica": {
-            "type": "string"
+            "type": "string",
+            "description": "Name of the replica"
           },
           "service": {
             "type": "string",
@@ -2965,7 +3139,8 @@ export const spec = {
             "$ref": "#/components/schemas/ObjectReference"
           },
           "entityRef": {
-            "type": "string"
+            "type": "string",
+            "description": "Entity of the catalog"
           },
           "configuration": {
             "type": "string",
@@ -2976,15 +3151,19 @@ export const spec = {
       },
       "RoutePort": {
         "type": "object",
+        "description": "A port of a service; 0 where the client is given none.",
         "properties": {
           "number": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Of the service"
           },
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "Of the port, by which clusters are matched"
           },
           "protocol": {
-            "type": "string"
+            "type": "string",
+            "description": "As istiod takes it, for example HTTP"
           }
         },
         "required": [
@@ -2994,6 +3173,7 @@ export const spec = {
       },
       "Verdict": {
         "type": "object",
+        "description": "The state of the whole in one sentence.",
         "properties": {
           "state": {
             "$ref": "#/components/schemas/State"
@@ -3010,12 +3190,15 @@ export const spec = {
       },
       "ErrorDetail": {
         "type": "object",
+        "description": "The name is that of an error of @backstage/errors, such as NotFoundError.",
         "properties": {
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "For example NotFoundError"
           },
           "message": {
-            "type": "string"
+            "type": "string",
+            "description": "For people; holds no credentials"
           }
         },
         "required": [
@@ -3040,7 +3223,8 @@ export const spec = {
         "description": "Somebody knows of a finding.",
         "properties": {
           "reason": {
-            "type": "string"
+            "type": "string",
+            "description": "Why it may stay as it is"
           },
           "by": {
             "type": "string",
@@ -3067,9 +3251,11 @@ export const spec = {
       },
       "AcknowledgementRequest": {
         "type": "object",
+        "description": "Says that somebody knows of a finding, why it may stay, and until when.",
         "properties": {
           "reason": {
             "type": "string",
+            "description": "Why it may stay as it is",
             "minLength": 1,
             "maxLength": 1000
           },
@@ -3090,13 +3276,16 @@ export const spec = {
         "description": "Of all findings that this caller may see, whatever the query is",
         "properties": {
           "error": {
-            "type": "integer"
+            "type": "integer",
+            "description": "How many"
           },
           "warning": {
-            "type": "integer"
+            "type": "integer",
+            "description": "How many"
           },
           "info": {
-            "type": "integer"
+            "type": "integer",
+            "description": "How many"
           },
           "acknowledged": {
             "type": "integer",
@@ -3113,9 +3302,11 @@ export const spec = {
       },
       "FindingList": {
         "type": "object",
+        "description": "A page of findings, the gravest first.",
         "properties": {
           "items": {
             "type": "array",
+            "description": "Those of this page",
             "items": {
               "$ref": "#/components/schemas/Finding"
             }
@@ -3136,6 +3327,7 @@ export const spec = {
           },
           "clusters": {
             "type": "array",
+            "description": "Those that the items name",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
@@ -3160,6 +3352,7 @@ export const spec = {
         "properties": {
           "rung": {
             "type": "string",
+            "description": "Its name",
             "enum": [
               "discovered",
               "reachable",
@@ -3188,6 +3381,7 @@ export const spec = {
           },
           "evidence": {
             "type": "array",
+            "description": "What it rests on",
             "items": {
               "$ref": "#/components/schemas/Evidence"
             }
@@ -3212,6 +3406,7 @@ export const spec = {
           },
           "role": {
             "type": "string",
+            "description": "As of a cluster",
             "enum": [
               "primary",
               "remote",
@@ -3235,7 +3430,8 @@ export const spec = {
             }
           },
           "trustDomain": {
-            "type": "string"
+            "type": "string",
+            "description": "Of its workloads"
           },
           "revisions": {
             "type": "array",
@@ -3250,6 +3446,7 @@ export const spec = {
           },
           "ladder": {
             "type": "array",
+            "description": "In order, from discovered to member",
             "items": {
               "$ref": "#/components/schemas/LadderStep"
             }
@@ -3287,12 +3484,14 @@ export const spec = {
           },
           "trustDomains": {
             "type": "array",
+            "description": "More than one is a finding",
             "items": {
               "type": "string"
             }
           },
           "networks": {
             "type": "array",
+            "description": "Those of its members",
             "items": {
               "type": "string"
             }
@@ -3306,6 +3505,7 @@ export const spec = {
           },
           "members": {
             "type": "array",
+            "description": "Those that the caller may see",
             "items": {
               "$ref": "#/components/schemas/MeshMember"
             }
@@ -3329,9 +3529,11 @@ export const spec = {
       },
       "MeshList": {
         "type": "object",
+        "description": "All meshes, and the clusters that are in none.",
         "properties": {
           "items": {
             "type": "array",
+            "description": "By id",
             "items": {
               "$ref": "#/components/schemas/Mesh"
             }
@@ -3345,12 +3547,14 @@ export const spec = {
           },
           "clusters": {
             "type": "array",
+            "description": "Those that are named",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
           },
           "controlPlanes": {
             "type": "array",
+            "description": "Those that are named",
             "items": {
               "$ref": "#/components/schemas/ControlPlane"
             }
@@ -3378,10 +3582,12 @@ export const spec = {
         "description": "Clients of one cluster, as one control plane answers them.",
         "properties": {
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "controlPlane": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the control plane"
           },
           "effect": {
             "$ref": "#/components/schemas/ImpactEffect"
@@ -3406,6 +3612,7 @@ export const spec = {
       },
       "ImpactedService": {
         "type": "object",
+        "description": "What one service loses with the cluster.",
         "properties": {
           "service": {
             "$ref": "#/components/schemas/ServiceReference"
@@ -3429,6 +3636,7 @@ export const spec = {
           },
           "clients": {
             "type": "array",
+            "description": "Those that lose something",
             "items": {
               "$ref": "#/components/schemas/ImpactedClient"
             }
@@ -3445,9 +3653,11 @@ export const spec = {
       },
       "ImpactedControlPlane": {
         "type": "object",
+        "description": "What becomes of one control plane without the cluster.",
         "properties": {
           "controlPlane": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the control plane"
           },
           "becomes": {
             "type": "string",
@@ -3478,13 +3688,16 @@ export const spec = {
         "description": "Proxies that live on and have no control plane any more.",
         "properties": {
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Where they run"
           },
           "controlPlane": {
-            "type": "string"
+            "type": "string",
+            "description": "The one that they lose"
           },
           "proxies": {
-            "type": "integer"
+            "type": "integer",
+            "description": "How many"
           }
         },
         "required": [
@@ -3499,13 +3712,16 @@ export const spec = {
         "description": "Of the services that this caller may see",
         "properties": {
           "all": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Services that lose all endpoints for some client"
           },
           "some": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Services that lose some"
           },
           "none": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Services that lose nothing"
           }
         },
         "required": [
@@ -3517,9 +3733,11 @@ export const spec = {
       },
       "Impact": {
         "type": "object",
+        "description": "What is lost when a cluster is lost.",
         "properties": {
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "The one that is lost"
           },
           "message": {
             "$ref": "#/components/schemas/Message"
@@ -3529,6 +3747,7 @@ export const spec = {
           },
           "items": {
             "type": "array",
+            "description": "The gravest first",
             "items": {
               "$ref": "#/components/schemas/ImpactedService"
             }
@@ -3539,6 +3758,7 @@ export const spec = {
           },
           "controlPlanes": {
             "type": "array",
+            "description": "Those that are touched",
             "items": {
               "$ref": "#/components/schemas/ImpactedControlPlane"
             }
@@ -3552,6 +3772,7 @@ export const spec = {
           },
           "strandedProxies": {
             "type": "array",
+            "description": "In the clusters that stay",
             "items": {
               "$ref": "#/components/schemas/StrandedProxies"
             }
@@ -3562,6 +3783,7 @@ export const spec = {
           },
           "clusters": {
             "type": "array",
+            "description": "Those that are named",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
@@ -3595,6 +3817,7 @@ export const spec = {
       },
       "HistoryKind": {
         "type": "string",
+        "description": "What kind of thing changed.",
         "enum": [
           "cluster",
           "controlPlane",
@@ -3611,7 +3834,8 @@ export const spec = {
         "description": "Something was in one state and is in another.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique"
           },
           "at": {
             "type": "string",
@@ -3644,6 +3868,7 @@ export const spec = {
           },
           "evidence": {
             "type": "array",
+            "description": "What showed the change",
             "items": {
               "$ref": "#/components/schemas/Evidence"
             }
@@ -3654,6 +3879,7 @@ export const spec = {
           },
           "severity": {
             "type": "string",
+            "description": "Of the finding",
             "enum": [
               "info",
               "warning",
@@ -3661,7 +3887,8 @@ export const spec = {
             ]
           },
           "findingId": {
-            "type": "string"
+            "type": "string",
+            "description": "Of the finding"
           },
           "by": {
             "type": "string",
@@ -3681,9 +3908,11 @@ export const spec = {
       },
       "History": {
         "type": "object",
+        "description": "A page of changes, the newest first.",
         "properties": {
           "items": {
             "type": "array",
+            "description": "The newest first",
             "items": {
               "$ref": "#/components/schemas/HistoryEntry"
             }
@@ -3700,9 +3929,11 @@ export const spec = {
       },
       "ClusterTestStep": {
         "type": "object",
+        "description": "One step on the way to a cluster; those after one that failed are unverified.",
         "properties": {
           "step": {
             "type": "string",
+            "description": "What is tried",
             "enum": [
               "configuration",
               "dns",
@@ -3738,9 +3969,11 @@ export const spec = {
       },
       "ClusterTest": {
         "type": "object",
+        "description": "Whether a cluster can be read with the credential of this plugin, tried just now.",
         "properties": {
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Its name"
           },
           "status": {
             "$ref": "#/components/schemas/CheckStatus"
@@ -3751,10 +3984,12 @@ export const spec = {
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"
           },
           "milliseconds": {
-            "type": "integer"
+            "type": "integer",
+            "description": "How long all of it took"
           },
           "steps": {
             "type": "array",
+            "description": "In the order in which they were tried",
             "items": {
               "$ref": "#/components/schemas/ClusterTestStep"
             }
@@ -3841,6 +4076,7 @@ export const spec = {
       },
       "OnboardingPlan": {
         "type": "object",
+        "description": "How a cluster is to be brought into a mesh.",
         "properties": {
           "cluster": {
             "type": "string",
@@ -3909,12 +4145,14 @@ export const spec = {
       },
       "Prechecks": {
         "type": "object",
+        "description": "What speaks for and against a plan: the worst result, and every check.",
         "properties": {
           "result": {
             "$ref": "#/components/schemas/CheckState"
           },
           "checks": {
             "type": "array",
+            "description": "All that were asked for, in a fixed order",
             "items": {
               "$ref": "#/components/schemas/Check"
             }
@@ -3946,6 +4184,7 @@ export const spec = {
       },
       "IstioReleaseFit": {
         "type": "object",
+        "description": "Whether a minor release of Istio supports all clusters of a mesh.",
         "properties": {
           "istio": {
             "type": "string",
@@ -3968,6 +4207,7 @@ export const spec = {
           },
           "blockedBy": {
             "type": "array",
+            "description": "Clusters that it does not support",
             "items": {
               "$ref": "#/components/schemas/IstioReleaseBlocker"
             }
@@ -3983,6 +4223,7 @@ export const spec = {
       },
       "IstioReleases": {
         "type": "object",
+        "description": "The Istio releases to choose from for a mesh, and the one to take.",
         "properties": {
           "asOf": {
             "type": "string",
@@ -4004,12 +4245,14 @@ export const spec = {
           },
           "window": {
             "type": "array",
+            "description": "The newest first",
             "items": {
               "$ref": "#/components/schemas/IstioReleaseFit"
             }
           },
           "clusters": {
             "type": "array",
+            "description": "Those that are named",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
@@ -4053,6 +4296,7 @@ export const spec = {
       },
       "OnboardingRung": {
         "type": "object",
+        "description": "How far a cluster has come at one rung, and since when.",
         "properties": {
           "rung": {
             "$ref": "#/components/schemas/Rung"
@@ -4104,10 +4348,12 @@ export const spec = {
             "description": "Of the finding that keeps the rung from passing, where there is one"
           },
           "cause": {
-            "type": "string"
+            "type": "string",
+            "description": "What was seen, in English"
           },
           "remedy": {
-            "type": "string"
+            "type": "string",
+            "description": "What to do about it, in English"
           },
           "since": {
             "type": "string",
@@ -4124,6 +4370,7 @@ export const spec = {
       },
       "OnboardingEvent": {
         "type": "object",
+        "description": "Something that happened on the way.",
         "properties": {
           "at": {
             "type": "string",
@@ -4132,6 +4379,7 @@ export const spec = {
           },
           "kind": {
             "type": "string",
+            "description": "What happened",
             "enum": [
               "started",
               "updated",
@@ -4152,7 +4400,8 @@ export const spec = {
             "description": "Who did it, where somebody did"
           },
           "text": {
-            "type": "string"
+            "type": "string",
+            "description": "In English"
           }
         },
         "required": [
@@ -4224,22 +4473,27 @@ export const spec = {
         "description": "A cluster on its way into a mesh.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique"
           },
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Its name"
           },
           "mesh": {
-            "type": "string"
+            "type": "string",
+            "description": "Its id"
           },
           "role": {
             "$ref": "#/components/schemas/MeshRole"
           },
           "clusterName": {
-            "type": "string"
+            "type": "string",
+            "description": "What Istio is to call it"
           },
           "network": {
-            "type": "string"
+            "type": "string",
+            "description": "Istio network that it is to be in"
           },
           "primaries": {
             "type": "array",
@@ -4249,13 +4503,16 @@ export const spec = {
             }
           },
           "entityRef": {
-            "type": "string"
+            "type": "string",
+            "description": "Entity of the catalog that asked for it"
           },
           "pullRequestUrl": {
-            "type": "string"
+            "type": "string",
+            "description": "Where the files are proposed"
           },
           "files": {
             "type": "array",
+            "description": "Paths of the files that are proposed",
             "items": {
               "type": "string"
             }
@@ -4278,6 +4535,7 @@ export const spec = {
           },
           "rungs": {
             "type": "array",
+            "description": "In order, from discovered to member",
             "items": {
               "$ref": "#/components/schemas/OnboardingRung"
             }
@@ -4286,7 +4544,8 @@ export const spec = {
             "$ref": "#/components/schemas/OnboardingStall"
           },
           "createdBy": {
-            "type": "string"
+            "type": "string",
+            "description": "Entity ref of the user, or subject of the service"
           },
           "createdAt": {
             "type": "string",
@@ -4329,9 +4588,11 @@ export const spec = {
       },
       "OnboardingList": {
         "type": "object",
+        "description": "The onboardings, those that changed last first.",
         "properties": {
           "items": {
             "type": "array",
+            "description": "That the caller may see",
             "items": {
               "$ref": "#/components/schemas/Onboarding"
             }
@@ -4344,6 +4605,7 @@ export const spec = {
       },
       "OnboardingRequest": {
         "type": "object",
+        "description": "A plan whose files are proposed: from now on the cluster is watched on its way.",
         "properties": {
           "cluster": {
             "type": "string",
@@ -4368,11 +4630,13 @@ export const spec = {
           },
           "network": {
             "type": "string",
+            "description": "Istio network that it is to be in",
             "minLength": 1,
             "maxLength": 253
           },
           "primaries": {
             "type": "array",
+            "description": "Names of the clusters whose istiod is to read it",
             "maxItems": 50,
             "items": {
               "type": "string",
@@ -4382,6 +4646,7 @@ export const spec = {
           },
           "entityRef": {
             "type": "string",
+            "description": "Entity of the catalog that asks for it",
             "minLength": 3,
             "maxLength": 200
           },
@@ -4393,6 +4658,7 @@ export const spec = {
           },
           "files": {
             "type": "array",
+            "description": "Paths of the files that are proposed",
             "maxItems": 500,
             "items": {
               "type": "string",
@@ -4402,6 +4668,7 @@ export const spec = {
           },
           "order": {
             "type": "array",
+            "description": "The same files in the order in which they are to be applied",
             "maxItems": 500,
             "items": {
               "type": "string",
@@ -4437,9 +4704,11 @@ export const spec = {
       },
       "AbandonRequest": {
         "type": "object",
+        "description": "Why nobody goes on with an onboarding.",
         "properties": {
           "reason": {
             "type": "string",
+            "description": "For those who read the record",
             "minLength": 1,
             "maxLength": 1000
           }
@@ -4451,9 +4720,11 @@ export const spec = {
       },
       "OffboardingOverride": {
         "type": "object",
+        "description": "Goes on although services lose their last endpoints; needs its own permission.",
         "properties": {
           "reason": {
             "type": "string",
+            "description": "For the audit log",
             "minLength": 1,
             "maxLength": 1000
           }
@@ -4465,6 +4736,7 @@ export const spec = {
       },
       "OffboardingRequest": {
         "type": "object",
+        "description": "Which cluster is to leave which mesh.",
         "properties": {
           "cluster": {
             "type": "string",
@@ -4521,6 +4793,7 @@ export const spec = {
       },
       "OffboardingStep": {
         "type": "object",
+        "description": "What to do, what to see before going on, and how it is taken back.",
         "properties": {
           "step": {
             "type": "string",
@@ -4548,6 +4821,7 @@ export const spec = {
       },
       "OffboardingPlan": {
         "type": "object",
+        "description": "What is lost when a cluster leaves its mesh, and the steps in their order.",
         "properties": {
           "blocked": {
             "type": "boolean",
@@ -4566,12 +4840,14 @@ export const spec = {
           },
           "steps": {
             "type": "array",
+            "description": "In the order in which they are to be done",
             "items": {
               "$ref": "#/components/schemas/OffboardingStep"
             }
           },
           "checks": {
             "type": "array",
+            "description": "What was looked at",
             "items": {
               "$ref": "#/components/schemas/Check"
             }
@@ -4588,6 +4864,7 @@ export const spec = {
       },
       "Consistency": {
         "type": "object",
+        "description": "How far the clusters of each mesh are the same.",
         "properties": {
           "data": {
             "type": "array",
@@ -4598,12 +4875,14 @@ export const spec = {
           },
           "meshes": {
             "type": "array",
+            "description": "Those that the caller may see",
             "items": {
               "$ref": "#/components/schemas/MeshConsistency"
             }
           },
           "clusters": {
             "type": "array",
+            "description": "Those that are named",
             "items": {
               "$ref": "#/components/schemas/Cluster"
             }
@@ -4618,9 +4897,11 @@ export const spec = {
       },
       "ReleaseDataAge": {
         "type": "object",
+        "description": "Of which day a part of the release data is.",
         "properties": {
           "part": {
             "type": "string",
+            "description": "istio: which Kubernetes it supports; eks: support dates; eksDistro: releases",
             "enum": [
               "istio",
               "eks",
@@ -4633,7 +4914,8 @@ export const spec = {
             "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
           },
           "source": {
-            "type": "string"
+            "type": "string",
+            "description": "Where it was published, or who overrode it"
           }
         },
         "required": [
@@ -4645,6 +4927,7 @@ export const spec = {
       },
       "MeshConsistency": {
         "type": "object",
+        "description": "The clusters of one mesh beside each other, row by row.",
         "properties": {
           "mesh": {
             "type": "string",
@@ -4659,12 +4942,14 @@ export const spec = {
           },
           "rows": {
             "type": "array",
+            "description": "In a fixed order",
             "items": {
               "$ref": "#/components/schemas/ConsistencyRow"
             }
           },
           "support": {
             "type": "array",
+            "description": "Cluster by cluster",
             "items": {
               "$ref": "#/components/schemas/SupportDates"
             }
@@ -4705,9 +4990,11 @@ export const spec = {
       },
       "ConsistencyRow": {
         "type": "object",
+        "description": "One thing that is compared, with a cell for each cluster of the mesh.",
         "properties": {
           "row": {
             "type": "string",
+            "description": "What is compared",
             "enum": [
               "distribution",
               "kubernetes",
@@ -4735,6 +5022,7 @@ export const spec = {
           },
           "cells": {
             "type": "array",
+            "description": "In the order of clusters",
             "items": {
               "$ref": "#/components/schemas/ConsistencyCell"
             }
@@ -4758,12 +5046,15 @@ export const spec = {
       },
       "ConsistencyCell": {
         "type": "object",
+        "description": "What one cluster has of it; the values where they are known, else why not.",
         "properties": {
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "state": {
             "type": "string",
+            "description": "not-applicable: there is no such thing in this cluster",
             "enum": [
               "known",
               "unknown",
@@ -4821,10 +5112,12 @@ export const spec = {
         "description": "How long AWS supports the Kubernetes of a cluster",
         "properties": {
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "state": {
             "type": "string",
+            "description": "What kind of support it has today",
             "enum": [
               "standard",
               "extended",
@@ -4859,6 +5152,7 @@ export const spec = {
       },
       "ConsistencyIssue": {
         "type": "object",
+        "description": "Something that does not go together.",
         "properties": {
           "code": {
             "type": "string",
@@ -4866,6 +5160,7 @@ export const spec = {
           },
           "severity": {
             "type": "string",
+            "description": "As of findings",
             "enum": [
               "info",
               "warning",
@@ -4874,6 +5169,7 @@ export const spec = {
           },
           "clusters": {
             "type": "array",
+            "description": "Ids of the clusters in this answer",
             "items": {
               "type": "string"
             }
@@ -4883,7 +5179,8 @@ export const spec = {
             "description": "Where it is about one"
           },
           "title": {
-            "type": "string"
+            "type": "string",
+            "description": "In a few words, in English"
           },
           "message": {
             "$ref": "#/components/schemas/Message"
@@ -4900,12 +5197,15 @@ export const spec = {
       },
       "ConsistencyPair": {
         "type": "object",
+        "description": "What differs between two clusters.",
         "properties": {
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "other": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the other one"
           },
           "issues": {
             "type": "array",
@@ -4964,6 +5264,7 @@ export const spec = {
           },
           "controlPlanes": {
             "type": "array",
+            "description": "Those of the mesh",
             "items": {
               "$ref": "#/components/schemas/ControlPlaneSupport"
             }
@@ -4980,9 +5281,11 @@ export const spec = {
       },
       "FittingIstioRelease": {
         "type": "object",
+        "description": "A release of Istio that supports every cluster whose version is known.",
         "properties": {
           "minor": {
-            "type": "string"
+            "type": "string",
+            "description": "For example 1.31"
           },
           "endsAt": {
             "type": "string",
@@ -5005,9 +5308,11 @@ export const spec = {
       },
       "ControlPlaneSupport": {
         "type": "object",
+        "description": "Whether the Istio of a control plane supports the clusters that it reads.",
         "properties": {
           "controlPlane": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the control plane"
           },
           "istio": {
             "type": "string",
@@ -5015,6 +5320,7 @@ export const spec = {
           },
           "clusters": {
             "type": "array",
+            "description": "Those that it reads",
             "items": {
               "$ref": "#/components/schemas/ClusterSupport"
             }
@@ -5031,10 +5337,12 @@ export const spec = {
         "description": "Whether an Istio supports the Kubernetes of a cluster that it reads",
         "properties": {
           "cluster": {
-            "type": "string"
+            "type": "string",
+            "description": "Id of the cluster in this answer"
           },
           "support": {
             "type": "string",
+            "description": "tested: it was tested with it, and is not supported any more",
             "enum": [
               "supported",
               "tested",
@@ -5051,15 +5359,18 @@ export const spec = {
       },
       "Inventory": {
         "type": "object",
+        "description": "Clusters and meshes for a catalog that holds them as entities.",
         "properties": {
           "clusters": {
             "type": "array",
+            "description": "That the caller may see",
             "items": {
               "$ref": "#/components/schemas/InventoryCluster"
             }
           },
           "meshes": {
             "type": "array",
+            "description": "That the caller may see",
             "items": {
               "$ref": "#/components/schemas/InventoryMesh"
             }
@@ -5078,16 +5389,19 @@ export const spec = {
       },
       "InventoryCluster": {
         "type": "object",
+        "description": "A cluster as a catalog entity needs it.",
         "properties": {
           "key": {
             "type": "string",
             "description": "Identifies it for good: ARN, UID of kube-system, or a hash of address and CA"
           },
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique in URLs"
           },
           "title": {
-            "type": "string"
+            "type": "string",
+            "description": "For people"
           },
           "url": {
             "type": "string",
@@ -5098,10 +5412,12 @@ export const spec = {
             "description": "Base64 of PEM; missing where Backstage trusts the certificate by itself or the file cannot be read"
           },
           "skipTlsVerify": {
-            "type": "boolean"
+            "type": "boolean",
+            "description": "The certificate of the API server is not verified"
           },
           "arn": {
-            "type": "string"
+            "type": "string",
+            "description": "Of an EKS cluster"
           },
           "tags": {
             "type": "object",
@@ -5124,13 +5440,16 @@ export const spec = {
             "$ref": "#/components/schemas/Distribution"
           },
           "kubernetesVersion": {
-            "type": "string"
+            "type": "string",
+            "description": "gitVersion of the API server"
           },
           "region": {
-            "type": "string"
+            "type": "string",
+            "description": "AWS region or data centre, where the nodes say one"
           },
           "role": {
             "type": "string",
+            "description": "As of a cluster",
             "enum": [
               "primary",
               "remote",
@@ -5152,13 +5471,15 @@ export const spec = {
             "description": "It and every istiod in it were read since the start. Otherwise it, and whatever its istiods read, may be in more meshes than are listed"
           },
           "isMember": {
-            "type": "boolean"
+            "type": "boolean",
+            "description": "Every rung of the ladder that applies is passed"
           },
           "state": {
             "$ref": "#/components/schemas/State"
           },
           "simulated": {
-            "type": "boolean"
+            "type": "boolean",
+            "description": "It belongs to the demo fleet"
           }
         },
         "required": [
@@ -5193,18 +5514,22 @@ export const spec = {
       },
       "InventoryMesh": {
         "type": "object",
+        "description": "A mesh as a catalog entity needs it.",
         "properties": {
           "id": {
-            "type": "string"
+            "type": "string",
+            "description": "Its mesh id, or the first of them"
           },
           "meshIds": {
             "type": "array",
+            "description": "More than one is a finding",
             "items": {
               "type": "string"
             }
           },
           "networks": {
             "type": "array",
+            "description": "Those of its members",
             "items": {
               "type": "string"
             }
@@ -5227,9 +5552,11 @@ export const spec = {
       },
       "PlacementQuestion": {
         "type": "object",
+        "description": "The entities that are asked about.",
         "properties": {
           "entities": {
             "type": "array",
+            "description": "Each is answered by itself",
             "minItems": 1,
             "maxItems": 200,
             "items": {
@@ -5244,9 +5571,11 @@ export const spec = {
       },
       "PlacedEntity": {
         "type": "object",
+        "description": "An entity with the annotations that say which services are its own.",
         "properties": {
           "entityRef": {
             "type": "string",
+            "description": "For example component:default/cart",
             "minLength": 3,
             "maxLength": 200
           },
@@ -5267,9 +5596,11 @@ export const spec = {
       },
       "PlacementList": {
         "type": "object",
+        "description": "Where the services of the entities run.",
         "properties": {
           "items": {
             "type": "array",
+            "description": "In the order of the question",
             "items": {
               "$ref": "#/components/schemas/Placement"
             }
@@ -5295,9 +5626,11 @@ export const spec = {
       },
       "Placement": {
         "type": "object",
+        "description": "Where the services of one entity run.",
         "properties": {
           "entityRef": {
-            "type": "string"
+            "type": "string",
+            "description": "As it was asked"
           },
           "services": {
             "type": "array",
@@ -5323,9 +5656,11 @@ export const spec = {
       },
       "PlacementCluster": {
         "type": "object",
+        "description": "A cluster by name, and by entity where the catalog has one.",
         "properties": {
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "Unique in URLs"
           },
           "entityRef": {
             "type": "string",

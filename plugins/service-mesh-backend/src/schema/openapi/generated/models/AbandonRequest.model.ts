@@ -5,8 +5,12 @@
 // ******************************************************************
 
 /**
+ * Why nobody goes on with an onboarding.
  * @public
  */
 export interface AbandonRequest {
+  /**
+   * For those who read the record
+   */
   reason: string;
 }

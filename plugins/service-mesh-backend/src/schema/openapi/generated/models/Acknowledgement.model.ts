@@ -9,6 +9,9 @@
  * @public
  */
 export interface Acknowledgement {
+  /**
+   * Why it may stay as it is
+   */
   reason: string;
   /**
    * Entity ref of the user, or subject of the service

@@ -11,13 +11,22 @@ import { ObjectReference } from '../models/ObjectReference.model';
  * @public
  */
 export interface Branch {
+  /**
+   * Of the rule, or its place among them; default where there is none
+   */
   name: string;
+  /**
+   * What the rule is about
+   */
   kind: BranchKindEnum;
   /**
    * The condition in words; empty for always
    */
   match: string;
   decidedBy?: ObjectReference;
+  /**
+   * With their shares; mirrors come last
+   */
   destinations: Array<Destination>;
 }
 

@@ -9,6 +9,7 @@ import { Reachability } from '../models/Reachability.model';
 import { State } from '../models/State.model';
 
 /**
+ * A Kubernetes cluster. Of one that the caller may not see only `id` and `hidden` are said.
  * @public
  */
 export interface Cluster {
@@ -24,6 +25,9 @@ export interface Cluster {
    * Unique in URLs
    */
   name?: string;
+  /**
+   * For people
+   */
   title?: string;
   /**
    * Catalog Resource of this cluster
@@ -34,6 +38,9 @@ export interface Cluster {
    */
   istioClusterIds?: Array<string>;
   distribution?: Distribution;
+  /**
+   * gitVersion of the API server, for example v1.36.3-eks-1a2b3c4
+   */
   kubernetesVersion?: string;
   /**
    * Of an EKS cluster, where the configuration or EKS says it
@@ -47,7 +54,13 @@ export interface Cluster {
    * Istio network, empty when there is none
    */
   network?: string;
+  /**
+   * primary: its own istiod serves it; remote: one of another cluster does; config: it holds the configuration of an istiod elsewhere; external: an istiod runs in it for another cluster; none: nothing of Istio; unknown: it is not read
+   */
   role?: ClusterRoleEnum;
+  /**
+   * Id of its mesh
+   */
   mesh?: string;
   state?: State;
   reachability?: Reachability;

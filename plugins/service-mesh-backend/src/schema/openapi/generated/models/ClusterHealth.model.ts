@@ -6,10 +6,17 @@
 import { State } from '../models/State.model';
 
 /**
+ * Whether data of one cluster comes in.
  * @public
  */
 export interface ClusterHealth {
+  /**
+   * Name of the cluster
+   */
   id: string;
   state: State;
+  /**
+   * Why it cannot be read, a word as in reachability
+   */
   cause?: string;
 }

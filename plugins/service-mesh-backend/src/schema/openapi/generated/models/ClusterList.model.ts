@@ -8,11 +8,21 @@ import { Finding } from '../models/Finding.model';
 import { PageInfo } from '../models/PageInfo.model';
 
 /**
+ * The clusters that the caller may see; others are counted.
  * @public
  */
 export interface ClusterList {
+  /**
+   * By name
+   */
   items: Array<Cluster>;
+  /**
+   * Clusters that the caller may not see
+   */
   hiddenCount: number;
+  /**
+   * Clusters that the caller may see
+   */
   totalItems: number;
   pageInfo: PageInfo;
   /**

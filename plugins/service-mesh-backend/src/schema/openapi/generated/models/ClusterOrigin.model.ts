@@ -5,6 +5,7 @@
 // ******************************************************************
 
 /**
+ * Which settings of a cluster a source gave.
  * @public
  */
 export interface ClusterOrigin {
@@ -12,5 +13,8 @@ export interface ClusterOrigin {
    * For example serviceMesh.clusters[0]
    */
   source: string;
+  /**
+   * Names of the settings that come from it
+   */
   fields: Array<string>;
 }

@@ -9,7 +9,13 @@
  * @public
  */
 export interface ClusterSupport {
+  /**
+   * Id of the cluster in this answer
+   */
   cluster: string;
+  /**
+   * tested: it was tested with it, and is not supported any more
+   */
   support: ClusterSupportSupportEnum;
 }
 

@@ -7,15 +7,25 @@ import { CheckStatus } from '../models/CheckStatus.model';
 import { ClusterTestStep } from '../models/ClusterTestStep.model';
 
 /**
+ * Whether a cluster can be read with the credential of this plugin, tried just now.
  * @public
  */
 export interface ClusterTest {
+  /**
+   * Its name
+   */
   cluster: string;
   status: CheckStatus;
   /**
    * RFC 3339, in UTC
    */
   startedAt: string;
+  /**
+   * How long all of it took
+   */
   milliseconds: number;
+  /**
+   * In the order in which they were tried
+   */
   steps: Array<ClusterTestStep>;
 }

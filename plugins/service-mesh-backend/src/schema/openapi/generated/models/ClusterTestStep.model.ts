@@ -7,9 +7,13 @@ import { CheckStatus } from '../models/CheckStatus.model';
 import { Message } from '../models/Message.model';
 
 /**
+ * One step on the way to a cluster; those after one that failed are unverified.
  * @public
  */
 export interface ClusterTestStep {
+  /**
+   * What is tried
+   */
   step: ClusterTestStepStepEnum;
   /**
    * What exactly, for example the permission list pods

@@ -12,8 +12,17 @@ import { State } from '../models/State.model';
  * @public
  */
 export interface Connection {
+  /**
+   * Unique in this answer
+   */
   id: string;
+  /**
+   * Id of the control plane
+   */
   controlPlane: string;
+  /**
+   * Where the proxies run
+   */
   cluster: string;
   state: State;
   /**
@@ -24,11 +33,17 @@ export interface Connection {
    * Injected pods that run there, and proxies of virtual machines that are connected
    */
   expected: number;
+  /**
+   * Proxies by name of the replica that they have a stream with
+   */
   byReplica?: { [key: string]: number };
   /**
    * Some of the injected pods that no replica knows, namespace/name
    */
   missing?: Array<string>;
   message?: Message;
+  /**
+   * What the replicas say
+   */
   evidence: Array<Evidence>;
 }

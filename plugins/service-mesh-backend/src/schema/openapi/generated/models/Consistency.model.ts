@@ -8,6 +8,7 @@ import { MeshConsistency } from '../models/MeshConsistency.model';
 import { ReleaseDataAge } from '../models/ReleaseDataAge.model';
 
 /**
+ * How far the clusters of each mesh are the same.
  * @public
  */
 export interface Consistency {
@@ -15,6 +16,12 @@ export interface Consistency {
    * Of which day the data of releases is that this rests on
    */
   data: Array<ReleaseDataAge>;
+  /**
+   * Those that the caller may see
+   */
   meshes: Array<MeshConsistency>;
+  /**
+   * Those that are named
+   */
   clusters: Array<Cluster>;
 }

@@ -7,10 +7,17 @@ import { ConsistencyIssue } from '../models/ConsistencyIssue.model';
 import { Finding } from '../models/Finding.model';
 
 /**
+ * What differs between two clusters.
  * @public
  */
 export interface ConsistencyPair {
+  /**
+   * Id of the cluster in this answer
+   */
   cluster: string;
+  /**
+   * Id of the other one
+   */
   other: string;
   /**
    * What differs between them

@@ -7,11 +7,18 @@ import { ConsistencyCell } from '../models/ConsistencyCell.model';
 import { ConsistencyState } from '../models/ConsistencyState.model';
 
 /**
+ * One thing that is compared, with a cell for each cluster of the mesh.
  * @public
  */
 export interface ConsistencyRow {
+  /**
+   * What is compared
+   */
   row: ConsistencyRowRowEnum;
   state: ConsistencyState;
+  /**
+   * In the order of clusters
+   */
   cells: Array<ConsistencyCell>;
 }
 

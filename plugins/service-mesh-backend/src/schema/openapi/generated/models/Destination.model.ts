@@ -8,19 +8,44 @@ import { Message } from '../models/Message.model';
 import { Target } from '../models/Target.model';
 
 /**
+ * One Envoy cluster that a branch sends to, or copies to.
  * @public
  */
 export interface Destination {
+  /**
+   * Full name
+   */
   host: string;
+  /**
+   * Number
+   */
   port: number;
+  /**
+   * Of the DestinationRule
+   */
   subset?: string;
   /**
    * Percent of its branch
    */
   weight: number;
+  /**
+   * outbound|port|subset|host
+   */
   envoyCluster: string;
+  /**
+   * It gets copies, whose answers nobody waits for
+   */
   mirror: boolean;
+  /**
+   * What istiod hands out
+   */
   targets: Array<Target>;
+  /**
+   * What could have been a target and is not, with the reason
+   */
   leftOut: Array<LeftOut>;
+  /**
+   * What is to be known of it beside
+   */
   messages: Array<Message>;
 }

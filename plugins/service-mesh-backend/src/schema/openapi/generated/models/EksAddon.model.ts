@@ -6,11 +6,24 @@
 import { EksIssue } from '../models/EksIssue.model';
 
 /**
+ * An add-on that EKS manages.
  * @public
  */
 export interface EksAddon {
+  /**
+   * For example vpc-cni
+   */
   name: string;
+  /**
+   * For example v1.21.1-eksbuild.1
+   */
   version?: string;
+  /**
+   * As EKS names it, for example ACTIVE
+   */
   status: string;
+  /**
+   * None if it is well
+   */
   issues: Array<EksIssue>;
 }

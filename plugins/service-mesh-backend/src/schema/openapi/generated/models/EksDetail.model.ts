@@ -12,24 +12,57 @@ import { EksIssue } from '../models/EksIssue.model';
  * @public
  */
 export interface EksDetail {
+  /**
+   * Of the cluster
+   */
   arn: string;
   /**
    * Exactly as EKS has it
    */
   name: string;
+  /**
+   * AWS account
+   */
   accountId: string;
+  /**
+   * AWS region
+   */
   region: string;
+  /**
+   * For example ACTIVE
+   */
   status: string;
+  /**
+   * Kubernetes minor, for example 1.36
+   */
   version?: string;
+  /**
+   * For example eks.12
+   */
   platformVersion?: string;
+  /**
+   * STANDARD or EXTENDED: what happens at the end of standard support
+   */
   supportType?: string;
+  /**
+   * API, API_AND_CONFIG_MAP or CONFIG_MAP
+   */
   authenticationMode?: string;
+  /**
+   * The API server is reachable from the internet
+   */
   publicEndpoint?: boolean;
+  /**
+   * The API server is reachable from the VPC
+   */
   privateEndpoint?: boolean;
   /**
    * It is no cluster of EKS, but connected to it by the EKS Connector
    */
   connectorProvider?: string;
+  /**
+   * What EKS itself finds wrong with it
+   */
   healthIssues: Array<EksIssue>;
   /**
    * Absent where EKS did not say them; see addonsMissing

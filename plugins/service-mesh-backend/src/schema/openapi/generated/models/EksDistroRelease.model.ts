@@ -9,6 +9,12 @@
  * @public
  */
 export interface EksDistroRelease {
+  /**
+   * Kubernetes minor, for example 1-36
+   */
   channel: string;
+  /**
+   * Counts up within the channel
+   */
   number: number;
 }

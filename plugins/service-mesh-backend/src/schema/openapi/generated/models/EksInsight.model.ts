@@ -5,15 +5,28 @@
 // ******************************************************************
 
 /**
+ * What EKS found when it looked at whether the cluster can be upgraded.
  * @public
  */
 export interface EksInsight {
+  /**
+   * As EKS names it
+   */
   name: string;
+  /**
+   * For example UPGRADE_READINESS
+   */
   category: string;
+  /**
+   * PASSING, WARNING, ERROR or UNKNOWN
+   */
   status: string;
   /**
    * Kubernetes minor that it is about
    */
   version?: string;
+  /**
+   * Why EKS says so
+   */
   reason?: string;
 }

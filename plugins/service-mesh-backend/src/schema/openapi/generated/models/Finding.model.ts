@@ -21,16 +21,31 @@ export interface Finding {
    * Stable code, for example MST0101
    */
   code: string;
+  /**
+   * error breaks something now, warning will or may, info is worth to know
+   */
   severity: FindingSeverityEnum;
   subject: FindingSubject;
+  /**
+   * What is wrong in a few words, in English
+   */
   title: string;
   message: Message;
+  /**
+   * The facts that it rests on
+   */
   evidence: Array<Evidence>;
+  /**
+   * What to do about it, in English
+   */
   remedy: string;
   /**
    * Path in the documentation
    */
   docs?: string;
+  /**
+   * How sure it is
+   */
   confidence: FindingConfidenceEnum;
   /**
    * RFC 3339, in UTC

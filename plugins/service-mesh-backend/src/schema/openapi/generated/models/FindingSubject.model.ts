@@ -6,17 +6,30 @@
 import { ObjectReference } from '../models/ObjectReference.model';
 
 /**
+ * What a finding or a change is about: the most exact of what is there.
  * @public
  */
 export interface FindingSubject {
+  /**
+   * Id of the cluster in this answer
+   */
   cluster?: string;
+  /**
+   * Id of the control plane
+   */
   controlPlane?: string;
+  /**
+   * Name of the replica
+   */
   replica?: string;
   /**
    * namespace/name
    */
   service?: string;
   object?: ObjectReference;
+  /**
+   * Entity of the catalog
+   */
   entityRef?: string;
   /**
    * Key in the configuration

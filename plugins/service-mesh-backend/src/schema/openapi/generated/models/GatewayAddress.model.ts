@@ -5,10 +5,17 @@
 // ******************************************************************
 
 /**
+ * Where clients of other networks connect to.
  * @public
  */
 export interface GatewayAddress {
+  /**
+   * IP address, or a name that does not resolve
+   */
   address: string;
+  /**
+   * Number
+   */
   port: number;
   /**
    * The name that resolved to it

@@ -7,9 +7,13 @@ import { HistoryEntry } from '../models/HistoryEntry.model';
 import { PageInfo } from '../models/PageInfo.model';
 
 /**
+ * A page of changes, the newest first.
  * @public
  */
 export interface History {
+  /**
+   * The newest first
+   */
   items: Array<HistoryEntry>;
   pageInfo: PageInfo;
 }

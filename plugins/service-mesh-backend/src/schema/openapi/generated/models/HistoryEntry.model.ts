@@ -13,6 +13,9 @@ import { Message } from '../models/Message.model';
  * @public
  */
 export interface HistoryEntry {
+  /**
+   * Unique
+   */
   id: string;
   /**
    * When it was seen (RFC 3339, in UTC)
@@ -33,12 +36,21 @@ export interface HistoryEntry {
    */
   to: string;
   message?: Message;
+  /**
+   * What showed the change
+   */
   evidence: Array<Evidence>;
   /**
    * Of the finding
    */
   code?: string;
+  /**
+   * Of the finding
+   */
   severity?: HistoryEntrySeverityEnum;
+  /**
+   * Of the finding
+   */
   findingId?: string;
   /**
    * Who did it, where somebody did

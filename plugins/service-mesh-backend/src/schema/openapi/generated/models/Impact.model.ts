@@ -13,27 +13,43 @@ import { PageInfo } from '../models/PageInfo.model';
 import { StrandedProxies } from '../models/StrandedProxies.model';
 
 /**
+ * What is lost when a cluster is lost.
  * @public
  */
 export interface Impact {
+  /**
+   * The one that is lost
+   */
   cluster: string;
   message: Message;
   counts: ImpactCounts;
+  /**
+   * The gravest first
+   */
   items: Array<ImpactedService>;
   /**
    * Services that fit the query
    */
   totalItems: number;
+  /**
+   * Those that are touched
+   */
   controlPlanes: Array<ImpactedControlPlane>;
   /**
    * Networks whose only gateway is there although other clusters are in them
    */
   networksWithoutGateway: Array<string>;
+  /**
+   * In the clusters that stay
+   */
   strandedProxies: Array<StrandedProxies>;
   /**
    * Proxies that run in it
    */
   lostProxies: number;
+  /**
+   * Those that are named
+   */
   clusters: Array<Cluster>;
   /**
    * What makes the answer uncertain

@@ -10,7 +10,13 @@ import { ImpactEffect } from '../models/ImpactEffect.model';
  * @public
  */
 export interface ImpactedClient {
+  /**
+   * Id of the cluster in this answer
+   */
   cluster: string;
+  /**
+   * Id of the control plane
+   */
   controlPlane: string;
   effect: ImpactEffect;
   /**

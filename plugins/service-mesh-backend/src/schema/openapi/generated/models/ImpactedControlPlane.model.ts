@@ -5,9 +5,13 @@
 // ******************************************************************
 
 /**
+ * What becomes of one control plane without the cluster.
  * @public
  */
 export interface ImpactedControlPlane {
+  /**
+   * Id of the control plane
+   */
   controlPlane: string;
   /**
    * Gone if it runs there; without-configuration if its configuration is there; without-endpoints if it reads the cluster

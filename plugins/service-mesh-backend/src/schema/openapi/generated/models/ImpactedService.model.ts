@@ -8,6 +8,7 @@ import { ImpactedClient } from '../models/ImpactedClient.model';
 import { ServiceReference } from '../models/ServiceReference.model';
 
 /**
+ * What one service loses with the cluster.
  * @public
  */
 export interface ImpactedService {
@@ -21,5 +22,8 @@ export interface ImpactedService {
    * Clusters that go on having endpoints of it
    */
   remaining: Array<string>;
+  /**
+   * Those that lose something
+   */
   clients: Array<ImpactedClient>;
 }

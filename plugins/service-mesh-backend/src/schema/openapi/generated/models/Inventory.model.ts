@@ -7,10 +7,17 @@ import { InventoryCluster } from '../models/InventoryCluster.model';
 import { InventoryMesh } from '../models/InventoryMesh.model';
 
 /**
+ * Clusters and meshes for a catalog that holds them as entities.
  * @public
  */
 export interface Inventory {
+  /**
+   * That the caller may see
+   */
   clusters: Array<InventoryCluster>;
+  /**
+   * That the caller may see
+   */
   meshes: Array<InventoryMesh>;
   /**
    * Every source has answered, none fails, and nothing is hidden. Otherwise a cluster that is not listed may exist all the same

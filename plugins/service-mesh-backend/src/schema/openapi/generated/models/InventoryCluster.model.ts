@@ -8,6 +8,7 @@ import { InventoryIam } from '../models/InventoryIam.model';
 import { State } from '../models/State.model';
 
 /**
+ * A cluster as a catalog entity needs it.
  * @public
  */
 export interface InventoryCluster {
@@ -15,7 +16,13 @@ export interface InventoryCluster {
    * Identifies it for good: ARN, UID of kube-system, or a hash of address and CA
    */
   key: string;
+  /**
+   * Unique in URLs
+   */
   name: string;
+  /**
+   * For people
+   */
   title?: string;
   /**
    * Base URL of the API server
@@ -25,7 +32,13 @@ export interface InventoryCluster {
    * Base64 of PEM; missing where Backstage trusts the certificate by itself or the file cannot be read
    */
   certificateAuthority?: string;
+  /**
+   * The certificate of the API server is not verified
+   */
   skipTlsVerify?: boolean;
+  /**
+   * Of an EKS cluster
+   */
   arn?: string;
   /**
    * Those of EKS
@@ -37,8 +50,17 @@ export interface InventoryCluster {
   labels?: { [key: string]: string };
   iam?: InventoryIam;
   distribution: Distribution;
+  /**
+   * gitVersion of the API server
+   */
   kubernetesVersion?: string;
+  /**
+   * AWS region or data centre, where the nodes say one
+   */
   region?: string;
+  /**
+   * As of a cluster
+   */
   role?: InventoryClusterRoleEnum;
   /**
    * Ids of its meshes
@@ -48,8 +70,14 @@ export interface InventoryCluster {
    * It and every istiod in it were read since the start. Otherwise it, and whatever its istiods read, may be in more meshes than are listed
    */
   meshesKnown: boolean;
+  /**
+   * Every rung of the ladder that applies is passed
+   */
   isMember: boolean;
   state: State;
+  /**
+   * It belongs to the demo fleet
+   */
   simulated?: boolean;
 }
 

@@ -5,11 +5,21 @@
 // ******************************************************************
 
 /**
+ * A mesh as a catalog entity needs it.
  * @public
  */
 export interface InventoryMesh {
+  /**
+   * Its mesh id, or the first of them
+   */
   id: string;
+  /**
+   * More than one is a finding
+   */
   meshIds: Array<string>;
+  /**
+   * Those of its members
+   */
   networks: Array<string>;
   /**
    * Names of its clusters

@@ -6,6 +6,7 @@
 import { IstioReleaseBlocker } from '../models/IstioReleaseBlocker.model';
 
 /**
+ * Whether a minor release of Istio supports all clusters of a mesh.
  * @public
  */
 export interface IstioReleaseFit {
@@ -25,5 +26,8 @@ export interface IstioReleaseFit {
    * Last day of its support (YYYY-MM-DD)
    */
   endOfLife?: string;
+  /**
+   * Clusters that it does not support
+   */
   blockedBy: Array<IstioReleaseBlocker>;
 }

@@ -8,6 +8,7 @@ import { IstioReleaseFit } from '../models/IstioReleaseFit.model';
 import { Message } from '../models/Message.model';
 
 /**
+ * The Istio releases to choose from for a mesh, and the one to take.
  * @public
  */
 export interface IstioReleases {
@@ -24,6 +25,12 @@ export interface IstioReleases {
    * Minor versions of the control planes of the mesh
    */
   running: Array<string>;
+  /**
+   * The newest first
+   */
   window: Array<IstioReleaseFit>;
+  /**
+   * Those that are named
+   */
   clusters: Array<Cluster>;
 }

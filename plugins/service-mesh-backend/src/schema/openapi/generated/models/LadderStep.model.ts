@@ -12,6 +12,9 @@ import { Message } from '../models/Message.model';
  * @public
  */
 export interface LadderStep {
+  /**
+   * Its name
+   */
   rung: LadderStepRungEnum;
   status: CheckStatus;
   message: Message;
@@ -19,6 +22,9 @@ export interface LadderStep {
    * Codes of the findings that keep it from passing
    */
   findings: Array<string>;
+  /**
+   * What it rests on
+   */
   evidence: Array<Evidence>;
 }
 

@@ -12,11 +12,17 @@ import { ObjectReference } from '../models/ObjectReference.model';
  */
 export interface LeftOut {
   reason: Message;
+  /**
+   * Id of the cluster in this answer
+   */
   cluster: string;
   /**
    * Pod, address, subset or cluster, as text
    */
   what: string;
+  /**
+   * Endpoints that it is about, 1 at least
+   */
   count: number;
   decidedBy?: ObjectReference;
 }

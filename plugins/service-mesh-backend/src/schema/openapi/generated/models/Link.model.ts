@@ -12,9 +12,21 @@ import { State } from '../models/State.model';
  * @public
  */
 export interface Link {
+  /**
+   * Unique in this answer
+   */
   id: string;
+  /**
+   * Id of the control plane
+   */
   controlPlane: string;
+  /**
+   * Name of the replica
+   */
   replica: string;
+  /**
+   * The one that is read
+   */
   cluster: string;
   /**
    * What this istiod calls the cluster
@@ -26,5 +38,8 @@ export interface Link {
    */
   syncStatus?: string;
   message?: Message;
+  /**
+   * What istiod says, and whether fresh connections succeed
+   */
   evidence: Array<Evidence>;
 }

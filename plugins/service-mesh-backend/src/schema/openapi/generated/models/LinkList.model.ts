@@ -9,11 +9,24 @@ import { ControlPlane } from '../models/ControlPlane.model';
 import { Link } from '../models/Link.model';
 
 /**
+ * The black and the green arrows of the whole fleet.
  * @public
  */
 export interface LinkList {
+  /**
+   * Replica by cluster
+   */
   links: Array<Link>;
+  /**
+   * Cluster by control plane
+   */
   connections: Array<Connection>;
+  /**
+   * Those that the arrows name
+   */
   controlPlanes: Array<ControlPlane>;
+  /**
+   * Those that the arrows name
+   */
   clusters: Array<Cluster>;
 }

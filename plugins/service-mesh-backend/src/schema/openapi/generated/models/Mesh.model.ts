@@ -20,12 +20,21 @@ export interface Mesh {
    */
   meshIds: Array<string>;
   state: State;
+  /**
+   * More than one is a finding
+   */
   trustDomains: Array<string>;
+  /**
+   * Those of its members
+   */
   networks: Array<string>;
   /**
    * Their ids
    */
   controlPlanes: Array<string>;
+  /**
+   * Those that the caller may see
+   */
   members: Array<MeshMember>;
   /**
    * Members that the caller may not see

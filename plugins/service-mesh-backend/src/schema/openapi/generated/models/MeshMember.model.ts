@@ -15,6 +15,9 @@ export interface MeshMember {
    * Its id in this answer
    */
   cluster: string;
+  /**
+   * As of a cluster
+   */
   role: MeshMemberRoleEnum;
   /**
    * It holds the configuration of an istiod
@@ -25,6 +28,9 @@ export interface MeshMember {
    * Several if its workloads say so
    */
   networks: Array<string>;
+  /**
+   * Of its workloads
+   */
   trustDomain?: string;
   /**
    * Revisions of the control planes that its proxies belong to
@@ -34,6 +40,9 @@ export interface MeshMember {
    * Every rung of the ladder that applies is passed
    */
   isMember: boolean;
+  /**
+   * In order, from discovered to member
+   */
   ladder: Array<LadderStep>;
 }
 

@@ -9,7 +9,13 @@
  * @public
  */
 export interface Message {
+  /**
+   * Stable; what the sentence is translated by
+   */
   code: string;
+  /**
+   * What is filled in, by name
+   */
   parameters: { [key: string]: string };
   /**
    * The sentence in English

@@ -6,6 +6,7 @@
 import { ErrorDetail } from '../models/ErrorDetail.model';
 
 /**
+ * Every failure, as Backstage answers it.
  * @public
  */
 export interface ModelError {

@@ -13,8 +13,17 @@ export interface ObjectReference {
    * Cluster id in this answer
    */
   cluster?: string;
+  /**
+   * Kind, for example VirtualService
+   */
   kind: string;
+  /**
+   * Absent for what has none
+   */
   namespace?: string;
+  /**
+   * metadata.name
+   */
   name: string;
   /**
    * Path inside the object, for example metadata.labels[\"topology.istio.io/network\"]

@@ -5,8 +5,12 @@
 // ******************************************************************
 
 /**
+ * Goes on although services lose their last endpoints; needs its own permission.
  * @public
  */
 export interface OffboardingOverride {
+  /**
+   * For the audit log
+   */
   reason: string;
 }

@@ -8,6 +8,7 @@ import { OffboardingStep } from '../models/OffboardingStep.model';
 import { ServiceLoss } from '../models/ServiceLoss.model';
 
 /**
+ * What is lost when a cluster leaves its mesh, and the steps in their order.
  * @public
  */
 export interface OffboardingPlan {
@@ -23,6 +24,12 @@ export interface OffboardingPlan {
    * Services that the caller may not see and that lose their last endpoints
    */
   hiddenLosses: number;
+  /**
+   * In the order in which they are to be done
+   */
   steps: Array<OffboardingStep>;
+  /**
+   * What was looked at
+   */
   checks: Array<Check>;
 }

@@ -6,6 +6,7 @@
 import { OffboardingOverride } from '../models/OffboardingOverride.model';
 
 /**
+ * Which cluster is to leave which mesh.
  * @public
  */
 export interface OffboardingRequest {

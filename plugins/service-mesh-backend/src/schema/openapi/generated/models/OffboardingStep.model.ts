@@ -5,6 +5,7 @@
 // ******************************************************************
 
 /**
+ * What to do, what to see before going on, and how it is taken back.
  * @public
  */
 export interface OffboardingStep {

@@ -6,6 +6,7 @@
 import { Rung } from '../models/Rung.model';
 
 /**
+ * Something that happened on the way.
  * @public
  */
 export interface OnboardingEvent {
@@ -13,12 +14,18 @@ export interface OnboardingEvent {
    * RFC 3339, in UTC
    */
   at: string;
+  /**
+   * What happened
+   */
   kind: OnboardingEventKindEnum;
   rung?: Rung;
   /**
    * Who did it, where somebody did
    */
   by?: string;
+  /**
+   * In English
+   */
   text: string;
 }
 

@@ -6,6 +6,7 @@
 import { MeshRole } from '../models/MeshRole.model';
 
 /**
+ * How a cluster is to be brought into a mesh.
  * @public
  */
 export interface OnboardingPlan {

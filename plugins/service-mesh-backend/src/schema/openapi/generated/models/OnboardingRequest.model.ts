@@ -7,6 +7,7 @@ import { MeshRole } from '../models/MeshRole.model';
 import { OnboardingTimeouts } from '../models/OnboardingTimeouts.model';
 
 /**
+ * A plan whose files are proposed: from now on the cluster is watched on its way.
  * @public
  */
 export interface OnboardingRequest {
@@ -23,14 +24,29 @@ export interface OnboardingRequest {
    * What Istio is to call it (global.multiCluster.clusterName)
    */
   clusterName: string;
+  /**
+   * Istio network that it is to be in
+   */
   network: string;
+  /**
+   * Names of the clusters whose istiod is to read it
+   */
   primaries: Array<string>;
+  /**
+   * Entity of the catalog that asks for it
+   */
   entityRef?: string;
   /**
    * http or https
    */
   pullRequestUrl?: string;
+  /**
+   * Paths of the files that are proposed
+   */
   files: Array<string>;
+  /**
+   * The same files in the order in which they are to be applied
+   */
   order: Array<string>;
   timeouts?: OnboardingTimeouts;
   /**

@@ -15,7 +15,13 @@ export interface OnboardingStall {
    * Of the finding that keeps the rung from passing, where there is one
    */
   code?: string;
+  /**
+   * What was seen, in English
+   */
   cause: string;
+  /**
+   * What to do about it, in English
+   */
   remedy?: string;
   /**
    * Since when the rung is waited for (RFC 3339, in UTC)

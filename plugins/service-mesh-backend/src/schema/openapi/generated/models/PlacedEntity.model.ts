@@ -5,9 +5,13 @@
 // ******************************************************************
 
 /**
+ * An entity with the annotations that say which services are its own.
  * @public
  */
 export interface PlacedEntity {
+  /**
+   * For example component:default/cart
+   */
   entityRef: string;
   /**
    * Those that name or select its services

@@ -6,9 +6,13 @@
 import { PlacementCluster } from '../models/PlacementCluster.model';
 
 /**
+ * Where the services of one entity run.
  * @public
  */
 export interface Placement {
+  /**
+   * As it was asked
+   */
   entityRef: string;
   /**
    * namespace/name

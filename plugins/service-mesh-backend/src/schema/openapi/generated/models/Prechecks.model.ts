@@ -7,9 +7,13 @@ import { Check } from '../models/Check.model';
 import { CheckState } from '../models/CheckState.model';
 
 /**
+ * What speaks for and against a plan: the worst result, and every check.
  * @public
  */
 export interface Prechecks {
   result: CheckState;
+  /**
+   * All that were asked for, in a fixed order
+   */
   checks: Array<Check>;
 }

@@ -5,14 +5,21 @@
 // ******************************************************************
 
 /**
+ * Of which day a part of the release data is.
  * @public
  */
 export interface ReleaseDataAge {
+  /**
+   * istio: which Kubernetes it supports; eks: support dates; eksDistro: releases
+   */
   part: ReleaseDataAgePartEnum;
   /**
    * A day
    */
   asOf: string;
+  /**
+   * Where it was published, or who overrode it
+   */
   source: string;
 }
 

@@ -16,6 +16,9 @@ import { State } from '../models/State.model';
  * @public
  */
 export interface Route {
+  /**
+   * Unique in this answer
+   */
   id: string;
   /**
    * Seen from the entity
@@ -25,7 +28,13 @@ export interface Route {
   service: ServiceReference;
   port: RoutePort;
   state: State;
+  /**
+   * What is to be known of all its branches
+   */
   messages: Array<Message>;
+  /**
+   * In the order in which they are tried: the first that matches counts
+   */
   branches: Array<Branch>;
   /**
    * Objects that apply and are not evaluated, for example AuthorizationPolicy

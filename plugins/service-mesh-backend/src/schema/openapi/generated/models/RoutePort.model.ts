@@ -5,10 +5,20 @@
 // ******************************************************************
 
 /**
+ * A port of a service; 0 where the client is given none.
  * @public
  */
 export interface RoutePort {
+  /**
+   * Of the service
+   */
   number: number;
+  /**
+   * Of the port, by which clusters are matched
+   */
   name?: string;
+  /**
+   * As istiod takes it, for example HTTP
+   */
   protocol?: string;
 }

@@ -10,7 +10,13 @@ import { EksDistroRelease } from '../models/EksDistroRelease.model';
  * @public
  */
 export interface RunningComponent {
+  /**
+   * For example coredns
+   */
   component: string;
+  /**
+   * As the pod names it
+   */
   image: string;
   /**
    * Upstream version

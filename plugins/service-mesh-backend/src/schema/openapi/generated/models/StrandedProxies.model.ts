@@ -9,7 +9,16 @@
  * @public
  */
 export interface StrandedProxies {
+  /**
+   * Where they run
+   */
   cluster: string;
+  /**
+   * The one that they lose
+   */
   controlPlane: string;
+  /**
+   * How many
+   */
   proxies: number;
 }

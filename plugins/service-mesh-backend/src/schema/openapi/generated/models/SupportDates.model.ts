@@ -9,7 +9,13 @@
  * @public
  */
 export interface SupportDates {
+  /**
+   * Id of the cluster in this answer
+   */
   cluster: string;
+  /**
+   * What kind of support it has today
+   */
   state: SupportDatesStateEnum;
   /**
    * What is not known: the version, a calendar for this Kubernetes, or this release in the data

@@ -15,18 +15,46 @@ import { Verdict } from '../models/Verdict.model';
 import { Workload } from '../models/Workload.model';
 
 /**
+ * The picture of one catalog entity: clusters, arrows, and what is wrong with them.
  * @public
  */
 export interface Topology {
+  /**
+   * What was asked for
+   */
   entityRef: string;
   match: EntityMatch;
   verdict: Verdict;
+  /**
+   * Those that anything here names
+   */
   clusters: Array<Cluster>;
+  /**
+   * Those that answer the clients or read the clusters
+   */
   controlPlanes: Array<ControlPlane>;
+  /**
+   * Those on the way
+   */
   gateways: Array<Gateway>;
+  /**
+   * Where services run
+   */
   workloads: Array<Workload>;
+  /**
+   * Black arrows: istiod to API servers
+   */
   links: Array<Link>;
+  /**
+   * Green arrows: proxies to istiod
+   */
   connections: Array<Connection>;
+  /**
+   * Blue arrows: clients to services
+   */
   routes: Array<Route>;
+  /**
+   * What is wrong with any of it
+   */
   findings: Array<Finding>;
 }

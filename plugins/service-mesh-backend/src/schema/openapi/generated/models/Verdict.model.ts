@@ -7,6 +7,7 @@ import { Message } from '../models/Message.model';
 import { State } from '../models/State.model';
 
 /**
+ * The state of the whole in one sentence.
  * @public
  */
 export interface Verdict {

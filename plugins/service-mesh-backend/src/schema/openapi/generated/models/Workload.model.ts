@@ -11,15 +11,33 @@ import { ServiceReference } from '../models/ServiceReference.model';
  */
 export interface Workload {
   service: ServiceReference;
+  /**
+   * Id of the cluster in this answer
+   */
   cluster: string;
+  /**
+   * Of the pods
+   */
   namespace: string;
+  /**
+   * How many there are
+   */
   pods: number;
+  /**
+   * Of these
+   */
   ready: number;
   /**
    * Virtual machines (WorkloadEntry) that the Service selects beside the pods; absent for none
    */
   machines?: number;
+  /**
+   * Of these
+   */
   machinesReady?: number;
+  /**
+   * Pods with a sidecar
+   */
   injected: number;
   /**
    * Of the injected ones, how many are connected to a control plane

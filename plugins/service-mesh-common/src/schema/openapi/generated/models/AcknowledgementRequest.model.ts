@@ -5,9 +5,13 @@
 // ******************************************************************
 
 /**
+ * Says that somebody knows of a finding, why it may stay, and until when.
  * @public
  */
 export interface AcknowledgementRequest {
+  /**
+   * Why it may stay as it is
+   */
   reason: string;
   /**
    * When it ends by itself, at most a year from now (RFC 3339, in UTC)

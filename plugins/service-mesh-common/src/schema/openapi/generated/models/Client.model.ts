@@ -9,16 +9,40 @@
  * @public
  */
 export interface Client {
+  /**
+   * Unique in this answer
+   */
   id: string;
+  /**
+   * Id of the control plane that answers it; empty where it is not known
+   */
   controlPlane: string;
+  /**
+   * Id of the cluster in this answer
+   */
   cluster: string;
+  /**
+   * Istio network, empty when there is none
+   */
   network: string;
+  /**
+   * Of its pods
+   */
   namespace: string;
   /**
    * Name for people
    */
   workload: string;
+  /**
+   * region/zone/subzone
+   */
   locality?: string;
+  /**
+   * How many there are
+   */
   proxies: number;
+  /**
+   * Catalog entity that it belongs to
+   */
   entityRef?: string;
 }

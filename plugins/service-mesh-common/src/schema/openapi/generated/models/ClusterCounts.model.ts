@@ -5,10 +5,17 @@
 // ******************************************************************
 
 /**
+ * How many objects are known of a cluster.
  * @public
  */
 export interface ClusterCounts {
+  /**
+   * Of Kubernetes
+   */
   services?: number;
+  /**
+   * All of them
+   */
   pods?: number;
   /**
    * Injected pods

@@ -12,6 +12,7 @@ import { Gateway } from '../models/Gateway.model';
 import { KindState } from '../models/KindState.model';
 
 /**
+ * All that is known of one cluster, and where it comes from.
  * @public
  */
 export interface ClusterDetail {
@@ -20,9 +21,18 @@ export interface ClusterDetail {
    * The sources that name this cluster
    */
   origins: Array<ClusterOrigin>;
+  /**
+   * Each kind that is read
+   */
   kinds: Array<KindState>;
+  /**
+   * East-west gateways in it
+   */
   gateways: Array<Gateway>;
   distribution?: DistributionDetail;
   eks?: EksDetail;
+  /**
+   * About it, and of those that the caller may see
+   */
   findings: Array<Finding>;
 }

@@ -5,10 +5,17 @@
 // ******************************************************************
 
 /**
+ * What one cluster has of it; the values where they are known, else why not.
  * @public
  */
 export interface ConsistencyCell {
+  /**
+   * Id of the cluster in this answer
+   */
   cluster: string;
+  /**
+   * not-applicable: there is no such thing in this cluster
+   */
   state: ConsistencyCellStateEnum;
   /**
    * Where it is known; empty: it has none. Of images: published or not-published

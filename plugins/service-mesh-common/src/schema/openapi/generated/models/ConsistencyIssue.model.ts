@@ -6,6 +6,7 @@
 import { Message } from '../models/Message.model';
 
 /**
+ * Something that does not go together.
  * @public
  */
 export interface ConsistencyIssue {
@@ -13,12 +14,21 @@ export interface ConsistencyIssue {
    * Stable code, for example kubelet-newer
    */
   code: string;
+  /**
+   * As of findings
+   */
   severity: ConsistencyIssueSeverityEnum;
+  /**
+   * Ids of the clusters in this answer
+   */
   clusters: Array<string>;
   /**
    * Where it is about one
    */
   controlPlane?: string;
+  /**
+   * In a few words, in English
+   */
   title: string;
   message: Message;
 }

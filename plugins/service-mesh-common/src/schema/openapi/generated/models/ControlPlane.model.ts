@@ -11,20 +11,41 @@ import { State } from '../models/State.model';
  * @public
  */
 export interface ControlPlane {
+  /**
+   * Unique in this answer
+   */
   id: string;
+  /**
+   * Value of istio.io/rev, for example default
+   */
   revision: string;
+  /**
+   * Of its replicas, for example 1.31.0
+   */
   version?: string;
   /**
    * The rules were judged against this version of istiod
    */
   verified?: boolean;
+  /**
+   * Cluster that its configuration comes from
+   */
   configCluster: string;
   /**
    * Where its pods run; differs from configCluster for an external control plane
    */
   hostCluster?: string;
+  /**
+   * Id of its mesh
+   */
   mesh?: string;
+  /**
+   * Of the certificates that it signs
+   */
   trustDomain?: string;
   state: State;
+  /**
+   * Its pods
+   */
   replicas: Array<Replica>;
 }

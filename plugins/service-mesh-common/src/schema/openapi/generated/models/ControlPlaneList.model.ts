@@ -8,10 +8,20 @@ import { ControlPlane } from '../models/ControlPlane.model';
 import { Finding } from '../models/Finding.model';
 
 /**
+ * The control planes, with the clusters that they speak of.
  * @public
  */
 export interface ControlPlaneList {
+  /**
+   * By cluster and revision
+   */
   items: Array<ControlPlane>;
+  /**
+   * Those that the items name
+   */
   clusters: Array<Cluster>;
+  /**
+   * About control planes
+   */
   findings: Array<Finding>;
 }

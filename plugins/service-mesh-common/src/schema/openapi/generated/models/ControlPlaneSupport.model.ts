@@ -6,13 +6,20 @@
 import { ClusterSupport } from '../models/ClusterSupport.model';
 
 /**
+ * Whether the Istio of a control plane supports the clusters that it reads.
  * @public
  */
 export interface ControlPlaneSupport {
+  /**
+   * Id of the control plane
+   */
   controlPlane: string;
   /**
    * Minor version; missing where it is not known
    */
   istio?: string;
+  /**
+   * Those that it reads
+   */
   clusters: Array<ClusterSupport>;
 }

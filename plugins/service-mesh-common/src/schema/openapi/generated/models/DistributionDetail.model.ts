@@ -12,12 +12,18 @@ import { RunningComponent } from '../models/RunningComponent.model';
  * @public
  */
 export interface DistributionDetail {
+  /**
+   * certain: one fact decides; likely: several point to it
+   */
   confidence: DistributionDetailConfidenceEnum;
   /**
    * How a cluster of EKS runs its nodes, or where its control plane is
    */
   flavours: Array<DistributionDetailFlavoursEnum>;
   release?: EksDistroRelease;
+  /**
+   * What runs in kube-system and says which build it is
+   */
   components: Array<RunningComponent>;
   /**
    * What decided comes first

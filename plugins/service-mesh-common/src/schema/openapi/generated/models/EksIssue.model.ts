@@ -9,6 +9,12 @@
  * @public
  */
 export interface EksIssue {
+  /**
+   * As EKS names it
+   */
   code: string;
+  /**
+   * As EKS words it
+   */
   message: string;
 }

@@ -12,13 +12,22 @@ import { ServiceReference } from '../models/ServiceReference.model';
  * @public
  */
 export interface EntityMatch {
+  /**
+   * annotation: meshstage.io/services names them; selector: they select the pods of the entity; none: nothing matched
+   */
   method: EntityMatchMethodEnum;
+  /**
+   * Those of the entity
+   */
   services: Array<ServiceReference>;
   message: Message;
   /**
    * namespace/name of services that come nearest
    */
   nearest: Array<string>;
+  /**
+   * What the match rests on
+   */
   evidence: Array<Evidence>;
 }
 

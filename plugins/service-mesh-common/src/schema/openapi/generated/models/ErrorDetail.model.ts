@@ -5,10 +5,17 @@
 // ******************************************************************
 
 /**
+ * The name is that of an error of @backstage/errors, such as NotFoundError.
  * @public
  */
 export interface ErrorDetail {
   [key: string]: any;
+  /**
+   * For example NotFoundError
+   */
   name: string;
+  /**
+   * For people; holds no credentials
+   */
   message: string;
 }

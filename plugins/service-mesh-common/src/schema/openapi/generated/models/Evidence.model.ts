@@ -10,7 +10,13 @@ import { ObjectReference } from '../models/ObjectReference.model';
  * @public
  */
 export interface Evidence {
+  /**
+   * object: a field of a Kubernetes object; debugPage: what an istiod said; probe: what was tried; configuration: what Backstage is configured with; computed: follows from others
+   */
   type: EvidenceTypeEnum;
+  /**
+   * Id of the cluster in this answer
+   */
   cluster?: string;
   object?: ObjectReference;
   /**

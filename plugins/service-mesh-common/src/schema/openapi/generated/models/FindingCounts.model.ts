@@ -9,8 +9,17 @@
  * @public
  */
 export interface FindingCounts {
+  /**
+   * How many
+   */
   error: number;
+  /**
+   * How many
+   */
   warning: number;
+  /**
+   * How many
+   */
   info: number;
   /**
    * Of these, how many are acknowledged

@@ -9,9 +9,13 @@ import { FindingCounts } from '../models/FindingCounts.model';
 import { PageInfo } from '../models/PageInfo.model';
 
 /**
+ * A page of findings, the gravest first.
  * @public
  */
 export interface FindingList {
+  /**
+   * Those of this page
+   */
   items: Array<Finding>;
   /**
    * That fit the query
@@ -22,6 +26,9 @@ export interface FindingList {
    * Codes of all findings that this caller may see, for filters
    */
   codes: Array<string>;
+  /**
+   * Those that the items name
+   */
   clusters: Array<Cluster>;
   pageInfo: PageInfo;
 }

@@ -5,9 +5,13 @@
 // ******************************************************************
 
 /**
+ * A release of Istio that supports every cluster whose version is known.
  * @public
  */
 export interface FittingIstioRelease {
+  /**
+   * For example 1.31
+   */
   minor: string;
   /**
    * Last day of its support

@@ -13,10 +13,22 @@ import { State } from '../models/State.model';
  * @public
  */
 export interface Gateway {
+  /**
+   * Stable as long as the same object or setting declares it
+   */
   id: string;
+  /**
+   * Id of the cluster in this answer
+   */
   cluster: string;
+  /**
+   * Istio network that it leads into
+   */
   network: string;
   state: State;
+  /**
+   * None while its load balancer has none
+   */
   addresses: Array<GatewayAddress>;
   object?: ObjectReference;
   message?: Message;

@@ -7,9 +7,13 @@ import { ClusterHealth } from '../models/ClusterHealth.model';
 import { State } from '../models/State.model';
 
 /**
+ * Whether data comes in, cluster by cluster.
  * @public
  */
 export interface Health {
   state: State;
+  /**
+   * That the caller may see
+   */
   clusters: Array<ClusterHealth>;
 }

@@ -9,7 +9,16 @@
  * @public
  */
 export interface ImpactCounts {
+  /**
+   * Services that lose all endpoints for some client
+   */
   all: number;
+  /**
+   * Services that lose some
+   */
   some: number;
+  /**
+   * Services that lose nothing
+   */
   none: number;
 }

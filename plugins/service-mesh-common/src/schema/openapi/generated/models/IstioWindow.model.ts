@@ -27,5 +27,8 @@ export interface IstioWindow {
    * Releases of which no supported versions are published
    */
   unpublished: Array<string>;
+  /**
+   * Those of the mesh
+   */
   controlPlanes: Array<ControlPlaneSupport>;
 }

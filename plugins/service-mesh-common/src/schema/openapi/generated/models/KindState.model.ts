@@ -6,12 +6,25 @@
 import { Message } from '../models/Message.model';
 
 /**
+ * How the objects of one kind of a cluster are read.
  * @public
  */
 export interface KindState {
+  /**
+   * For example Service
+   */
   kind: string;
+  /**
+   * API group, empty for the core
+   */
   group: string;
+  /**
+   * waiting: not begun; listing and watching: as it should be; denied: permission is missing; missing: the API server does not serve it; stale: known, but not followed at present; failing: never read
+   */
   state: KindStateStateEnum;
+  /**
+   * Objects that the API server has
+   */
   count: number;
   message?: Message;
 }

@@ -10,6 +10,7 @@ import { IstioWindow } from '../models/IstioWindow.model';
 import { SupportDates } from '../models/SupportDates.model';
 
 /**
+ * The clusters of one mesh beside each other, row by row.
  * @public
  */
 export interface MeshConsistency {
@@ -21,7 +22,13 @@ export interface MeshConsistency {
    * Cluster ids in this answer, in the order of the cells
    */
   clusters: Array<string>;
+  /**
+   * In a fixed order
+   */
   rows: Array<ConsistencyRow>;
+  /**
+   * Cluster by cluster
+   */
   support: Array<SupportDates>;
   /**
    * What does not fit inside a cluster, or between Istio and the clusters

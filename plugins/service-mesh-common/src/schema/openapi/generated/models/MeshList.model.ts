@@ -9,14 +9,24 @@ import { Mesh } from '../models/Mesh.model';
 import { MeshMember } from '../models/MeshMember.model';
 
 /**
+ * All meshes, and the clusters that are in none.
  * @public
  */
 export interface MeshList {
+  /**
+   * By id
+   */
   items: Array<Mesh>;
   /**
    * Clusters that belong to no mesh, with their ladder
    */
   outside: Array<MeshMember>;
+  /**
+   * Those that are named
+   */
   clusters: Array<Cluster>;
+  /**
+   * Those that are named
+   */
   controlPlanes: Array<ControlPlane>;
 }

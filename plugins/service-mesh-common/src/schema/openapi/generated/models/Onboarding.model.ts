@@ -16,18 +16,42 @@ import { Rung } from '../models/Rung.model';
  * @public
  */
 export interface Onboarding {
+  /**
+   * Unique
+   */
   id: string;
+  /**
+   * Its name
+   */
   cluster: string;
+  /**
+   * Its id
+   */
   mesh: string;
   role: MeshRole;
+  /**
+   * What Istio is to call it
+   */
   clusterName: string;
+  /**
+   * Istio network that it is to be in
+   */
   network: string;
   /**
    * Those that the caller may see
    */
   primaries: Array<string>;
+  /**
+   * Entity of the catalog that asked for it
+   */
   entityRef?: string;
+  /**
+   * Where the files are proposed
+   */
   pullRequestUrl?: string;
+  /**
+   * Paths of the files that are proposed
+   */
   files: Array<string>;
   /**
    * Files in the order in which they are to be applied
@@ -36,8 +60,14 @@ export interface Onboarding {
   timeouts: OnboardingTimeouts;
   verdict: OnboardingVerdict;
   stage: Rung;
+  /**
+   * In order, from discovered to member
+   */
   rungs: Array<OnboardingRung>;
   stalled?: OnboardingStall;
+  /**
+   * Entity ref of the user, or subject of the service
+   */
   createdBy: string;
   /**
    * RFC 3339, in UTC

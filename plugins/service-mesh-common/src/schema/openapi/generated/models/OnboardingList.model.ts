@@ -6,8 +6,12 @@
 import { Onboarding } from '../models/Onboarding.model';
 
 /**
+ * The onboardings, those that changed last first.
  * @public
  */
 export interface OnboardingList {
+  /**
+   * That the caller may see
+   */
   items: Array<Onboarding>;
 }

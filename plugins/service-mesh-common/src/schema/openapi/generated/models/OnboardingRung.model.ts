@@ -8,6 +8,7 @@ import { Message } from '../models/Message.model';
 import { Rung } from '../models/Rung.model';
 
 /**
+ * How far a cluster has come at one rung, and since when.
  * @public
  */
 export interface OnboardingRung {

@@ -5,8 +5,12 @@
 // ******************************************************************
 
 /**
+ * Where the next page begins.
  * @public
  */
 export interface PageInfo {
+  /**
+   * For the parameter cursor; absent on the last page
+   */
   nextCursor?: string;
 }

@@ -5,9 +5,13 @@
 // ******************************************************************
 
 /**
+ * A cluster by name, and by entity where the catalog has one.
  * @public
  */
 export interface PlacementCluster {
+  /**
+   * Unique in URLs
+   */
   name: string;
   /**
    * Catalog Resource of the cluster; missing as long as there is none

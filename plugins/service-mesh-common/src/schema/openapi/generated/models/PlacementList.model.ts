@@ -7,9 +7,13 @@ import { Placement } from '../models/Placement.model';
 import { PlacementCluster } from '../models/PlacementCluster.model';
 
 /**
+ * Where the services of the entities run.
  * @public
  */
 export interface PlacementList {
+  /**
+   * In the order of the question
+   */
   items: Array<Placement>;
   /**
    * Clusters of which it is not known what runs in them

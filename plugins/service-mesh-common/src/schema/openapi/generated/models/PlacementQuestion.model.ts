@@ -6,8 +6,12 @@
 import { PlacedEntity } from '../models/PlacedEntity.model';
 
 /**
+ * The entities that are asked about.
  * @public
  */
 export interface PlacementQuestion {
+  /**
+   * Each is answered by itself
+   */
   entities: Array<PlacedEntity>;
 }

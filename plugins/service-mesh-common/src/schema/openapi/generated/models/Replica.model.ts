@@ -7,11 +7,18 @@ import { Message } from '../models/Message.model';
 import { State } from '../models/State.model';
 
 /**
+ * One pod of an istiod.
  * @public
  */
 export interface Replica {
+  /**
+   * Name of the pod, or of the configured URL
+   */
   name: string;
   state: State;
+  /**
+   * istiod says, for example 1.31.0
+   */
   version?: string;
   message?: Message;
   /**

@@ -5,10 +5,17 @@
 // ******************************************************************
 
 /**
+ * A service of the mesh: one Service in one or many clusters, or a host of a ServiceEntry.
  * @public
  */
 export interface ServiceReference {
+  /**
+   * Of the Service
+   */
   namespace: string;
+  /**
+   * Of the Service
+   */
   name: string;
   /**
    * For example b.sample.svc.cluster.local

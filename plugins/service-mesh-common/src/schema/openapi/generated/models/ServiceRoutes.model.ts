@@ -11,13 +11,29 @@ import { Route } from '../models/Route.model';
 import { ServiceReference } from '../models/ServiceReference.model';
 
 /**
+ * The blue arrows to one service, with all that they run through.
  * @public
  */
 export interface ServiceRoutes {
   service: ServiceReference;
+  /**
+   * For each group of clients and each port
+   */
   routes: Array<Route>;
+  /**
+   * Those that the routes name
+   */
   clusters: Array<Cluster>;
+  /**
+   * Those that answer the clients
+   */
   controlPlanes: Array<ControlPlane>;
+  /**
+   * Those on the way
+   */
   gateways: Array<Gateway>;
+  /**
+   * What is wrong on the way
+   */
   findings: Array<Finding>;
 }

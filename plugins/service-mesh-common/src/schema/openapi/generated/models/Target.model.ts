@@ -11,15 +11,33 @@ import { State } from '../models/State.model';
  * @public
  */
 export interface Target {
+  /**
+   * Unique in its destination
+   */
   id: string;
+  /**
+   * Where the endpoints run; empty for what runs in no cluster
+   */
   cluster: string;
+  /**
+   * Istio network of the endpoints; empty when there is none
+   */
   network: string;
+  /**
+   * direct: to the pod itself; gateway: through the east-west gateway of its network
+   */
   path: TargetPathEnum;
   /**
    * Id of the gateway on the way
    */
   gateway?: string;
+  /**
+   * What Envoy connects to: of the pod, or of the gateway
+   */
   address: string;
+  /**
+   * What Envoy connects to
+   */
   port: number;
   /**
    * As istiod sends it
@@ -33,7 +51,13 @@ export interface Target {
    * Of the traffic of its destination while all is well; 0 for standby
    */
   share: number;
+  /**
+   * As istiod sends it
+   */
   health: TargetHealthEnum;
+  /**
+   * region/zone/subzone
+   */
   locality?: string;
   /**
    * Pods behind it
