@@ -3,6 +3,7 @@ import {
   eksDescription,
   read,
 } from '../consistency/__testUtils__/ComparedMesh';
+import { quoted } from '../evidence';
 import { certificate } from '../findings/__testUtils__/certificate';
 import { FixtureObject } from '../findings/__testUtils__/clusterObjects';
 import {
@@ -235,6 +236,19 @@ const CASES: Case[] = [
     },
     facts: ({ clusters }) => {
       clusters[0].status!.reachability = {
+        state: 'unreachable',
+        since: DAY,
+        failure: FAILURE,
+      };
+    },
+  },
+  {
+    check: 'membership',
+    what: 'a member that is not reached for now',
+    result: 'fail',
+    plan: { cluster: 'c2', clusterName: 'c2', network: 'n2' },
+    facts: ({ clusters }) => {
+      clusters[1].status!.reachability = {
         state: 'unreachable',
         since: DAY,
         failure: FAILURE,
@@ -731,7 +745,7 @@ const CASES: Case[] = [
           confidence: 'likely',
           flavours: [],
           components: [],
-          evidence: [{ source: 'version', text: 'no build of AWS' }],
+          evidence: [{ source: 'version', text: quoted('no build of AWS') }],
         },
       },
     },

@@ -1,5 +1,6 @@
 import {
   Cluster,
+  LadderStep,
   Mesh,
   MeshList,
   MeshMember,
@@ -14,7 +15,7 @@ export type ClusterCandidate = {
   mesh?: string;
   /** With warnings, too. */
   isMember: boolean;
-  /** Control planes of a mesh that is there without it read it, and it is no member yet. */
+  /** Control planes of a mesh that is there without it read it, and something is missing yet. */
   isOnTheWay: boolean;
   /** No other cluster is in its mesh: an istiod that is linked with nobody yet. */
   isAlone: boolean;
@@ -66,6 +67,23 @@ export function clusterCandidates(fleet: MeshList): ClusterCandidate[] {
     .sort((a, b) => byName.compare(a.name, b.name));
 }
 
+/** What is seen to be missing, of what is brought in. A member that is not reached for a moment stays one. */
+const MISSING: Partial<Record<LadderStep['rung'], LadderStep['status']>> = {
+  labelled: 'warn',
+  trusted: 'unverified',
+  controlled: 'unverified',
+  gateway: 'fail',
+  linked: 'fail',
+};
+
+function isIncomplete(rungs: readonly LadderStep[]): boolean {
+  return (
+    rungs.some(
+      ({ rung, status }) => rung === 'reachable' && status === 'pass',
+    ) && rungs.some(({ rung, status }) => MISSING[rung] === status)
+  );
+}
+
 /** A control plane that is hidden is one elsewhere. */
 function isLedElsewhere(
   { controlPlanes }: Mesh,
@@ -95,7 +113,7 @@ function candidateOf(
     cluster,
     mesh: place?.mesh,
     isMember,
-    isOnTheWay: !isMember && (place?.isLed ?? false),
+    isOnTheWay: !isMember && (place?.isLed ?? false) && isIncomplete(rungs),
     isAlone: place?.isAlone ?? false,
     passed: rungs.filter(({ status }) => status === 'pass').length,
     applicable: rungs.length,

@@ -104,6 +104,37 @@ describe('ServiceMeshClusterPicker', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('takes a member that is not reached for one, too', async () => {
+    const [mesh1, ...others] = fleet().items;
+    const members = mesh1.members.map(each =>
+      each.cluster === 'cluster2'
+        ? {
+            ...each,
+            isMember: false,
+            ladder: [
+              { ...each.ladder[0], status: 'fail' as const },
+              {
+                ...each.ladder[0],
+                rung: 'controlled' as const,
+                status: 'unverified' as const,
+              },
+            ],
+          }
+        : each,
+    );
+    await show({
+      backend: new Backend({
+        'GET /meshes': () =>
+          fleet({ items: [{ ...mesh1, members }, ...others] }),
+      }),
+      filled: { cluster: 'cluster2' },
+    });
+    await review();
+    expect(
+      (await screen.findAllByText(/cluster2 is a member/)).length,
+    ).toBeGreaterThan(0);
+  });
+
   it('takes the only primary for a member, however it is', async () => {
     const [mesh1, ...others] = fleet().items;
     const members = mesh1.members.map(each =>

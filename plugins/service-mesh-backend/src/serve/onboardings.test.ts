@@ -14,6 +14,7 @@ import {
   OnboardingPlan,
   OnboardingRequest,
 } from '@meshstage/plugin-service-mesh-common';
+import { awaitCondition } from '@meshstage/testbed';
 import express from 'express';
 import request from 'supertest';
 import { meshCluster } from '../__testUtils__/demoClusters';
@@ -25,6 +26,7 @@ import { FleetKeeper, PictureKeeper } from '../fleet';
 import {
   Acknowledgements,
   HistoryStore,
+  OnboardingRecord,
   OnboardingStore,
   OnboardingWatch,
   openStore,
@@ -261,6 +263,59 @@ describe('the API of onboardings', () => {
           remedy: expect.stringMatching(/\w/),
         }),
       );
+    });
+
+    it('let a cluster go on that is no member yet: by its id, or by that of its record', async () => {
+      const { store } = demo.cluster('cluster2');
+      const at = { namespace: 'istio-system', name: 'istio-eastwestgateway' };
+      const gateway = store.get('v1', 'Service', at)!;
+      store.apply({ ...gateway, status: { loadBalancer: {} } });
+      const membershipOf = async (clusterName: string) => {
+        const plan = {
+          ...PLAN,
+          cluster: 'cluster2',
+          network: 'network2',
+          clusterName,
+        };
+        const { body } = await post('/prechecks', {
+          ...plan,
+          only: ['membership'],
+        });
+        return body.checks[0];
+      };
+      try {
+        await awaitCondition(
+          'cluster2 has no gateway any more',
+          async () =>
+            (await membershipOf('cluster2')).code === 'MST0723' || undefined,
+          { timeoutMs: 45_000 },
+        );
+        expect(await membershipOf('edge')).toMatchObject({
+          code: 'MST0702',
+          state: 'fail',
+          evidence: expect.arrayContaining([
+            expect.stringMatching(/reads it as cluster2/),
+          ]),
+        });
+        jest.spyOn(onboardings, 'list').mockResolvedValue([
+          {
+            cluster: 'cluster2',
+            mesh: MESH,
+            clusterName: 'edge',
+            verdict: 'stalled',
+          } as OnboardingRecord,
+        ]);
+        expect(await membershipOf('edge')).toMatchObject({
+          code: 'MST0723',
+          state: 'pass',
+          evidence: expect.arrayContaining([
+            'Its onboarding was begun by an earlier run',
+          ]),
+        });
+      } finally {
+        jest.restoreAllMocks();
+        store.apply(gateway);
+      }
     });
 
     it('can be asked for one by one, by name or by code', async () => {

@@ -1,4 +1,3 @@
-import { evidenceText } from '../../evidence';
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
 import { found, foundInPlan, passed, Precheck, unverified } from '../Precheck';
 import { primariesWithout } from '../targetMesh';

@@ -3,6 +3,7 @@ import { FindingEvidence } from '../../findings/Finding';
 import { Mesh } from '../../membership/ClusterMembership';
 import { isMember } from '../../membership/isMember';
 import { meshesIn, roleOf } from '../../membership/membership';
+import { isComplete } from '../isComplete';
 import { PlanGround } from '../PlanGround';
 import { foundInPlan, passed, Precheck, unverified } from '../Precheck';
 import { knowsIds } from './knowsIds';
@@ -56,8 +57,9 @@ function goesOn(ground: PlanGround, mesh: Mesh): boolean {
   return (
     mesh.id === ground.mesh.id &&
     planes.length > 0 &&
-    !isMember(now, target.cluster) &&
-    (isBegun || isAsPlanned(ground))
+    (isBegun
+      ? !isMember(now, target.cluster)
+      : !isComplete(ground) && isAsPlanned(ground))
   );
 }
 
