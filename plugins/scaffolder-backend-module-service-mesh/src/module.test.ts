@@ -36,7 +36,6 @@ const NODE = {
 
 /** Of the modules for code hosts, which are not installed here. */
 const CODE_HOST_ACTIONS = [
-  'publish:azure:pull-request',
   'publish:bitbucketCloud:pull-request',
   'publish:github:pull-request',
   'publish:gitlab:merge-request',
