@@ -14,6 +14,7 @@ import { Route, Routes } from 'react-router-dom';
 import { serviceMeshApiRef } from './api/serviceMeshApiRef';
 import plugin from './index';
 import { EntityServiceMeshContent, ServiceMeshPage } from './legacy';
+import { serviceMeshRouteRef } from './serviceMeshRouteRef';
 import { fixtures } from './testing/fixtures';
 import { fleetApi } from './testing/fleetAnswers';
 
@@ -56,6 +57,23 @@ describe('plugin', () => {
     expect(page.get(coreExtensionData.routePath)).toBe('/service-mesh');
     expect(page.get(coreExtensionData.title)).toBe('Service mesh');
     expect(page.get(coreExtensionData.icon)).toBeDefined();
+  });
+
+  it.each([
+    ['the words of the plugin', {}, 'Service mesh'],
+    ['those of the configuration', { title: 'Our mesh' }, 'Our mesh'],
+  ])('has its header in %s', async (_, config, title) => {
+    const page = createExtensionTester(
+      plugin.getExtension('page:service-mesh'),
+      { config },
+    );
+    await renderInTestApp(page.reactElement(), {
+      apis: [[serviceMeshApiRef, fleetApi()]],
+      mountedRoutes: { '/service-mesh': serviceMeshRouteRef },
+    });
+    expect(
+      await screen.findByRole('link', { name: title }),
+    ).toBeInTheDocument();
   });
 
   it('provides the client of the backend', () => {
