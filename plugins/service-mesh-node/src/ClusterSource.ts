@@ -69,9 +69,11 @@ export interface EksAnswer {
  * @public
  */
 export interface EksVersionAnswer {
+  /** AWS region that was asked. */
   region: string;
   /** When it was asked (milliseconds since 1970). */
   asOf: number;
+  /** Each Kubernetes minor with its dates. */
   versions: readonly EksVersionSupport[];
 }
 

@@ -92,7 +92,8 @@ const DIFFERENCES: ReadonlySet<FindingCode> = new Set<FindingCode>([
 
 /**
  * Compares the clusters of each mesh: Kubernetes, its components and APIs, how
- * long it is supported, and whether one Istio can cover it.
+ * long it is supported, and whether one Istio can cover it; docs/consistency.md
+ * has the rows. What is not known of a cluster is a cell that says why.
  *
  * @public
  */

@@ -14,8 +14,11 @@ import { question, Question } from './Question';
 const NOTHING: EndpointsAnswer = { cds: 'absent', endpoints: [] };
 
 /**
- * Exactly what the istiod sends the client over EDS for an Envoy cluster.
+ * Exactly what the istiod sends the client over EDS for an Envoy cluster, by the
+ * rules of docs/how-a-route-is-computed.md. Nothing, and `absent` from CDS, where
+ * the client sees no such service or port, or the name is none.
  *
+ * @param client - its addresses, labels and network decide; it need not run
  * @param cluster - name of the Envoy cluster, `outbound|port|subset|host`
  * @public
  */

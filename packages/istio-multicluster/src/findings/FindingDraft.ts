@@ -3,14 +3,9 @@ import { FleetContext } from '../facts/FleetContext';
 import { ClusterKey } from '../fleet/FleetChange';
 import { fillText } from '../text/fillText';
 import { NamesIn } from '../text/NamesIn';
-import {
-  Finding,
-  FindingConfidence,
-  FindingEvidence,
-  FindingSubject,
-} from './Finding';
+import { Finding, FindingEvidence, FindingSubject } from './Finding';
 import { FindingCode, FINDINGS } from './findingCodes';
-import { FindingEntry } from './FindingEntry';
+import { FindingConfidence, FindingEntry } from './FindingEntry';
 
 type Parameters<C extends FindingCode> = {
   readonly [N in NamesIn<

@@ -40,6 +40,7 @@ function checkNext(context: FleetContext, progress: Progress): void {
 /**
  * Everything that is wrong with a fleet, whatever is asked for. A check whose
  * inputs are not known is not made: that nothing is found then says nothing.
+ * docs/findings.md has all codes.
  *
  * @public
  */

@@ -23,7 +23,8 @@ import {
 /**
  * What the loss of a cluster would mean: the fleet without it is computed, and
  * compared with the fleet as it is. Only clients whose control plane survives
- * are asked; the others keep what they have, see {@link Impact.proxies}.
+ * are asked; the others keep what they have, see {@link Impact.proxies}. Nothing
+ * is lost with a cluster of which nothing is known: look at its findings first.
  *
  * @public
  */

@@ -16,7 +16,8 @@ import { Link } from './Link';
 
 /**
  * Which replica of a control plane reads which cluster, judged by clusterz and
- * by fresh connections to the API servers.
+ * by fresh connections to the API servers. That clusterz says `synced` is not
+ * enough: it describes the first sync only.
  *
  * @public
  */

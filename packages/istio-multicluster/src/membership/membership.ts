@@ -16,7 +16,8 @@ import {
 import { ladderOf } from './ladder';
 
 /**
- * Which cluster belongs to which mesh, as what, and how far it is.
+ * Which cluster belongs to which mesh, as what, and how far it is. A cluster of
+ * which too little is known has role `unknown`, and steps that are `unverified`.
  *
  * @public
  */

@@ -33,7 +33,9 @@ const definedBy = perViewAnd(
 
 /**
  * Where calls of a client to a service can go, through what, and why not
- * elsewhere.
+ * elsewhere: `endpoints` and `hostRoutes`, explained. Everything that is left out
+ * has a reason of `LEFT_OUT_REASONS` with the object and field that decided. A
+ * host that no control plane knows is of kind `unknown`, without ports.
  *
  * @param service - `host` may be short: it is then a service of the client's namespace
  * @public

@@ -40,7 +40,8 @@ export type FleetTrust = {
 };
 
 /**
- * Compares the root certificates of the clusters of each mesh, as sets.
+ * Compares the root certificates of the clusters of each mesh, as sets: workloads
+ * of two clusters can call each other while one root is in both.
  *
  * @public
  */

@@ -5070,8 +5070,8 @@ export const spec = {
           },
           "asOf": {
             "type": "string",
-            "format": "date-time",
-            "description": "Only of what could not be read since, when it was read"
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$",
+            "description": "Only of what could not be read since, when it was read (RFC 3339, in UTC)"
           },
           "reason": {
             "type": "string",

@@ -22,9 +22,9 @@ export interface ConsistencyCell {
    */
   values?: Array<string>;
   /**
-   * Only of what could not be read since, when it was read
+   * Only of what could not be read since, when it was read (RFC 3339, in UTC)
    */
-  asOf?: Date;
+  asOf?: string;
   /**
    * Where it is not known, or where there is no such thing
    */
