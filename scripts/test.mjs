@@ -23,7 +23,7 @@ Options:
   --skip NAMES   all but these suites
   --list         list the suites
   --update-pictures
-                 let e2e-testbed write the pictures in docs/images anew
+                 let e2e and e2e-testbed write the pictures in docs/images anew
   --help         print this text
 
 Suites: ${suites.map(({ name }) => name).join(', ')}

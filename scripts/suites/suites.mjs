@@ -279,7 +279,11 @@ export const suites = [
         await host.ready();
         return await runCounted({
           ...context,
-          args: [tsx, 'packages/app/e2e-tests/main.ts'],
+          args: [
+            tsx,
+            'packages/app/e2e-tests/main.ts',
+            ...(context.updatePictures ? ['--update-pictures'] : []),
+          ],
           env: {
             CHROMIUM_PATH: chromium,
             MESHSTAGE_URL: host.url,
