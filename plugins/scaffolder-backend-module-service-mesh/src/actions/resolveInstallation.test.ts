@@ -36,6 +36,13 @@ describe('resolveInstallation', () => {
     });
   });
 
+  it('gives the istiod of each external cluster a namespace of its own: a primary may run several', () => {
+    const external = { ...INPUT, role: 'external' as const };
+    expect(resolveInstallation(external, meshList()).istio.namespace).toBe(
+      'istiod-cluster4',
+    );
+  });
+
   it('gives a remote cluster the revision of its istiod', () => {
     const known = meshList();
     known.controlPlanes[0].revision = '1-31-2';
