@@ -1,13 +1,13 @@
 import { ConnectionMatch } from '../records/VirtualServiceRecord';
+import { MeshConnectionRule } from '../virtual-services/MeshVirtualService';
+import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
 import { Branch, HostRoutes, LeftOutRule } from './Branch';
 import { BranchClient, BranchScope, BranchService, isTls } from './BranchScope';
 import { connectionConditions } from './conditionsOf';
 import { defaultBranch } from './defaultBranch';
 import { describeCondition } from './describeCondition';
 import { destinationOf, weigh } from './httpBranches';
-import { MeshConnectionRule } from '../virtual-services/MeshVirtualService';
 import { LeftOutRuleReason } from './leftOutRuleReasons';
-import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
 
 /**
  * Where connections to a port go that carries no HTTP: by the TCP or TLS rules

@@ -1,14 +1,14 @@
 import { project } from '../records/project';
 import { VirtualServiceRecord } from '../records/VirtualServiceRecord';
-import { BranchClient, BranchScope, BranchService } from './BranchScope';
-import { describeCondition } from './describeCondition';
-import { hostBranches } from './hostBranches';
-import { ImportedVirtualServices } from './ImportedVirtualServices';
 import { meshVirtualServices } from '../virtual-services/meshVirtualServices';
 import {
   ALL_EGRESS_HOSTS,
   selectVirtualServices,
 } from '../visibility/selectVirtualServices';
+import { BranchClient, BranchScope, BranchService } from './BranchScope';
+import { describeCondition } from './describeCondition';
+import { hostBranches } from './hostBranches';
+import { ImportedVirtualServices } from './ImportedVirtualServices';
 
 const HOST = 'reviews.sample.svc.cluster.local';
 const CLIENT: BranchClient = {

@@ -1,4 +1,5 @@
 import { hostsOverlap, isWildcard } from '../hosts/hostNames';
+import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 import { Branch, HostRoutes, LeftOutRule, RuleBranches } from './Branch';
 import {
   BranchClient,
@@ -10,7 +11,6 @@ import {
 import { connectionBranches } from './connectionBranches';
 import { defaultBranch } from './defaultBranch';
 import { httpBranches } from './httpBranches';
-import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 
 /**
  * The port on which VirtualServices also apply to hosts that are no service;

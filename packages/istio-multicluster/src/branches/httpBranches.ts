@@ -1,16 +1,16 @@
 import { HttpMatch } from '../records/VirtualServiceRecord';
-import { Branch, BranchDestination, LeftOutRule, RuleBranches } from './Branch';
-import { BranchClient, FindService } from './BranchScope';
-import { BranchCondition } from './BranchCondition';
-import { httpConditions } from './conditionsOf';
 import {
   MeshDestination,
   MeshHttpRule,
   MeshVirtualService,
   MeshWeightedDestination,
 } from '../virtual-services/MeshVirtualService';
-import { LeftOutRuleReason } from './leftOutRuleReasons';
 import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
+import { Branch, BranchDestination, LeftOutRule, RuleBranches } from './Branch';
+import { BranchCondition } from './BranchCondition';
+import { BranchClient, FindService } from './BranchScope';
+import { httpConditions } from './conditionsOf';
+import { LeftOutRuleReason } from './leftOutRuleReasons';
 
 /** The HTTP routes that a VirtualService gives a sidecar on a port. */
 export function httpBranches(

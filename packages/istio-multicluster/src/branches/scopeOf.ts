@@ -1,24 +1,21 @@
 import { ClientProfile } from '../client/ClientProfile';
 import { memoize } from '../memo/memoize';
 import { SidecarEgress } from '../records/SidecarRecord';
-import {
-  EVERYTHING,
-  exportedTo,
-  imported,
-  sidecarOf,
-} from '../visibility/chooseService';
 import { MeshService } from '../services/MeshService';
 import { serviceEntryHosts } from '../services/serviceEntryServices';
 import type { IstiodView } from '../view/IstiodView';
 import { perView } from '../view/perView';
-import { BranchScope, BranchService } from './BranchScope';
-import { ImportedVirtualServices } from './ImportedVirtualServices';
 import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
-import { portProtocol } from './portProtocol';
+import { exportedTo } from '../visibility/exportedTo';
+import { EVERYTHING, imported } from '../visibility/imported';
 import {
   egressHosts,
   selectVirtualServices,
 } from '../visibility/selectVirtualServices';
+import { sidecarOf } from '../visibility/sidecarOf';
+import { BranchScope, BranchService } from './BranchScope';
+import { ImportedVirtualServices } from './ImportedVirtualServices';
+import { portProtocol } from './portProtocol';
 
 /** The host of every service of every registry; only wildcards need it. */
 const allHosts = perView((view): readonly string[] => {

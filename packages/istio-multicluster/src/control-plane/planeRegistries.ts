@@ -1,7 +1,7 @@
-import { remoteSecretIds, remoteSecrets } from './remoteSecretIds';
 import { ClusterRecords } from '../fleet/ClusterRecords';
 import { ClusterKey } from '../fleet/FleetChange';
 import { ControlPlaneUnknown } from './ControlPlaneUnknown';
+import { remoteSecretIds, remoteSecrets } from './remoteSecretIds';
 
 /** The clusters that a control plane reads, by what it calls them; its own one is the first. */
 export function planeRegistries(

@@ -1,6 +1,6 @@
 import { RecordsByName } from '../fleet/ClusterRecords';
-import { memoize } from '../memo/memoize';
 import { podLocality } from '../locality/Locality';
+import { memoize } from '../memo/memoize';
 import {
   EndpointConditions,
   EndpointSliceEndpoint,

@@ -1,5 +1,6 @@
 import { ownClusterIds } from '../control-plane/clusterIds';
 import { ControlPlane } from '../control-plane/ControlPlane';
+import { remoteSecretIds } from '../control-plane/remoteSecretIds';
 import { ClusterRecords } from '../fleet/ClusterRecords';
 import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
@@ -16,7 +17,6 @@ import {
 } from './ControlPlaneStatus';
 import { FleetFacts } from './FleetFacts';
 import { meshesOf, PlaneGroup } from './meshesOf';
-import { remoteSecretIds } from '../control-plane/remoteSecretIds';
 
 /** A cluster that a control plane reads, or should. */
 export type LinkedCluster = {

@@ -4,8 +4,8 @@ import { computeEndpoints } from '../endpoints/computeEndpoints';
 import { question } from '../endpoints/Question';
 import { ClusterKey } from '../fleet/FleetChange';
 import { ServicePort } from '../records/ServiceRecord';
-import { chooseService } from '../visibility/chooseService';
 import type { IstiodView } from '../view/IstiodView';
+import { chooseService } from '../visibility/chooseService';
 
 /**
  * How many endpoints of a service a client has in each cluster, at the port

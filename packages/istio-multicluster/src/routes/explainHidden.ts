@@ -1,10 +1,11 @@
 import { ClientProfile } from '../client/ClientProfile';
 import { candidatesOf } from '../endpoints/candidatesOf';
-import { SidecarRecord } from '../records/SidecarRecord';
-import { exportToOf, ServiceChoice } from '../visibility/chooseService';
-import { MeshService } from '../services/MeshService';
 import { ObjectRef } from '../records/ObjectRef';
+import { SidecarRecord } from '../records/SidecarRecord';
+import { MeshService } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
+import { ServiceChoice } from '../visibility/chooseService';
+import { exportToOf } from '../visibility/exportedTo';
 import { configRef, Explanation } from './explainRejection';
 import { fieldPath } from './fieldPath';
 import { LeftOut } from './LeftOut';

@@ -1,7 +1,7 @@
-import { slicesByService } from './slicesByService';
 import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
 import { memoize } from '../memo/memoize';
+import { slicesByService } from './slicesByService';
 
 const knownOf = memoize((_: Fleet) => new Map<string, readonly ClusterKey[]>());
 

@@ -1,5 +1,3 @@
-import { meshVirtualServices } from '../virtual-services/meshVirtualServices';
-import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 import { ControlPlane, ResolvedHostnames } from '../control-plane/ControlPlane';
 import {
   istiodFeatures,
@@ -10,8 +8,8 @@ import { MeshNetwork, readMeshNetworks } from '../control-plane/MeshNetworks';
 import { ClusterRecords } from '../fleet/ClusterRecords';
 import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
-import { SignatureCache } from '../memo/SignatureCache';
 import { memoize } from '../memo/memoize';
+import { SignatureCache } from '../memo/SignatureCache';
 import { ipFamily } from '../networks/ipAddress';
 import { kubernetesGateways } from '../networks/kubernetesGateways';
 import { NetworkGateway } from '../networks/NetworkGateway';
@@ -28,6 +26,8 @@ import { clustersWithService } from '../services/clustersWithService';
 import { kubernetesService } from '../services/kubernetesService';
 import { MeshService } from '../services/MeshService';
 import { serviceEntryServices } from '../services/serviceEntryServices';
+import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
+import { meshVirtualServices } from '../virtual-services/meshVirtualServices';
 import { KnownGateways } from './KnownGateways';
 import { Registry } from './Registry';
 import { registryRecords } from './registryRecords';

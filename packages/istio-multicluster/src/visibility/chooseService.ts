@@ -1,19 +1,19 @@
+import { ClientProfile } from '../client/ClientProfile';
+import { memoize } from '../memo/memoize';
+import { selects } from '../records/selects';
+import { SidecarRecord } from '../records/SidecarRecord';
+import { MeshService } from '../services/MeshService';
+import type { IstiodView } from '../view/IstiodView';
+import { perView } from '../view/perView';
 import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
+import { compareServices, exportedTo, isExportedTo } from './exportedTo';
+import { atPorts, EVERYTHING, imported } from './imported';
 import {
   EgressHosts,
   egressHosts,
   selectVirtualServices,
 } from './selectVirtualServices';
-import { ClientProfile } from '../client/ClientProfile';
-import { RecordsByName } from '../fleet/ClusterRecords';
-import { isSubsetOf } from '../hosts/hostNames';
-import { memoize } from '../memo/memoize';
-import { perView } from '../view/perView';
-import { compareAge, compareTexts } from '../records/compareAge';
-import { selects } from '../records/selects';
-import { SidecarEgress, SidecarRecord } from '../records/SidecarRecord';
-import type { IstiodView } from '../view/IstiodView';
-import { MeshService } from '../services/MeshService';
+import { sidecarOf } from './sidecarOf';
 
 /**
  * The service that a client means by a host, or why it sees none of those that
@@ -28,8 +28,6 @@ export type ServiceChoice = {
   /** The Sidecar that restricts the client. */
   readonly sidecar?: SidecarRecord;
 };
-
-export const EVERYTHING: SidecarEgress = { port: 0, bind: '', hosts: ['*/*'] };
 
 const choicesOf = perView(() => new Map<string, ServiceChoice>());
 
@@ -83,32 +81,6 @@ export function chooseService(
   return choice;
 }
 
-const oldestFirst = memoize(
-  (sidecars: RecordsByName<'Sidecar'>): readonly SidecarRecord[] =>
-    [...sidecars.values()].sort(compareAge),
-);
-
-/**
- * The Sidecar that a client follows: of its namespace one that selects it, or
- * else the general one; else that of the root namespace; the oldest of equals.
- */
-export function sidecarOf(
-  view: IstiodView,
-  { namespace, labels }: ClientProfile,
-): SidecarRecord | undefined {
-  const own = oldestFirst(view.config.inNamespace('Sidecar', namespace));
-  return (
-    own.find(
-      ({ workloadSelector }) =>
-        workloadSelector && selects(workloadSelector, labels),
-    ) ??
-    own.find(({ workloadSelector }) => !workloadSelector) ??
-    oldestFirst(view.config.inNamespace('Sidecar', view.rootNamespace)).find(
-      ({ workloadSelector }) => !workloadSelector,
-    )
-  );
-}
-
 function choose(
   view: IstiodView,
   client: ClientProfile,
@@ -139,99 +111,6 @@ function choose(
     }
   }
   return { service: chosen.service, candidates, exported, sidecar };
-}
-
-/** Those that only some namespaces see come first, each oldest first. */
-export function exportedTo(
-  view: IstiodView,
-  namespace: string,
-  services: readonly MeshService[],
-): MeshService[] {
-  const byAge = [...services].sort(compareServices);
-  const isPublic = (service: MeshService) =>
-    exportToOf(view, service).includes('*');
-  return [
-    ...byAge.filter(
-      service => !isPublic(service) && isExportedTo(view, service, namespace),
-    ),
-    ...byAge.filter(isPublic),
-  ];
-}
-
-/** Where a service is exported to, the mesh's default included. */
-export function exportToOf(
-  view: IstiodView,
-  service: MeshService,
-): readonly string[] {
-  return service.exportTo ?? view.meshConfig.defaultServiceExportTo;
-}
-
-function isExportedTo(
-  view: IstiodView,
-  service: MeshService,
-  namespace: string,
-): boolean {
-  const exportTo = exportToOf(view, service);
-  if (exportTo.includes('*')) {
-    return true;
-  }
-  return (
-    !exportTo.includes('~') &&
-    (exportTo.includes(namespace) ||
-      (exportTo.includes('.') && service.namespace === namespace))
-  );
-}
-
-function compareServices(a: MeshService, b: MeshService): number {
-  return (
-    a.created - b.created ||
-    compareTexts(`${a.name}.${a.namespace}`, `${b.name}.${b.namespace}`)
-  );
-}
-
-/** The services of one host that an egress listener imports: of one namespace only. */
-export function imported(
-  services: readonly MeshService[],
-  { port }: SidecarEgress,
-  hosts: ReadonlyMap<string, EgressHosts>,
-  client: ClientProfile,
-): MeshService[] {
-  const any = hosts.get('*');
-  const matching = services.flatMap(service => {
-    const own = hosts.get(service.namespace);
-    const isExcluded = [own, any].some(group =>
-      group?.excluded.some(entry => isSubsetOf(service.host, entry)),
-    );
-    const isListed = [own, any].some(group =>
-      group?.hosts.some(entry => isSubsetOf(service.host, entry)),
-    );
-    const found =
-      isListed && !isExcluded
-        ? atPorts(service, port ? [port] : [])
-        : undefined;
-    return found ? [found] : [];
-  });
-  const namespace = preferredNamespace(matching, client.namespace);
-  return matching.filter(service => service.namespace === namespace);
-}
-
-function preferredNamespace(
-  services: readonly MeshService[],
-  own: string,
-): string | undefined {
-  let chosen: MeshService | undefined;
-  for (const service of services) {
-    const isBetter =
-      !chosen ||
-      service.namespace === own ||
-      (chosen.origin !== 'kubernetes' &&
-        service.origin === 'kubernetes' &&
-        chosen.namespace !== own);
-    if (isBetter) {
-      chosen = service;
-    }
-  }
-  return chosen?.namespace;
 }
 
 /** VirtualServices by the hosts that they send to. */
@@ -325,21 +204,6 @@ function referenced(
     visible.find(({ origin }) => origin === 'kubernetes') ??
     visible.sort(compareServices)[0]
   );
-}
-
-/** The service with only these of its ports; all of them if 0 or nothing is asked. */
-function atPorts(
-  service: MeshService,
-  ports: readonly number[],
-): MeshService | undefined {
-  if (ports.length === 0 || ports.includes(0)) {
-    return service;
-  }
-  const kept = service.ports.filter(({ port }) => ports.includes(port));
-  if (kept.length === service.ports.length) {
-    return service;
-  }
-  return kept.length > 0 ? { ...service, ports: kept } : undefined;
 }
 
 function canMerge(one: MeshService, other: MeshService): boolean {

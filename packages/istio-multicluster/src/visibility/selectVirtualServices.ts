@@ -1,6 +1,6 @@
 import { hostsOverlap, isSubsetOf, isWildcard } from '../hosts/hostNames';
-import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
 import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
+import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
 
 /** Egress hosts of one namespace (`*` for all), as a Sidecar lists them. */
 export type EgressHosts = {

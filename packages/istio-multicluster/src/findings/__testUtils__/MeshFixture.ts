@@ -1,6 +1,6 @@
 import { controlPlanes } from '../../control-plane/controlPlanes';
-import { ReplicaFacts } from '../../facts/ControlPlaneStatus';
 import { remoteSecretIds } from '../../control-plane/remoteSecretIds';
+import { ReplicaFacts } from '../../facts/ControlPlaneStatus';
 import { FleetFacts } from '../../facts/FleetFacts';
 import { Fleet } from '../../fleet/Fleet';
 import { FleetChange } from '../../fleet/FleetChange';

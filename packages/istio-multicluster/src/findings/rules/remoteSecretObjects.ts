@@ -1,13 +1,13 @@
-import { FleetContext, registryOf } from '../../facts/FleetContext';
-import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import {
   idsIn,
   remoteSecrets,
   REMOTE_SECRET_LABEL,
 } from '../../control-plane/remoteSecretIds';
 import { ClusterFacts } from '../../facts/ClusterFacts';
-import { SecretRecord } from '../../records/SecretRecord';
+import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
+import { FleetContext, registryOf } from '../../facts/FleetContext';
 import { clusterzLine } from '../../links/clusterzLine';
+import { SecretRecord } from '../../records/SecretRecord';
 import { draft, FindingDraft } from '../FindingDraft';
 
 /** What names and annotations of remote secrets show. */
