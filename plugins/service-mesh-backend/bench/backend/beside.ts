@@ -1,32 +1,21 @@
-import { BenchHost } from './BenchHost';
-import { catalogFile, entityObject, type BenchEntity } from './catalogFile';
 import { benchEntities } from './entities';
-import {
-  Answered,
-  closedLoop,
-  LoadResult,
-  median,
-  quantile,
-  together,
-} from './load';
-import {
-  pause,
-  topologyPath,
-  untilListed,
-  untilRead,
-  viewMesh,
-} from './meshViews';
-import { RealCluster, RealFleet } from './RealFleet';
+import { closedLoop, LoadResult, median, quantile, together } from './load';
+import { askedByNewUsers } from './newUsers';
+import { oneHung } from './oneHung';
+import { RealFleet } from './RealFleet';
 import { Report } from './Report';
+import {
+  ourView,
+  startSubject,
+  stockView,
+  type Subject,
+  type View,
+} from './subject';
 
 const ENTITIES = 8;
-const NEW_USERS = 100;
 const CONCURRENCY = 10;
 const OURS_MS = 2_000;
 const STOCK_MS = 3_000;
-/** So long somebody waits for an answer at the most. */
-const PATIENCE_MS = 10_000;
-const UNTIL_NAMED_MS = 15_000;
 const MS = 'ms';
 
 export type BesideOptions = {
@@ -36,12 +25,6 @@ export type BesideOptions = {
   rounds: number;
   folder: string;
   profileFolder?: string;
-};
-
-type Subject = {
-  host: BenchHost;
-  token: string;
-  entities: readonly BenchEntity[];
 };
 
 /** The answer of the Mesh tab beside that of the stock Kubernetes plugin, in one host, on the same API servers. */
@@ -60,55 +43,25 @@ export async function beside(
     report.progress(
       `${most} real clusters with ${podsOfCluster} pods each, and an istiod, are running`,
     );
-    const entities = benchEntities(Math.min(ENTITIES, services));
+    const { opened, unopened } = benchEntities(services, ENTITIES);
     for (const count of clusterCounts) {
-      await withHost(
+      const subject = await startSubject(
         await fleet.access(count),
-        entities,
+        { opened, unopened },
         options,
-        async subject => {
-          await compare(report, subject, count, {
-            rounds: options.rounds,
-            isLargest: count === most,
-          });
-        },
       );
+      try {
+        await compare(report, subject, count, {
+          rounds: options.rounds,
+          isLargest: count === most,
+        });
+      } finally {
+        await subject.host.stop();
+      }
     }
-    await oneHung(report, fleet, most, entities, options);
+    await oneHung(report, fleet, most, { opened, unopened }, options);
   } finally {
     await fleet.stop();
-  }
-}
-
-async function withHost(
-  clusters: readonly RealCluster[],
-  entities: readonly BenchEntity[],
-  { folder, profileFolder }: BesideOptions,
-  run: (subject: Subject) => Promise<void>,
-): Promise<void> {
-  const host = await BenchHost.start({
-    clusters: clusters.map(({ meshstage }) => meshstage),
-    kubernetes: {
-      serviceLocatorMethod: { type: 'multiTenant' },
-      clusterLocatorMethods: [
-        {
-          type: 'config',
-          clusters: clusters.map(({ kubernetes }) => kubernetes),
-        },
-      ],
-    },
-    catalog: catalogFile(folder, entities),
-    folder,
-    profileFolder,
-  });
-  try {
-    const token = await host.tokenOf('user-0');
-    await untilListed(host, entities, token);
-    await host.watch();
-    await untilRead(host, token, clusters.length);
-    await run({ host, token, entities });
-  } finally {
-    await host.stop();
   }
 }
 
@@ -160,40 +113,15 @@ async function compare(
     ...(isLargest ? { target: { atLeast: 50 } } : {}),
   });
   if (isLargest) {
-    await newUsers(report, subject, where);
+    await askedByNewUsers(report, subject, `${where}: Mesh tab`);
   }
-}
-
-async function newUsers(
-  report: Report,
-  { host, entities }: Subject,
-  where: string,
-): Promise<void> {
-  const tokens = await Promise.all(
-    Array.from({ length: NEW_USERS }, (_, user) =>
-      host.tokenOf(`new-user-${user}`),
-    ),
-  );
-  const { latencies } = await closedLoop(
-    serial => viewMesh(host, entities[0], tokens[serial % NEW_USERS]),
-    { concurrency: 1, durationMs: 0, atLeast: NEW_USERS },
-  );
-  report.add({
-    what: `${where}: Mesh tab for a user who never asked before, p95`,
-    value: quantile(latencies, 0.95),
-    unit: MS,
-    target: { atMost: 60 },
-    note: `p50 ${median(latencies).toFixed(
-      1,
-    )} ms; permissions and catalog are asked for him`,
-  });
 }
 
 type Viewed = { load: LoadResult; calls: number; cpuMs: number };
 
 async function viewed(
   { host }: Subject,
-  view: (serial: number) => Promise<Answered>,
+  view: View,
   durationMs: number,
 ): Promise<Viewed> {
   const { result, measured } = await host.measure(() =>
@@ -213,123 +141,4 @@ function summary(rounds: readonly Viewed[]): Viewed {
     calls: median(rounds.map(({ calls }) => calls)),
     cpuMs: median(rounds.map(({ cpuMs }) => cpuMs)),
   };
-}
-
-function ourView({ host, token, entities }: Subject) {
-  return (serial: number) =>
-    viewMesh(host, entities[serial % entities.length], token);
-}
-
-/** As the Kubernetes tab asks. */
-function stockView({ host, token, entities }: Subject) {
-  return async (serial: number, signal?: AbortSignal): Promise<Answered> => {
-    const entity = entityObject(entities[serial % entities.length]);
-    const { status, bytes } = await host.send({
-      path: `/api/kubernetes/services/${entity.metadata.name}`,
-      token,
-      json: { auth: {}, entity },
-      signal,
-    });
-    return { status, bytes };
-  };
-}
-
-/** One of them hangs: what changes for the others? */
-async function oneHung(
-  report: Report,
-  fleet: RealFleet,
-  count: number,
-  entities: readonly BenchEntity[],
-  options: BesideOptions,
-): Promise<void> {
-  const proxy = await fleet.faultProxy(count);
-  const clusters = await fleet.access(count, proxy);
-  const hung = clusters[count - 1].meshstage.name;
-  await withHost(clusters, entities, options, async subject => {
-    const view = ourView(subject);
-    const healthy: LoadResult[] = [];
-    const broken: LoadResult[] = [];
-    const before = await othersSee(subject, hung);
-    let after = before;
-    const load = { concurrency: CONCURRENCY, durationMs: OURS_MS };
-    await closedLoop(view, load);
-    for (let round = 0; round < options.rounds; round += 1) {
-      healthy.push(await closedLoop(view, load));
-      await proxy.set({ kind: 'hang' });
-      await pause(UNTIL_NAMED_MS);
-      broken.push(await closedLoop(view, load));
-      after = await othersSee(subject, hung);
-      if (round + 1 < options.rounds) {
-        await proxy.set(undefined);
-        await pause(UNTIL_NAMED_MS);
-      }
-    }
-    const p95 = (rounds: readonly LoadResult[]) =>
-      median(rounds.map(({ latencies }) => quantile(latencies, 0.95)));
-    report.add({
-      what: 'one hung: Mesh tab, p95 with it : without',
-      value: p95(broken) / p95(healthy),
-      unit: 'x',
-      target: { atMost: 1.1 },
-      note: `${p95(broken).toFixed(1)} : ${p95(healthy).toFixed(1)} ms`,
-    });
-    report.add({
-      what: 'one hung: answers about other clusters that differ',
-      value: before.filter((text, index) => text !== after[index]).length,
-      unit: '',
-      target: { atMost: 0 },
-      note: `of ${before.length}`,
-    });
-    const startedAt = performance.now();
-    const isAnswered = await stockView(subject)(
-      0,
-      AbortSignal.timeout(PATIENCE_MS),
-    ).then(
-      ({ status }) => status === 200,
-      () => false,
-    );
-    report.add({
-      what: 'one hung: Kubernetes tab, answered after',
-      value: performance.now() - startedAt,
-      unit: MS,
-      note: isAnswered ? '' : `no answer in ${PATIENCE_MS / 1000} s`,
-    });
-    await proxy.set(undefined);
-  });
-}
-
-type Destination = {
-  targets: { cluster: string; addresses?: unknown; share?: number }[];
-};
-type RouteOfAnswer = {
-  id: string;
-  client: { cluster: string };
-  branches: { destinations: Destination[] }[];
-};
-
-/** Where calls from other clusters to other clusters go, an answer for each entity. */
-async function othersSee(
-  { host, token, entities }: Subject,
-  hung: string,
-): Promise<string[]> {
-  const answers: string[] = [];
-  for (const entity of entities) {
-    const { text } = await host.get(topologyPath(entity), token);
-    const { routes } = JSON.parse(text()) as { routes: RouteOfAnswer[] };
-    answers.push(
-      JSON.stringify(
-        routes
-          .filter(({ client }) => client.cluster !== hung)
-          .map(({ id, branches }) => ({
-            id,
-            destinations: branches.flatMap(({ destinations }) =>
-              destinations.map(({ targets }) =>
-                targets.filter(({ cluster }) => cluster !== hung),
-              ),
-            ),
-          })),
-      ),
-    );
-  }
-  return answers;
 }

@@ -25,6 +25,8 @@ import type {
   ToHost,
 } from './hostMessages';
 import { benchPolicy } from './benchPolicy';
+import { GarbagePauses } from './GarbagePauses';
+import { OwnDelays } from './OwnDelays';
 import { benchSignIn } from './benchSignIn';
 
 /** The default of Node.js. Finer ones would hide pauses behind many samples of quiet moments. */
@@ -143,6 +145,8 @@ function countCalls(urls: readonly URL[]): Calls {
 
 function measurer(calls: Calls) {
   const delay = monitorEventLoopDelay({ resolution: SAMPLE_MS });
+  const own = new OwnDelays(SAMPLE_MS);
+  const garbage = new GarbagePauses();
   let startedAt = 0;
   let cpu = process.cpuUsage();
   let mainThread = process.threadCpuUsage();
@@ -151,6 +155,8 @@ function measurer(calls: Calls) {
     begin() {
       delay.reset();
       delay.enable();
+      own.begin();
+      garbage.begin();
       cpu = process.cpuUsage();
       mainThread = process.threadCpuUsage();
       startedAt = performance.now();
@@ -171,6 +177,8 @@ function measurer(calls: Calls) {
           p99: ms(delay.percentile(99)),
           max: ms(delay.max),
         },
+        ownDelayMs: own.end(),
+        garbage: garbage.end(),
         calls: {
           forRequests: calls.forRequests - before.forRequests,
           background: calls.background - before.background,

@@ -30,6 +30,19 @@ export type HostMeasurement = {
   mainThreadCpuMs: number;
   /** Delay of the event loop, without the time between two samples. */
   delayMs: { p50: number; p99: number; max: number };
+  /**
+   * As much of the delays as the thread worked itself: in the rest of them it
+   * had no processor, which says something of the machine.
+   */
+  ownDelayMs: { p99: number; max: number };
+  /** Collections of garbage in the thread that answers requests. */
+  garbage: {
+    count: number;
+    /** Those that went over the whole heap. */
+    major: number;
+    totalMs: number;
+    longestMs: number;
+  };
   /** To API servers of the fleet: because somebody asked this host, and otherwise. */
   calls: { forRequests: number; background: number };
 };

@@ -2,7 +2,7 @@ import { BenchHost } from './BenchHost';
 import { readBare } from './BareReader';
 import type { BareReading } from './bare';
 import { catalogFile, type BenchEntity } from './catalogFile';
-import { benchEntities } from './entities';
+import { benchEntities, type BenchEntities } from './entities';
 import { FleetProcess } from './FleetProcess';
 import type { HostMeasurement } from './hostMessages';
 import { closedLoop, median, openLoop, quantile } from './load';
@@ -13,11 +13,11 @@ import {
   untilRead,
   viewMesh,
 } from './meshViews';
+import { askedByNewUsers } from './newUsers';
 import { Report } from './Report';
 
 const ENTITIES = 50;
 const USERS = 20;
-const NEW_USERS = 100;
 const CHANGES = 30;
 const EVENTS_PER_SECOND = 1_000;
 const CHURN_MS = 20_000;
@@ -47,13 +47,13 @@ export async function large(
     report.progress(
       `${clusters} clusters, ${services} services, ${pods} pods are simulated`,
     );
-    const entities = benchEntities(Math.min(ENTITIES, services));
+    const entities = benchEntities(services, ENTITIES);
     const host = await coldStarts(report, options, fleet, entities);
     try {
       await warmAnswers(report, host, entities);
-      await load(report, host, entities, options.loadMs);
+      await load(report, host, entities.opened, options.loadMs);
       await churn(report, host, fleet);
-      await changes(report, host, fleet, entities);
+      await changes(report, host, fleet, entities.opened);
     } finally {
       await host.stop();
     }
@@ -69,9 +69,10 @@ async function coldStarts(
   report: Report,
   options: LargeOptions,
   fleet: FleetProcess,
-  entities: readonly BenchEntity[],
+  { opened, unopened }: BenchEntities,
 ): Promise<BenchHost> {
   const { rounds, pods, folder, profileFolder } = options;
+  const entities = [...opened, ...unopened];
   const catalog = catalogFile(folder, entities);
   const bare: BareReading[] = [];
   const own: ColdStart[] = [];
@@ -132,9 +133,30 @@ async function coldStarts(
     value: of(({ delayMs }) => delayMs.p99),
     unit: MS,
     target: { atMost: 50 },
-    note: `longest ${of(({ delayMs }) => delayMs.max).toFixed(0)} ms`,
+    note: delayNote(of),
   });
   return host;
+}
+
+/** What delays are made of. */
+function delayNote(
+  of: (read: (measured: HostMeasurement) => number) => number,
+): string {
+  const ms = (read: (measured: HostMeasurement) => number) =>
+    `${of(read).toFixed(0)} ms`;
+  return [
+    `longest ${ms(({ delayMs }) => delayMs.max)}`,
+    `by its own work p99 ${ms(
+      ({ ownDelayMs }) => ownDelayMs.p99,
+    )}, longest ${ms(({ ownDelayMs }) => ownDelayMs.max)}`,
+    `garbage ${ms(({ garbage }) => garbage.totalMs)} in ${of(
+      ({ garbage }) => garbage.count,
+    )} collections, ${of(
+      ({ garbage }) => garbage.major,
+    )} of them of the whole heap, longest ${ms(
+      ({ garbage }) => garbage.longestMs,
+    )}`,
+  ].join('; ');
 }
 
 async function coldStart(
@@ -155,15 +177,16 @@ async function coldStart(
 async function warmAnswers(
   report: Report,
   host: BenchHost,
-  entities: readonly BenchEntity[],
+  entities: BenchEntities,
 ): Promise<void> {
   const token = await host.tokenOf('user-0');
+  const { opened } = entities;
   const view = (serial: number) =>
-    viewMesh(host, entities[serial % entities.length], token);
+    viewMesh(host, opened[serial % opened.length], token);
   const first = await closedLoop(view, {
     concurrency: 1,
     durationMs: 0,
-    atLeast: entities.length,
+    atLeast: opened.length,
   });
   report.add({
     what: 'first answer for an entity, p95',
@@ -190,18 +213,7 @@ async function warmAnswers(
     target: { atMost: 0 },
     note: `${result.latencies.length} views; ${measured.calls.background} calls meanwhile by probes, watches that go on, pages of istiod`,
   });
-  const tokens = await tokensOf(host, 'new-user', NEW_USERS);
-  const cold = await closedLoop(
-    serial => viewMesh(host, entities[0], tokens[serial % tokens.length]),
-    { concurrency: 1, durationMs: 0, atLeast: NEW_USERS },
-  );
-  report.add({
-    what: 'answer for a user who never asked before, p95',
-    value: quantile(cold.latencies, 0.95),
-    unit: MS,
-    target: { atMost: 60 },
-    note: 'permissions and catalog are asked for him',
-  });
+  await askedByNewUsers(report, { host, token, entities }, 'answer');
 }
 
 async function load(
@@ -254,9 +266,7 @@ async function churn(
     value: measured.delayMs.p99,
     unit: MS,
     target: { atMost: 50 },
-    note: `longest ${measured.delayMs.max.toFixed(
-      0,
-    )} ms; ${events} events; CPU ${(
+    note: `${delayNote(read => read(measured))}; ${events} events; CPU ${(
       (100 * measured.cpuMs) /
       measured.wallMs
     ).toFixed(0)} % of a core`,

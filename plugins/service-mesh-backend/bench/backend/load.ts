@@ -80,7 +80,8 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function emptyResult(): LoadResult {
+/** Before the first request. */
+export function emptyResult(): LoadResult {
   return { latencies: [], bytes: 0, errors: 0, wallMs: 0 };
 }
 
