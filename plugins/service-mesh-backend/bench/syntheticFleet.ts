@@ -4,6 +4,7 @@ import {
   project,
 } from '@meshstage/istio-multicluster';
 import type { ClusterStatus, IstiodReplicaFacts } from '../src/collect';
+import { NO_READINGS } from '../src/collect/__testUtils__/noReadings';
 import { ProxyNames } from '../src/collect/istiod/ProxyNames';
 
 const SERVICES_PER_NAMESPACE = 10;
@@ -50,6 +51,7 @@ export function syntheticFleet(
         problemCount: 0,
       })),
       complete: true,
+      readings: NO_READINGS,
       asOf: 1,
     },
     replicas:

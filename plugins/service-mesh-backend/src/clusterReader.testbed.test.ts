@@ -120,6 +120,67 @@ function definition(group: string, kind: string) {
   };
 }
 
+const THINGS = {
+  apiGroups: ['example.org'],
+  apiVersions: ['v1'],
+  operations: ['CREATE'],
+  resources: ['things'],
+};
+
+/** They are about objects that nobody makes. */
+const ADMISSION_OBJECTS = [
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingWebhookConfiguration',
+    metadata: { name: 'unknown-things' },
+    webhooks: [
+      {
+        name: 'things.example.org',
+        clientConfig: { url: 'https://127.0.0.1:1/' },
+        rules: [THINGS],
+        sideEffects: 'None',
+        admissionReviewVersions: ['v1'],
+      },
+    ],
+  },
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name: 'no-things' },
+    spec: {
+      matchConstraints: { resourceRules: [THINGS] },
+      validations: [{ expression: 'false' }],
+    },
+  },
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: { name: 'no-things-here' },
+    spec: { policyName: 'no-things', validationActions: ['Deny', 'Audit'] },
+  },
+  {
+    apiVersion: 'distro.eks.amazonaws.com/v1alpha1',
+    kind: 'Release',
+    metadata: { name: 'kubernetes-1-36-eks-8', namespace: 'default' },
+    spec: { channel: '1-36', number: 8 },
+    status: {
+      components: [
+        {
+          name: 'coredns',
+          assets: [
+            {
+              image: {
+                uri: 'public.ecr.aws/eks-distro/coredns/coredns:v1.14.3-eks-1-36-8',
+                imageDigest: 'sha256:1',
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+];
+
 describe('deploy/cluster-reader.yaml on a real API server', () => {
   const reader = ThreadedReader.create(1);
   let testbed: Testbed;
@@ -205,6 +266,43 @@ describe('deploy/cluster-reader.yaml on a real API server', () => {
     expect(needed.filter(({ isMissed }) => !isMissed)).toEqual([]);
     expect(needed.length).toBeGreaterThan(20);
   }, 120_000);
+
+  it('reads what admits and refuses objects with the defaults that the API server gives, and manifests of EKS Distro', async () => {
+    const kinds = KINDS.filter(
+      ({ group }) =>
+        group === 'admissionregistration.k8s.io' ||
+        group === 'distro.eks.amazonaws.com',
+    );
+    await cluster.apply(...ADMISSION_OBJECTS);
+    const collected = await collect(rulesOf(grants), kinds);
+    await awaitCondition(
+      'everything is watched',
+      async () =>
+        collected.status.kinds.every(({ state }) => state === 'watching')
+          ? true
+          : undefined,
+      { timeoutMs: 30_000 },
+    );
+    const { records } = collected;
+    expect(
+      records.get('ValidatingWebhookConfiguration', '', 'unknown-things'),
+    ).toMatchObject({
+      webhooks: [{ name: 'things.example.org', failurePolicy: 'Fail' }],
+    });
+    expect(
+      records.get('ValidatingAdmissionPolicy', '', 'no-things'),
+    ).toMatchObject({ failurePolicy: 'Fail' });
+    expect(
+      records.get('ValidatingAdmissionPolicyBinding', '', 'no-things-here'),
+    ).toMatchObject({ policy: 'no-things', actions: ['Audit', 'Deny'] });
+    expect(
+      records.get('EksDistroRelease', 'default', 'kubernetes-1-36-eks-8'),
+    ).toMatchObject({
+      channel: '1-36',
+      number: 8,
+      digests: { 'coredns:v1.14.3-eks-1-36-8': 'sha256:1' },
+    });
+  }, 60_000);
 
   it('needs nothing for served APIs and the issuer of tokens, which every service account may read', async () => {
     const collected = await collect([], []);

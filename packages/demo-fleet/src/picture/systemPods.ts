@@ -4,6 +4,7 @@ import { imageDigest } from './imageDigest';
 import { deterministicUid } from '../store/uid';
 
 const SYSTEM = 'kube-system';
+const SINCE = '2026-01-10T08:00:00Z';
 /** Letters that Kubernetes names pods with: no vowels, nothing that looks like another. */
 const LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 
@@ -147,7 +148,9 @@ function asRunning(pod: KubernetesObject): KubernetesObject {
           image,
         )}`,
         ready: true,
+        started: true,
         restartCount: 0,
+        state: { running: { startedAt: SINCE } },
       })),
     },
   };

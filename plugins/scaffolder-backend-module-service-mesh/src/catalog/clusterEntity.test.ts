@@ -11,6 +11,7 @@ const known: InventoryCluster = {
   url: 'https://eks.example.com',
   distribution: 'EKS',
   meshes: [],
+  meshesKnown: true,
   isMember: false,
   state: 'healthy',
 };

@@ -73,7 +73,7 @@ export function cellText(
     const text = values.slice(0, most).join(', ') || t('consistency.none');
     return [
       values.length > most
-        ? t('consistency.more', { text, number: values.length - most })
+        ? t('consistency.more', { text, number: String(values.length - most) })
         : text,
       ...(cell.asOf === undefined
         ? []
