@@ -4,7 +4,6 @@ import type {
   HistoryEntry,
 } from '@meshstage/plugin-service-mesh-common';
 import { Knex } from 'knex';
-import { resolve } from 'path';
 import { Acknowledgements } from './Acknowledgements';
 import { HistoryStore, NewHistoryEntry } from './HistoryStore';
 import { openStore } from './openStore';
@@ -21,7 +20,6 @@ const TABLES = [
   'tracked_states',
   'onboardings',
 ] as const;
-const MIGRATIONS = resolve(__dirname, '../../migrations');
 
 function entry(index: number, more: Partial<NewHistoryEntry> = {}) {
   const cluster = `cluster${index % 3}`;
@@ -79,18 +77,6 @@ describe.each(databases.eachSupportedId())('the store on %s', id => {
       await client(table).delete();
     }
   });
-
-  it('goes back to nothing, table by table', async () => {
-    const another = await databases.init(id);
-    await openStore(
-      mockServices.database.mock({ getClient: async () => another }),
-    );
-    await another.migrate.rollback({ directory: MIGRATIONS }, true);
-    const left = await Promise.all(
-      TABLES.map(table => another.schema.hasTable(table)),
-    );
-    expect(left).not.toContain(true);
-  }, 60_000);
 
   describe('history', () => {
     const ids = (entries: readonly HistoryEntry[]) =>
