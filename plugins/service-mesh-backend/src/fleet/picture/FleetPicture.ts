@@ -23,7 +23,7 @@ import { describeControlPlane } from './describeControlPlane';
 import { gatewaysOf } from './gateways';
 import { FLEET } from './KeptParts';
 import { KnownFleet } from './KnownFleet';
-import { linksOf } from './links';
+import { linksTo } from './links';
 import { Mentions } from './Mentions';
 import { mentionsIn } from './mentionsIn';
 import { RouteAnswers } from './routes/RouteAnswers';
@@ -84,18 +84,19 @@ export class FleetPicture extends KnownFleet {
     return this.#links;
   }
 
+  /** Replica by replica; those of a cluster in which nothing changed stay. */
   #linksOf(controlPlane: ControlPlaneState): readonly Link[] {
     const host = this.host(controlPlane);
-    const linked = this.linkedClusters(controlPlane);
-    return this.kept.get(
-      controlPlane.plane.name,
-      'links',
-      [
-        controlPlane,
-        host,
-        ...linked.flatMap(({ id, cluster }) => [id, cluster]),
-      ],
-      () => linksOf(controlPlane, linked, host),
+    const ofClusters = this.linkedClusters(controlPlane).map(linked =>
+      this.kept.get(
+        linked.cluster.key,
+        `links of ${controlPlane.plane.name} as ${linked.id}`,
+        [controlPlane, host, linked.cluster],
+        () => linksTo(linked, controlPlane, host),
+      ),
+    );
+    return controlPlane.replicas.flatMap((_, replica) =>
+      ofClusters.map(links => links[replica]),
     );
   }
 

@@ -14,14 +14,14 @@ export type LinkedCluster = {
   readonly id: string;
 };
 
-/** Replica by cluster: who reads what, judged by clusterz and by probes of our own. */
-export function linksOf(
+/** Which replicas read a cluster, in their order; judged by clusterz and by probes of our own. */
+export function linksTo(
+  linked: LinkedCluster,
   controlPlane: ControlPlaneState,
-  clusters: readonly LinkedCluster[],
   host: ClusterState,
 ): Link[] {
-  return controlPlane.replicas.flatMap(replica =>
-    clusters.map(linked => linkOf(controlPlane, replica, linked, host)),
+  return controlPlane.replicas.map(replica =>
+    linkOf(controlPlane, replica, linked, host),
   );
 }
 
