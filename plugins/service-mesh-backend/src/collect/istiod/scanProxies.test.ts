@@ -4,8 +4,8 @@ import { ListedProxy, scanProxies } from './scanProxies';
 type Entry = { cluster_id?: string; proxy?: string };
 
 /** As istiod writes it. */
-function indented(list: readonly object[]): Uint8Array {
-  return Buffer.from(`${JSON.stringify(list, undefined, 2)}\n`);
+function indented(list: readonly object[], spaces = 2): Uint8Array {
+  return Buffer.from(`${JSON.stringify(list, undefined, spaces)}\n`);
 }
 
 function proxy(clusterId: string, name: string): object {
@@ -39,6 +39,11 @@ describe('scanProxies', () => {
 
   it.each<[string, string]>([
     ['that is written in one line', JSON.stringify([proxy('c1', 'a.shop')])],
+    [
+      'that is indented otherwise',
+      JSON.stringify([proxy('c1', 'a.shop')], undefined, 1),
+    ],
+    ['without an entry', '[]\n'],
     [
       'whose fields have another order',
       JSON.stringify([{ proxy: 'a.shop', cluster_id: 'c1' }], undefined, 2),
@@ -77,8 +82,8 @@ describe('scanProxies', () => {
       { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(fc.array(entry), list => {
-        const scanned = scanProxies(indented(list));
+      fc.property(fc.array(entry), fc.nat({ max: 4 }), (list, spaces) => {
+        const scanned = scanProxies(indented(list, spaces));
         const parsed = list.map(
           (each: Entry): ListedProxy => ({
             clusterId: each.cluster_id ?? '',

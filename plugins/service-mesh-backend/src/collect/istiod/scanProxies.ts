@@ -4,7 +4,8 @@ const CLUSTER_ID = Buffer.from('\n    "cluster_id": "');
 const PROXY = Buffer.from(',\n    "proxy": "');
 const QUOTE = '"'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);
-const BEGINNING = Buffer.from('[');
+/** It shows how the list is indented. */
+const BEGINNING = Buffer.from('[\n  {');
 const END = /\n\]\s*$/;
 /** As much of the page as its end is looked for in. */
 const END_BYTES = 16;
