@@ -93,11 +93,12 @@ const READ_AS_EDGE: Pick<Case, 'parts' | 'bend' | 'facts'> = {
     delete data.c3;
   },
   facts: ({ controlPlanes: [status] }) => {
-    const { plane } = status;
-    status.plane = {
-      ...plane,
-      registries: new Map([...plane.registries, ['edge', 'c3']]),
-    };
+    const registries: ReadonlyMap<string, string> = new Map([
+      ['c1', 'c1'],
+      ['c2', 'c2'],
+      ['edge', 'c3'],
+    ]);
+    Object.assign(status, { plane: { ...status.plane, registries } });
     status.unknownRegistries = [];
   },
 };

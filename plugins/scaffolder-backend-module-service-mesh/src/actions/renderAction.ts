@@ -101,7 +101,6 @@ export function createRenderAction(backend: MeshBackend) {
       const summary = summaryOf(files);
       const description = descriptionOf(
         installation,
-        files,
         summary,
         ctx.input.precheckReport,
       );
@@ -133,7 +132,6 @@ function summaryOf(files: readonly RenderedFile[]): string {
 
 function descriptionOf(
   { cluster, mesh, role, istio, path }: Installation,
-  files: readonly RenderedFile[],
   summary: string,
   precheckReport: string | undefined,
 ): string {

@@ -96,6 +96,7 @@ describe('a cluster that joins by the files of its pull request', () => {
       const applications = await argocd.applications(files.applications);
       expect(applications.map(({ name }) => name)).toEqual([
         'cluster4-namespace',
+        'cluster4-reader',
         'cluster4-base',
         'cluster4-istiod',
         'cluster4-gateway',
