@@ -1,3 +1,4 @@
+import { ipFamily } from '../hosts/ipAddress';
 import {
   localityLabel,
   Locality,
@@ -7,9 +8,8 @@ import {
   SUBZONE_LABEL,
   ZONE_LABEL,
 } from '../locality/Locality';
-import { ipFamily } from '../networks/ipAddress';
-import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { Labels } from '../records/RecordBase';
+import { NETWORK_LABEL } from '../registry/RegistryNetwork';
 import type { IstiodView } from '../view/IstiodView';
 import { perViewAnd } from '../view/perView';
 import { Client } from './Client';

@@ -7,8 +7,8 @@ import { memoize } from '../memo/memoize';
 import { Interner } from '../records/intern';
 import { NodeRecord } from '../records/NodeRecord';
 import { PodOwner, PodRecord } from '../records/PodRecord';
+import { Registry } from '../registry/Registry';
 import type { IstiodView } from '../view/IstiodView';
-import { Registry } from '../view/Registry';
 import { policyLabels } from './policyLabels';
 
 /**

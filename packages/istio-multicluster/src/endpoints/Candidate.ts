@@ -6,9 +6,9 @@ import {
   SUBZONE_LABEL,
   ZONE_LABEL,
 } from '../locality/Locality';
-import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { ObjectRef } from '../records/ObjectRef';
 import { Labels } from '../records/RecordBase';
+import { NETWORK_LABEL } from '../registry/RegistryNetwork';
 
 /**
  * Health of an endpoint as istiod rates it.

@@ -1,5 +1,5 @@
 import { ClientProfile } from '../client/ClientProfile';
-import { ipFamily } from '../networks/ipAddress';
+import { ipFamily } from '../hosts/ipAddress';
 import { NetworkGateway } from '../networks/NetworkGateway';
 import { tlsModeSetting } from '../policies/trafficPolicy';
 import { Candidate } from './Candidate';

@@ -1,4 +1,4 @@
-import { ipFamily } from '../networks/ipAddress';
+import { ipFamily } from '../hosts/ipAddress';
 import { isResolvedByProxy } from '../services/MeshService';
 import { Candidate } from './Candidate';
 import { Question } from './Question';

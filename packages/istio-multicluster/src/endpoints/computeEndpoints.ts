@@ -1,8 +1,8 @@
-import { applyLocality } from '../locality/applyLocality';
 import { Candidate, MissingCandidate } from './Candidate';
 import { candidatePlaces } from './candidatePlaces';
 import { candidatesOf } from './candidatesOf';
 import { EndpointGroup } from './EndpointGroup';
+import { applyLocality } from './locality/applyLocality';
 import { networkFilter } from './networkFilter';
 import { Question } from './Question';
 import { RejectedCandidate } from './Rejection';

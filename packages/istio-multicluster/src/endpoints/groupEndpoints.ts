@@ -1,8 +1,8 @@
 import { CLUSTER_LABEL } from '../client/ClientProfile';
 import { NetworkGateway } from '../networks/NetworkGateway';
-import { NETWORK_LABEL } from '../networks/RegistryNetwork';
-import { isDraining } from './candidateFilter';
+import { NETWORK_LABEL } from '../registry/RegistryNetwork';
 import { Candidate } from './Candidate';
+import { isDraining } from './candidateFilter';
 import { Behind, EndpointPart, GroupEndpoint } from './EndpointGroup';
 import { EnvoyHealth } from './EndpointsAnswer';
 

@@ -1,10 +1,10 @@
 import { memoize } from '../memo/memoize';
 import { Labels } from '../records/RecordBase';
-import { ServiceRecord } from '../records/ServiceRecord';
 import { selects } from '../records/selects';
+import { ServiceRecord } from '../records/ServiceRecord';
+import { Registry } from '../registry/Registry';
 import { MeshService } from '../services/MeshService';
 import type { IstiodView } from '../view/IstiodView';
-import { Registry } from '../view/Registry';
 import {
   Candidate,
   CandidateHealth,

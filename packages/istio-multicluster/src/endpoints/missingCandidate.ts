@@ -1,4 +1,4 @@
-import { Registry } from '../view/Registry';
+import { Registry } from '../registry/Registry';
 import { Candidate, MissingCandidate } from './Candidate';
 import type { Workload } from './workloads';
 

@@ -1,16 +1,16 @@
+import { CLUSTER_LABEL } from '../client/ClientProfile';
+import { ipFamily } from '../hosts/ipAddress';
 import { labelledLocality, splitLocality } from '../locality/Locality';
 import { REGION_LABEL, SUBZONE_LABEL, ZONE_LABEL } from '../locality/Locality';
-import { CLUSTER_LABEL } from '../client/ClientProfile';
-import { ipFamily } from '../networks/ipAddress';
-import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { ObjectRef } from '../records/ObjectRef';
 import { Labels } from '../records/RecordBase';
 import {
   WorkloadEndpoint,
   WorkloadEntryRecord,
 } from '../records/WorkloadEntryRecord';
+import { Registry } from '../registry/Registry';
+import { NETWORK_LABEL } from '../registry/RegistryNetwork';
 import type { IstiodView } from '../view/IstiodView';
-import { Registry } from '../view/Registry';
 import { Candidate } from './Candidate';
 
 const UNIX_PREFIX = 'unix://';

@@ -2,9 +2,9 @@ import {
   KubernetesGatewayListener,
   KubernetesGatewayRecord,
 } from '../records/KubernetesGatewayRecord';
-import { Registry } from '../view/Registry';
+import { Registry } from '../registry/Registry';
+import { NETWORK_LABEL } from '../registry/RegistryNetwork';
 import { NetworkGateway } from './NetworkGateway';
-import { NETWORK_LABEL } from './RegistryNetwork';
 
 const REMOTE_CLASS = 'istio-remote';
 const ADDRESS_TYPES = ['IPAddress', 'Hostname'];

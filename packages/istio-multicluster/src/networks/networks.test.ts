@@ -1,8 +1,8 @@
 import { readMeshNetworks } from '../control-plane/MeshNetworks';
-import { rangeContains, readIpRange } from './ipAddress';
+import { rangeContains, readIpRange } from '../hosts/ipAddress';
+import { RegistryNetwork } from '../registry/RegistryNetwork';
 import { NetworkGateway } from './NetworkGateway';
 import { NetworkGateways } from './NetworkGateways';
-import { RegistryNetwork } from './RegistryNetwork';
 
 const LABEL = 'topology.istio.io/network';
 

@@ -3,9 +3,9 @@ import { ClusterRecords, RecordsByName } from '../fleet/ClusterRecords';
 import { memoize } from '../memo/memoize';
 import { NodeRecord } from '../records/NodeRecord';
 import { ServiceRecord } from '../records/ServiceRecord';
-import { Registry } from '../view/Registry';
+import { Registry } from '../registry/Registry';
+import { NETWORK_LABEL } from '../registry/RegistryNetwork';
 import { NetworkGateway } from './NetworkGateway';
-import { NETWORK_LABEL } from './RegistryNetwork';
 
 const GATEWAY_PORT_LABEL = 'networking.istio.io/gatewayPort';
 const DEFAULT_PORT = 15443;

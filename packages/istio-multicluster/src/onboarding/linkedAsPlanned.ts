@@ -1,10 +1,10 @@
 import { ControlPlane } from '../control-plane/ControlPlane';
 import { ControlPlaneStatus } from '../facts/ControlPlaneStatus';
 import { fleetContext, FleetContext } from '../facts/FleetContext';
-import { memoize } from '../memo/memoize';
 import { Mesh } from '../membership/ClusterMembership';
-import { NETWORK_LABEL } from '../networks/RegistryNetwork';
+import { memoize } from '../memo/memoize';
 import { NamespaceRecord } from '../records/NamespaceRecord';
+import { NETWORK_LABEL } from '../registry/RegistryNetwork';
 import { OnboardingTarget } from './OnboardingPlan';
 
 /** What is made of a context, by what it is made for: much is kept with it. */

@@ -1,8 +1,8 @@
 import { Finding, FindingEvidence } from '../findings/Finding';
 import { draft, FindingDraft, findingOf } from '../findings/FindingDraft';
 import { Observation } from '../membership/Observation';
-import { NETWORK_LABEL } from '../networks/RegistryNetwork';
 import { ObjectRef } from '../records/ObjectRef';
+import { NETWORK_LABEL } from '../registry/RegistryNetwork';
 import { Ground } from './Ground';
 
 const FIELD = `metadata.labels["${NETWORK_LABEL}"]`;

@@ -1,13 +1,13 @@
 import { Candidate } from '../endpoints/Candidate';
+import { distributionSource } from '../endpoints/locality/distributionSource';
 import { Question } from '../endpoints/Question';
 import { Rejection } from '../endpoints/Rejection';
-import { distributionSource } from '../locality/distributionSource';
 import { localityText } from '../locality/Locality';
 import { NetworkGateway } from '../networks/NetworkGateway';
 import { subsetOf } from '../policies/trafficPolicy';
 import { ObjectRef } from '../records/ObjectRef';
+import { Registry } from '../registry/Registry';
 import type { IstiodView } from '../view/IstiodView';
-import { Registry } from '../view/Registry';
 import { fieldPath } from './fieldPath';
 import { DecidedBy, LeftOut, Remedy } from './LeftOut';
 import { objectName } from './objectName';

@@ -1,8 +1,8 @@
+import { Labels } from '../records/RecordBase';
 import { ServiceEntryRecord } from '../records/ServiceEntryRecord';
 import { ServiceRecord } from '../records/ServiceRecord';
-import { Labels } from '../records/RecordBase';
 import { TrafficDistribution } from '../records/TrafficDistribution';
-import { Registry } from '../view/Registry';
+import { Registry } from '../registry/Registry';
 
 /**
  * @public

@@ -2,7 +2,7 @@ import { ControlPlane } from '../control-plane/ControlPlane';
 import { IstiodFeatures } from '../control-plane/IstiodFeatures';
 import { ServiceRecord } from '../records/ServiceRecord';
 import { TrafficDistribution } from '../records/TrafficDistribution';
-import { Registry } from '../view/Registry';
+import { Registry } from '../registry/Registry';
 import { MeshService, Resolution, ServiceObject } from './MeshService';
 
 export const CLUSTER_SET_SUFFIX = '.svc.clusterset.local';

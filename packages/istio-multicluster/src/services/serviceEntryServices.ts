@@ -2,7 +2,7 @@ import { RecordsByNamespace } from '../fleet/ClusterRecords';
 import { memoize } from '../memo/memoize';
 import { compareAge } from '../records/compareAge';
 import { ServiceEntryRecord } from '../records/ServiceEntryRecord';
-import { Registry } from '../view/Registry';
+import { Registry } from '../registry/Registry';
 import { trafficDistributionIn } from './kubernetesService';
 import { MeshService, Resolution } from './MeshService';
 

@@ -8,16 +8,18 @@ import { MeshNetwork, readMeshNetworks } from '../control-plane/MeshNetworks';
 import { ClusterRecords } from '../fleet/ClusterRecords';
 import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
+import { ipFamily } from '../hosts/ipAddress';
 import { memoize } from '../memo/memoize';
 import { SignatureCache } from '../memo/SignatureCache';
-import { ipFamily } from '../networks/ipAddress';
 import { kubernetesGateways } from '../networks/kubernetesGateways';
 import { NetworkGateway } from '../networks/NetworkGateway';
 import { NetworkGateways } from '../networks/NetworkGateways';
-import { RegistryNetwork } from '../networks/RegistryNetwork';
 import { serviceGateways } from '../networks/serviceGateways';
 import { DestinationRules } from '../policies/DestinationRules';
 import { PeerAuthentications } from '../policies/PeerAuthentications';
+import { Registry } from '../registry/Registry';
+import { RegistryNetwork } from '../registry/RegistryNetwork';
+import { registryRecords } from '../registry/registryRecords';
 import {
   clusterLocalHosts,
   ClusterLocalRule,
@@ -29,8 +31,6 @@ import { serviceEntryServices } from '../services/serviceEntryServices';
 import { MeshVirtualService } from '../virtual-services/MeshVirtualService';
 import { meshVirtualServices } from '../virtual-services/meshVirtualServices';
 import { KnownGateways } from './KnownGateways';
-import { Registry } from './Registry';
-import { registryRecords } from './registryRecords';
 
 /** What follows from a control plane alone. */
 type Settings = {

@@ -1,7 +1,7 @@
 import { ResolvedHostnames } from '../control-plane/ControlPlane';
 import { NetworkGateway } from '../networks/NetworkGateway';
 import { NetworkGateways } from '../networks/NetworkGateways';
-import { Registry } from './Registry';
+import { Registry } from '../registry/Registry';
 
 type Declared = readonly NetworkGateway[];
 

@@ -1,2 +1,2 @@
 export { IstiodView, istiodView } from './IstiodView';
-export type { Registry } from './Registry';
+export type { Registry } from '../registry/Registry';

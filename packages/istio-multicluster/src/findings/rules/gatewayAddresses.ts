@@ -1,13 +1,13 @@
 import { evidenceText, quoted } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
-import { ipFamily } from '../../networks/ipAddress';
-import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
+import { ipFamily } from '../../hosts/ipAddress';
 import {
   gatewayAddresses as addressesOf,
   labelledPorts,
 } from '../../networks/serviceGateways';
 import { ServiceRecord } from '../../records/ServiceRecord';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
 import { draft, FindingDraft } from '../FindingDraft';
 import { gatewayServices, nameOf } from './gatewayServices';
 

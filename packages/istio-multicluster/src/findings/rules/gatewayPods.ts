@@ -1,13 +1,13 @@
+import { sliceEndpoints } from '../../endpoints/sliceEndpoints';
 import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
-import { sliceEndpoints } from '../../endpoints/sliceEndpoints';
 import {
   gatewayAddresses,
   labelledPorts,
 } from '../../networks/serviceGateways';
-import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
 import { ServiceRecord } from '../../records/ServiceRecord';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
 import { draft, FindingDraft } from '../FindingDraft';
 import { gatewayServices, nameOf, podsBehind } from './gatewayServices';
 

@@ -6,10 +6,10 @@ import {
 } from '../../fleet/ClusterRecords';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { memoize } from '../../memo/memoize';
-import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
 import { PodRecord } from '../../records/PodRecord';
 import { selects } from '../../records/selects';
 import { ServiceRecord } from '../../records/ServiceRecord';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
 
 const labelledIn = memoize(
   (services: RecordsByName<'Service'>): readonly ServiceRecord[] =>

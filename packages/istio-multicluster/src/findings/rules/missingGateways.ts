@@ -1,7 +1,7 @@
 import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
-import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
 import { draft, FindingDraft } from '../FindingDraft';
 import { gatewayServices } from './gatewayServices';
 

@@ -2,8 +2,8 @@ import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { RecordsByName, RecordsByNamespace } from '../../fleet/ClusterRecords';
 import { ClusterKey } from '../../fleet/FleetChange';
+import { IpRange, rangeContains, readIpRange } from '../../hosts/ipAddress';
 import { memoize } from '../../memo/memoize';
-import { IpRange, rangeContains, readIpRange } from '../../networks/ipAddress';
 import { draft, FindingDraft } from '../FindingDraft';
 
 type Ranges = readonly { readonly text: string; readonly range: IpRange }[];

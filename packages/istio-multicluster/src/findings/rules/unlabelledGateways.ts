@@ -1,10 +1,10 @@
 import { FleetContext } from '../../facts/FleetContext';
 import { RecordsByName } from '../../fleet/ClusterRecords';
 import { memoize } from '../../memo/memoize';
-import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
-import { ServiceRecord } from '../../records/ServiceRecord';
-import { draft, FindingDraft } from '../FindingDraft';
 import { gatewayAddresses } from '../../networks/serviceGateways';
+import { ServiceRecord } from '../../records/ServiceRecord';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
+import { draft, FindingDraft } from '../FindingDraft';
 import { nameOf, podsBehind } from './gatewayServices';
 
 const PASSTHROUGH_PORT = 15443;

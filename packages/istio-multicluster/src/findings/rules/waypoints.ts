@@ -1,5 +1,5 @@
 import { FleetContext } from '../../facts/FleetContext';
-import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
 import { draft, FindingDraft } from '../FindingDraft';
 import { nameOf } from './gatewayServices';
 

@@ -1,6 +1,6 @@
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
-import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
 import { Observation } from '../Observation';
 
 /** Whether the mesh of a cluster, as far as it is known, has several networks. */

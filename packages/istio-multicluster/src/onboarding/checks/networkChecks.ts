@@ -1,9 +1,9 @@
 import { ClusterKey } from '../../fleet/FleetChange';
 import { proxySummary } from '../../links/proxySummary';
-import { NETWORK_LABEL } from '../../networks/RegistryNetwork';
-import { selectsAny } from '../selectsAny';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
 import { found, foundInPlan, passed, Precheck, unverified } from '../Precheck';
+import { selectsAny } from '../selectsAny';
 
 /** Of the east-west gateway: status, mutual TLS, istiod, its webhook. */
 const PORTS = '15021, 15443, 15012, 15017';

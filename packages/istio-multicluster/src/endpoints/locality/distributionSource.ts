@@ -1,10 +1,10 @@
-import { Question } from '../endpoints/Question';
-import { subsetOf } from '../policies/trafficPolicy';
+import { subsetOf } from '../../policies/trafficPolicy';
 import {
   DestinationRuleRecord,
   TrafficPolicy,
-} from '../records/DestinationRuleRecord';
-import { LocalityLbSetting } from '../records/LocalityLbSetting';
+} from '../../records/DestinationRuleRecord';
+import { LocalityLbSetting } from '../../records/LocalityLbSetting';
+import { Question } from '../Question';
 import { localityMatches } from './applyDistribute';
 
 /** Where the distribution stands that counts for a client. */

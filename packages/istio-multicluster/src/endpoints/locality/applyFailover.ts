@@ -1,6 +1,6 @@
-import { EndpointGroup } from '../endpoints/EndpointGroup';
-import { LocalityFailover } from '../records/LocalityLbSetting';
-import { Locality, splitLocality } from './Locality';
+import { Locality, splitLocality } from '../../locality/Locality';
+import { LocalityFailover } from '../../records/LocalityLbSetting';
+import { EndpointGroup } from '../EndpointGroup';
 
 /** Groups by how near they are to the client; emptied groups count too. */
 export function applyFailover(

@@ -1,5 +1,5 @@
-import { EndpointGroup } from '../endpoints/EndpointGroup';
-import { Question } from '../endpoints/Question';
+import { EndpointGroup } from '../EndpointGroup';
+import { Question } from '../Question';
 import { applyDistribute } from './applyDistribute';
 import { applyFailover } from './applyFailover';
 import { applyFailoverPriority } from './applyFailoverPriority';

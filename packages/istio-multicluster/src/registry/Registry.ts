@@ -1,6 +1,6 @@
 import { ClusterRecords } from '../fleet/ClusterRecords';
 import { ClusterKey } from '../fleet/FleetChange';
-import { RegistryNetwork } from '../networks/RegistryNetwork';
+import { RegistryNetwork } from './RegistryNetwork';
 
 /**
  * A cluster as one istiod reads it.

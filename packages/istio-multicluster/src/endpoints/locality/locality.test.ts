@@ -1,9 +1,13 @@
 import fc from 'fast-check';
-import { EndpointGroup, GroupEndpoint } from '../endpoints/EndpointGroup';
+import {
+  labelledLocality,
+  podLocality,
+  splitLocality,
+} from '../../locality/Locality';
+import { EndpointGroup, GroupEndpoint } from '../EndpointGroup';
 import { applyDistribute, localityMatches } from './applyDistribute';
 import { applyFailover } from './applyFailover';
 import { applyFailoverPriority } from './applyFailoverPriority';
-import { labelledLocality, podLocality, splitLocality } from './Locality';
 
 function endpoint(labels: Record<string, string> = {}): GroupEndpoint {
   return {

@@ -1,9 +1,13 @@
-import { LocalityLbSetting } from '../records/LocalityLbSetting';
-import { TrafficPolicyParts } from '../records/DestinationRuleRecord';
-import { NETWORK_LABEL } from '../networks/RegistryNetwork';
-import { HOSTNAME_LABEL } from '../client/ClientProfile';
-import { MeshService } from '../services/MeshService';
-import { REGION_LABEL, SUBZONE_LABEL, ZONE_LABEL } from './Locality';
+import { HOSTNAME_LABEL } from '../../client/ClientProfile';
+import {
+  REGION_LABEL,
+  SUBZONE_LABEL,
+  ZONE_LABEL,
+} from '../../locality/Locality';
+import { TrafficPolicyParts } from '../../records/DestinationRuleRecord';
+import { LocalityLbSetting } from '../../records/LocalityLbSetting';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
+import { MeshService } from '../../services/MeshService';
 
 /** The locality setting that counts for a cluster, and where it comes from. */
 export type EffectiveLocality = {

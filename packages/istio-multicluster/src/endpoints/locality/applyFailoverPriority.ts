@@ -1,10 +1,6 @@
-import {
-  EndpointGroup,
-  GroupEndpoint,
-  groupWeight,
-} from '../endpoints/EndpointGroup';
-import { NETWORK_LABEL } from '../networks/RegistryNetwork';
-import { Labels } from '../records/RecordBase';
+import { Labels } from '../../records/RecordBase';
+import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
+import { EndpointGroup, GroupEndpoint, groupWeight } from '../EndpointGroup';
 import { compactPriorities } from './applyFailover';
 
 type PriorityLabel = { readonly key: string; readonly value?: string };

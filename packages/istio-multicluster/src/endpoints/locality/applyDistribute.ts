@@ -1,6 +1,6 @@
-import { EndpointGroup } from '../endpoints/EndpointGroup';
-import { LocalityDistribute } from '../records/LocalityLbSetting';
-import { Locality, splitLocality } from './Locality';
+import { Locality, splitLocality } from '../../locality/Locality';
+import { LocalityDistribute } from '../../records/LocalityLbSetting';
+import { EndpointGroup } from '../EndpointGroup';
 
 /**
  * Gives the localities their share by weight. Localities that the distribution

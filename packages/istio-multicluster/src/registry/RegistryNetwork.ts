@@ -1,6 +1,6 @@
 import { MeshNetwork } from '../control-plane/MeshNetworks';
+import { IpRange, rangeContains, readIpRange } from '../hosts/ipAddress';
 import { Labels } from '../records/RecordBase';
-import { IpRange, rangeContains, readIpRange } from './ipAddress';
 
 export const NETWORK_LABEL = 'topology.istio.io/network';
 
