@@ -1,13 +1,12 @@
 import { ConnectionMatch } from '../records/VirtualServiceRecord';
 import { MeshConnectionRule } from '../virtual-services/MeshVirtualService';
-import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
 import { Branch, HostRoutes, LeftOutRule } from './Branch';
 import { BranchClient, BranchScope, BranchService, isTls } from './BranchScope';
 import { connectionConditions } from './conditionsOf';
 import { defaultBranch } from './defaultBranch';
 import { describeCondition } from './describeCondition';
 import { destinationOf, weigh } from './httpBranches';
-import { LeftOutRuleReason } from './leftOutRuleReasons';
+import { refusal } from './refusal';
 
 /**
  * Where connections to a port go that carries no HTTP: by the TCP or TLS rules
@@ -42,7 +41,7 @@ export function connectionBranches(
       const closed = kind === 'tcp' && closedBy !== undefined;
       const refused = closed
         ? { reason: 'after-catch-all' as const, detail: closedBy ?? '' }
-        : match && refusal(match, client, port);
+        : match && refusal(match, kind, client, port);
       if (refused) {
         leftOut.push({
           ...refused,
@@ -97,29 +96,4 @@ function alternatives(
   return rule.match.length === 0 && kind === 'tcp'
     ? [[undefined, field]]
     : rule.match.map((match, index) => [match, `${field}.match[${index}]`]);
-}
-
-function refusal(
-  match: ConnectionMatch,
-  client: BranchClient,
-  port: number,
-): { reason: LeftOutRuleReason; detail: string } | undefined {
-  if (match.port !== 0 && match.port !== port) {
-    return { reason: 'port-differs', detail: String(match.port) };
-  }
-  if (match.gateways.length > 0 && !match.gateways.includes(MESH_GATEWAY)) {
-    return { reason: 'gateways-differ', detail: match.gateways.join(', ') };
-  }
-  const missing = Object.entries(match.sourceLabels).filter(
-    ([name, value]) => client.labels[name] !== value,
-  );
-  if (missing.length > 0) {
-    return {
-      reason: 'source-labels-differ',
-      detail: missing.map(([name, value]) => `${name}=${value}`).join(', '),
-    };
-  }
-  return match.sourceNamespace && match.sourceNamespace !== client.namespace
-    ? { reason: 'source-namespace-differs', detail: match.sourceNamespace }
-    : undefined;
 }

@@ -5,12 +5,11 @@ import {
   MeshVirtualService,
   MeshWeightedDestination,
 } from '../virtual-services/MeshVirtualService';
-import { MESH_GATEWAY } from '../virtual-services/meshVirtualServices';
 import { Branch, BranchDestination, LeftOutRule, RuleBranches } from './Branch';
 import { BranchCondition } from './BranchCondition';
 import { BranchClient, FindService } from './BranchScope';
 import { httpConditions } from './conditionsOf';
-import { LeftOutRuleReason } from './leftOutRuleReasons';
+import { refusal } from './refusal';
 
 /** The HTTP routes that a VirtualService gives a sidecar on a port. */
 export function httpBranches(
@@ -38,7 +37,7 @@ export function httpBranches(
       const name = nameOf(rule, match);
       const refused =
         catchAll === undefined
-          ? match && refusal(match, client, port)
+          ? match && refusal(match, 'http', client, port)
           : { reason: 'after-catch-all' as const, detail: catchAll };
       if (refused) {
         leftOut.push({
@@ -146,39 +145,6 @@ function fieldOf(rule: number, match?: number): string {
   return match === undefined
     ? `spec.http[${rule}]`
     : `spec.http[${rule}].match[${match}]`;
-}
-
-/** What is decided when the route is built, not by the request. */
-function refusal(
-  match: HttpMatch,
-  client: BranchClient,
-  port: number,
-): { reason: LeftOutRuleReason; detail: string } | undefined {
-  if (match.port !== 0 && match.port !== port) {
-    return { reason: 'port-differs', detail: String(match.port) };
-  }
-  if (match.gateways.length > 0) {
-    // Where gateways are named istiod does not look at the source.
-    return match.gateways.includes(MESH_GATEWAY)
-      ? undefined
-      : { reason: 'gateways-differ', detail: match.gateways.join(', ') };
-  }
-  const missing = Object.entries(match.sourceLabels).filter(
-    ([name, value]) => client.labels[name] !== value,
-  );
-  if (missing.length > 0) {
-    return {
-      reason: 'source-labels-differ',
-      detail: missing.map(([name, value]) => `${name}=${value}`).join(', '),
-    };
-  }
-  if (match.sourceNamespace && match.sourceNamespace !== client.namespace) {
-    return {
-      reason: 'source-namespace-differs',
-      detail: match.sourceNamespace,
-    };
-  }
-  return undefined;
 }
 
 /** A path that every request has: istiod leaves out what comes after. */
