@@ -9,8 +9,8 @@ import { Progress } from './setup/Progress.mjs';
 import { forwardSignals } from './setup/runCommand.mjs';
 import { describeFailure, SetupError } from './setup/SetupError.mjs';
 import { findToolchain } from './setup/toolchain.mjs';
+import { runBeside } from './suites/runBeside.mjs';
 import { runJest } from './suites/runJest.mjs';
-import { runLanes } from './suites/runLanes.mjs';
 import { suites } from './suites/suites.mjs';
 
 const HELP = `Usage: npm test [-- options] [PATH...]
@@ -150,7 +150,7 @@ async function main() {
     process.exitCode = code ?? 1;
     return;
   }
-  const results = await runLanes(options.suites, suite =>
+  const results = await runBeside(options.suites, suite =>
     runSuite(suite, toolchain, progress, options['update-pictures']),
   );
   if (!process.exitCode) {

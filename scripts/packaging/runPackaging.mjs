@@ -256,10 +256,10 @@ function commandsOf(toolchain, logFile) {
 }
 
 async function choosePorts() {
-  const backend = await findFreePort(17_107);
-  const newApp = await findFreePort(13_100, [backend]);
+  const backend = await findFreePort(17_307);
+  const newApp = await findFreePort(13_300, [backend]);
   const legacyApp = await findFreePort(newApp + 1, [backend]);
-  const control = await findFreePort(17_217, [backend, newApp, legacyApp]);
+  const control = await findFreePort(17_317, [backend, newApp, legacyApp]);
   return { backend, 'new-app': newApp, 'legacy-app': legacyApp, control };
 }
 

@@ -30,19 +30,26 @@ const NEEDS_CONTROL_PLANES = String.raw`\.testbed\.test\.tsx?$`;
 const NEEDS_POSTGRES = String.raw`\.postgres\.test\.tsx?$`;
 const NEEDS_AWS = String.raw`\.aws\.test\.tsx?$`;
 
-/** What needs the built control planes waits for their build; the rest goes on beside it. */
-const CHECKOUT = 'checkout';
-const CONTROL_PLANES = 'control planes';
-
 /**
- * Everything that `npm test` runs: the two lanes beside each other, each in this order. `run` gets the toolchain, where
- * to report and whether pictures of the documentation are written anew; it returns `{ passed, failed, notes }` or throws
- * a MissingTool.
+ * Everything that `npm test` runs, in the order in which it begins: what tells most in the shortest time first, then what takes
+ * long, so that no long one is left at the end. `after` names suites whose results it needs. `run` gets the toolchain, where to
+ * report and whether pictures of the documentation are written anew; it returns `{ passed, failed, notes }` or throws a
+ * MissingTool.
  */
 export const suites = [
   {
+    name: 'control-planes',
+    title: 'Build of the real control planes (the first time about 15 minutes)',
+    run: async context => {
+      await findGo();
+      return runCheck({
+        ...context,
+        args: [tsx, 'packages/testbed/src/cli/main.ts', 'build'],
+      });
+    },
+  },
+  {
     name: 'formatting',
-    lane: CHECKOUT,
     title: 'Formatting (prettier)',
     run: context =>
       runCheck({
@@ -56,7 +63,6 @@ export const suites = [
   },
   {
     name: 'lint',
-    lane: CHECKOUT,
     title: 'Lint (eslint)',
     run: context =>
       runCheck({
@@ -66,14 +72,27 @@ export const suites = [
   },
   {
     name: 'types',
-    lane: CHECKOUT,
     title: 'Types (tsc:full)',
     run: context =>
       runCheck({ ...context, args: [context.toolchain.yarn, 'tsc:full'] }),
   },
   {
+    name: 'testbed',
+    after: ['control-planes'],
+    title: 'Tests on real control planes',
+    run: async context => {
+      await findGo();
+      return runJestSuite({
+        ...context,
+        // They wait for real processes more than they compute.
+        args: ['--testPathPatterns', NEEDS_CONTROL_PLANES, '--maxWorkers=2'],
+      });
+    },
+  },
+  {
     name: 'api',
-    lane: CHECKOUT,
+    // Their declarations are what is compared.
+    after: ['types'],
     title: 'API reports',
     run: context =>
       runCheck({
@@ -83,7 +102,6 @@ export const suites = [
   },
   {
     name: 'configuration',
-    lane: CHECKOUT,
     title: 'Configuration against the schemas of the plugins',
     run: context =>
       runCheck({
@@ -99,7 +117,6 @@ export const suites = [
   },
   {
     name: 'catalog-info',
-    lane: CHECKOUT,
     title: 'Catalog entries of the packages',
     run: context =>
       runCheck({
@@ -109,13 +126,11 @@ export const suites = [
   },
   {
     name: 'scripts',
-    lane: CHECKOUT,
     title: 'Tests of the start and test scripts',
     run: context => runNodeTests(context),
   },
   {
     name: 'unit',
-    lane: CHECKOUT,
     title: 'Unit tests',
     run: context =>
       runJestSuite({
@@ -129,104 +144,8 @@ export const suites = [
       }),
   },
   {
-    name: 'docs',
-    lane: CHECKOUT,
-    title: 'Documentation (mkdocs)',
-    run: async context => {
-      const programs = await preparePython('docs/requirements.txt');
-      return runCheck({
-        ...context,
-        command: join(programs, 'mkdocs'),
-        args: [
-          'build',
-          '--strict',
-          '--quiet',
-          '--site-dir',
-          join(stateFolder, 'site'),
-        ],
-      });
-    },
-  },
-  {
-    name: 'postgres',
-    lane: CHECKOUT,
-    title: 'PostgreSQL',
-    run: async context => {
-      const postgres = await startPostgres();
-      try {
-        return await runJestSuite({
-          ...context,
-          args: ['--testPathPatterns', NEEDS_POSTGRES],
-          env: postgres.environment,
-        });
-      } finally {
-        await postgres.stop();
-      }
-    },
-  },
-  {
-    name: 'control-planes',
-    lane: CONTROL_PLANES,
-    title: 'Build of the real control planes (the first time about 15 minutes)',
-    run: async context => {
-      await findGo();
-      return runCheck({
-        ...context,
-        args: [tsx, 'packages/testbed/src/cli/main.ts', 'build'],
-      });
-    },
-  },
-  {
-    name: 'testbed',
-    lane: CONTROL_PLANES,
-    title: 'Tests on real control planes',
-    run: async context => {
-      await findGo();
-      return runJestSuite({
-        ...context,
-        args: ['--testPathPatterns', NEEDS_CONTROL_PLANES, '--runInBand'],
-      });
-    },
-  },
-  {
-    name: 'eks',
-    lane: CONTROL_PLANES,
-    title:
-      'EKS discovery on an emulator of AWS (moto) and a real control plane',
-    run: async context => {
-      await findGo();
-      const moto = await startMoto();
-      try {
-        return await runJestSuite({
-          ...context,
-          args: ['--testPathPatterns', NEEDS_AWS, '--runInBand'],
-          env: moto.environment,
-        });
-      } finally {
-        await moto.stop();
-      }
-    },
-  },
-  {
-    name: 'scenarios',
-    lane: CONTROL_PLANES,
-    title: 'Scenarios on a real istiod',
-    run: async context => {
-      await findGo();
-      return runCounted({
-        ...context,
-        args: [
-          tsx,
-          'packages/testbed/src/cli/main.ts',
-          'verify',
-          'packages/istio-multicluster/scenarios',
-        ],
-      });
-    },
-  },
-  {
     name: 'differential',
-    lane: CONTROL_PLANES,
+    after: ['control-planes'],
     title: `Random fleets on a real istiod (${FUZZ_MINUTES} minutes)`,
     run: async context => {
       await findGo();
@@ -244,21 +163,7 @@ export const suites = [
     },
   },
   {
-    name: 'packaging',
-    lane: CHECKOUT,
-    title: 'Packed packages in fresh apps of both frontend systems',
-    run: async context => {
-      // It needs packages, and this file is read before they are installed.
-      const { runPackaging } = await import('../packaging/runPackaging.mjs');
-      return runPackaging({
-        ...context,
-        chromium: await findChromium(context.toolchain),
-      });
-    },
-  },
-  {
     name: 'e2e',
-    lane: CHECKOUT,
     title: 'The page of `npm start` in Chromium',
     run: async context => {
       const chromium = await findChromium(context.toolchain);
@@ -297,8 +202,20 @@ export const suites = [
     },
   },
   {
+    name: 'packaging',
+    title: 'Packed packages in fresh apps of both frontend systems',
+    run: async context => {
+      // It needs packages, and this file is read before they are installed.
+      const { runPackaging } = await import('../packaging/runPackaging.mjs');
+      return runPackaging({
+        ...context,
+        chromium: await findChromium(context.toolchain),
+      });
+    },
+  },
+  {
     name: 'e2e-testbed',
-    lane: CONTROL_PLANES,
+    after: ['control-planes'],
     title: 'Real control planes in Chromium',
     run: async context => {
       await findGo();
@@ -344,6 +261,76 @@ export const suites = [
         await host.stop();
         await testbed.stop();
       }
+    },
+  },
+  {
+    name: 'postgres',
+    title: 'PostgreSQL',
+    run: async context => {
+      const postgres = await startPostgres();
+      try {
+        return await runJestSuite({
+          ...context,
+          args: ['--testPathPatterns', NEEDS_POSTGRES],
+          env: postgres.environment,
+        });
+      } finally {
+        await postgres.stop();
+      }
+    },
+  },
+  {
+    name: 'eks',
+    after: ['control-planes'],
+    title:
+      'EKS discovery on an emulator of AWS (moto) and a real control plane',
+    run: async context => {
+      await findGo();
+      const moto = await startMoto();
+      try {
+        return await runJestSuite({
+          ...context,
+          args: ['--testPathPatterns', NEEDS_AWS, '--runInBand'],
+          env: moto.environment,
+        });
+      } finally {
+        await moto.stop();
+      }
+    },
+  },
+  {
+    name: 'scenarios',
+    after: ['control-planes'],
+    title: 'Scenarios on a real istiod',
+    run: async context => {
+      await findGo();
+      return runCounted({
+        ...context,
+        args: [
+          tsx,
+          'packages/testbed/src/cli/main.ts',
+          'verify',
+          'packages/istio-multicluster/scenarios',
+        ],
+      });
+    },
+  },
+  {
+    name: 'docs',
+    title: 'Documentation (mkdocs)',
+    run: async context => {
+      const programs = await preparePython('docs/requirements.txt');
+      return runCheck({
+        ...context,
+        command: join(programs, 'mkdocs'),
+        args: [
+          'build',
+          '--strict',
+          '--quiet',
+          '--site-dir',
+          join(stateFolder, 'site'),
+        ],
+      });
     },
   },
 ];
