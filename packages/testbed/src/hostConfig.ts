@@ -13,7 +13,7 @@ export type HostCluster = {
   /** Base64 of the PEM. */
   caData: string;
   authentication: { type: 'token'; token: string };
-  istiod?: { debugUrls: { name: string; url: string }[] };
+  istiod?: { debugUrls: { name: string; namespace: string; url: string }[] };
 };
 
 /** Takes the place of the demo, whose clusters have the same names. */
@@ -61,8 +61,9 @@ async function hostCluster(
   const { url, certificateAuthority } = await cluster.access({ token }, front);
   const debugUrls = testbed.istiods
     .filter(istiod => istiod.hostCluster === cluster.name)
-    .map(({ podName, monitoringUrl }) => ({
+    .map(({ podName, namespace, monitoringUrl }) => ({
       name: podName,
+      namespace,
       url: monitoringUrl,
     }));
   return {

@@ -159,6 +159,13 @@ export class Istiod {
     return this.#options.clusterId;
   }
 
+  /** Where it is installed. */
+  get namespace(): string {
+    return (
+      this.#options.environment?.POD_NAMESPACE ?? ENVIRONMENT.POD_NAMESPACE
+    );
+  }
+
   get podName(): string {
     return this.#options.podName ?? this.#options.name;
   }

@@ -4,6 +4,7 @@ export * from './objects';
 export * from './installation';
 export * from './platform';
 export * from './workloads';
+export { outsideCluster } from './clusterPlans';
 export { BASEL, ONBOARDING, PRAGUE } from './onboarding';
 export { proxiesIn } from './proxies';
 export type { KubernetesObject } from '../kubernetes/KubernetesObject';

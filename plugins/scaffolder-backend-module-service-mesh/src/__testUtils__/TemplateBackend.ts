@@ -25,6 +25,8 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import serviceMeshScaffolderModule from '../index';
 
+/** As it is before a test stands in for it. */
+const FETCH = global.fetch;
 const ENDS = ['completed', 'failed', 'cancelled'];
 
 /** What became of a form: a task that has ended, with its log; or none, because its values are refused. */
@@ -185,9 +187,8 @@ export function readTemplate(name: string): Entity {
  * take arrays of their own realm only; what `fetch` parses is from outside.
  */
 function parseJsonInThisRealm() {
-  const outside = global.fetch;
   jest.spyOn(global, 'fetch').mockImplementation(async (input, init) => {
-    const response = await outside(input, init);
+    const response = await FETCH(input, init);
     const text = response.text.bind(response);
     return Object.assign(response, {
       json: async () => JSON.parse(await text()),
