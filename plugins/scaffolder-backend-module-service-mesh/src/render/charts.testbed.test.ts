@@ -14,7 +14,12 @@ import { installation, ROLES, TRUSTS } from '../__testUtils__/installations';
 import { Installation, renderInstallation } from './index';
 
 const MINUTE = 60_000;
-const NAMESPACES = ['istio-system', 'external-istiod', 'cert-manager'];
+const NAMESPACES = [
+  'istio-system',
+  'external-istiod',
+  'cert-manager',
+  'meshstage',
+];
 
 /** Of operators that nobody stands for in the test bed; the compiler holds them to the types of their definitions. */
 const UNSERVED = ['Certificate', 'ExternalSecret'];
