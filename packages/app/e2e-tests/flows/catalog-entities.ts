@@ -6,8 +6,8 @@ function content(page: Page) {
   return page.getByRole('main').or(page.locator('article')).first();
 }
 
-/** Twice as long as the catalog lets pass between two looks at an entity. */
-const PATIENCE_MS = 300_000;
+/** Many times as long as the catalog of app-config.yaml lets pass between two looks at an entity. */
+const PATIENCE_MS = 180_000;
 
 /** The page does not follow the catalog by itself, and relations come with the next processing. */
 async function openUntil(page: Page, address: string, text: string) {
