@@ -10,6 +10,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
 import { ServiceMeshClient } from '@meshstage/plugin-service-mesh-common';
+import { ClosedDatabases } from '@meshstage/plugin-service-mesh-node/testUtils';
 import { mkdtemp, rm } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -49,6 +50,7 @@ export class ServedMesh {
       kept ?? (await mkdtemp(join(tmpdir(), 'meshstage-database-')));
     const log = new CapturedLog();
     const signals: JsonObject[] = [];
+    const closed = ClosedDatabases.of('service-mesh');
     const scheduler = mockServices.scheduler();
     const backend = await startTestBackend({
       features: [
@@ -90,6 +92,7 @@ export class ServedMesh {
             },
           },
         }),
+        ...closed.features,
         ...features,
       ],
     });
@@ -99,7 +102,10 @@ export class ServedMesh {
       log,
       signals,
       scheduler,
-      stop: () => backend.stop(),
+      stop: async () => {
+        await backend.stop();
+        await closed.close();
+      },
       isKept: kept !== undefined,
     });
   }
