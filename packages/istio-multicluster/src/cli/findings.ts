@@ -1,4 +1,5 @@
-import { Finding, FindingEvidence } from '../findings/Finding';
+import { FindingEvidence } from '../evidence';
+import { Finding } from '../findings/Finding';
 import { findings as findingsOf } from '../findings/findings';
 import { ObjectRef } from '../records/ObjectRef';
 import { readFleet } from './readFleet';

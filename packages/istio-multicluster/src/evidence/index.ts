@@ -2,3 +2,4 @@ export { EVIDENCE_SENTENCES } from './evidenceSentences';
 export type { EvidenceCode } from './evidenceSentences';
 export { evidenceText, quoted } from './EvidenceText';
 export type { EvidenceText } from './EvidenceText';
+export type { FindingEvidence } from './FindingEvidence';

@@ -1,4 +1,4 @@
-import { EvidenceText } from '../evidence';
+import { FindingEvidence } from '../evidence';
 import { ClusterKey } from '../fleet/FleetChange';
 import { ObjectRef } from '../records/ObjectRef';
 import { FindingCode } from './findingCodes';
@@ -22,41 +22,6 @@ export type FindingSubject = {
   /** Key in the configuration. */
   readonly configuration?: string;
 };
-
-/**
- * One fact that a finding rests on.
- *
- * @public
- */
-export type FindingEvidence =
-  | {
-      readonly type: 'object';
-      readonly object: ObjectRef;
-      /** Such as `spec.ports[0].name`; empty for the object itself. */
-      readonly field: string;
-      /** What stands there; missing if it is not there. */
-      readonly value?: string;
-    }
-  | {
-      readonly type: 'debugPage';
-      readonly cluster: ClusterKey;
-      readonly replica: string;
-      readonly page: 'clusterz' | 'syncz' | 'networkz' | 'version' | 'metrics';
-      readonly observedAt?: number;
-      readonly text: EvidenceText;
-    }
-  | {
-      readonly type: 'probe';
-      readonly cluster?: ClusterKey;
-      readonly observedAt?: number;
-      readonly text: EvidenceText;
-    }
-  | { readonly type: 'configuration'; readonly text: EvidenceText }
-  | {
-      readonly type: 'computed';
-      readonly cluster?: ClusterKey;
-      readonly text: EvidenceText;
-    };
 
 /**
  * A check that did not pass.

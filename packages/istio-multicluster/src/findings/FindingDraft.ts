@@ -1,9 +1,10 @@
+import { FindingEvidence } from '../evidence';
 import { createHash } from 'node:crypto';
 import { FleetContext } from '../facts/FleetContext';
 import { ClusterKey } from '../fleet/FleetChange';
 import { fillText } from '../text/fillText';
 import { NamesIn } from '../text/NamesIn';
-import { Finding, FindingEvidence, FindingSubject } from './Finding';
+import { Finding, FindingSubject } from './Finding';
 import { FindingCode, FINDINGS } from './findingCodes';
 import { FindingConfidence, FindingEntry } from './FindingEntry';
 

@@ -1,7 +1,7 @@
 export { affectedCluster } from './affectedCluster';
 export { FAILURE_MODES } from './failureModes';
 export type { FailureMode } from './failureModes';
-export type { Finding, FindingEvidence, FindingSubject } from './Finding';
+export type { Finding, FindingSubject } from './Finding';
 export { FINDINGS } from './findingCodes';
 export type { FindingCode } from './findingCodes';
 export type {

@@ -1,9 +1,10 @@
+import { FindingEvidence } from '../evidence';
 import { FleetContext, fleetContext } from '../facts/FleetContext';
 import { FleetFacts } from '../facts/FleetFacts';
 import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
 import { RouteDestination, ServiceRoutes } from '../routes/ServiceRoutes';
-import { Finding, FindingEvidence } from './Finding';
+import { Finding } from './Finding';
 import { draft, FindingDraft, findingOf } from './FindingDraft';
 
 /**

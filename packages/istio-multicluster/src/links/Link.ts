@@ -1,5 +1,5 @@
+import { FindingEvidence } from '../evidence';
 import { ClusterKey } from '../fleet/FleetChange';
-import { FindingEvidence } from '../findings/Finding';
 
 /**
  * What is known of a link. `synced`: first sync done, and the API server

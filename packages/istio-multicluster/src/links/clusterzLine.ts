@@ -1,7 +1,6 @@
-import { evidenceText, quoted } from '../evidence';
+import { evidenceText, FindingEvidence, quoted } from '../evidence';
 import { ReplicaStatus } from '../facts/ControlPlaneStatus';
 import { registryOf } from '../facts/FleetContext';
-import { FindingEvidence } from '../findings/Finding';
 import { ClusterKey } from '../fleet/FleetChange';
 
 /** What clusterz of a replica says of a cluster id. */

@@ -1,4 +1,4 @@
-import { evidenceText, quoted } from '../evidence';
+import { evidenceText, FindingEvidence, quoted } from '../evidence';
 import { ClusterFacts } from '../facts/ClusterFacts';
 import { ControlPlaneStatus, ReplicaStatus } from '../facts/ControlPlaneStatus';
 import {
@@ -8,7 +8,6 @@ import {
   registryOf,
 } from '../facts/FleetContext';
 import { FleetFacts } from '../facts/FleetFacts';
-import { FindingEvidence } from '../findings/Finding';
 import { Fleet } from '../fleet/Fleet';
 import { clusterzLine } from './clusterzLine';
 import { judgeLink } from './judgeLink';

@@ -1,5 +1,5 @@
+import { FindingEvidence } from '../evidence';
 import { FindingCode } from '../findings/findingCodes';
-import { FindingEvidence } from '../findings/Finding';
 import { ClusterKey } from '../fleet/FleetChange';
 
 /**

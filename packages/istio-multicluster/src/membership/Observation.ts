@@ -1,4 +1,4 @@
-import { FindingEvidence } from '../findings/Finding';
+import { FindingEvidence } from '../evidence';
 import { CheckResult } from './ClusterMembership';
 
 /** What was seen at one step, before findings are looked at. */

@@ -1,5 +1,6 @@
+import { FindingEvidence } from '../evidence';
 import { ClusterKey } from '../fleet/FleetChange';
-import { Finding, FindingEvidence, FindingSubject } from '../findings/Finding';
+import { Finding, FindingSubject } from '../findings/Finding';
 import { FindingCode } from '../findings/findingCodes';
 import { draft, FindingFacts, findingOf } from '../findings/FindingDraft';
 import { fillText } from '../text/fillText';

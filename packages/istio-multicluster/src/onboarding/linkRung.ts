@@ -1,8 +1,8 @@
-import { evidenceText } from '../evidence';
+import { evidenceText, FindingEvidence } from '../evidence';
 import { ControlPlaneStatus } from '../facts/ControlPlaneStatus';
 import { registryOf } from '../facts/FleetContext';
 import { RemoteSecretFacts } from '../facts/RemoteSecretFacts';
-import { Finding, FindingEvidence } from '../findings/Finding';
+import { Finding } from '../findings/Finding';
 import { FindingCode } from '../findings/findingCodes';
 import { draft, FindingDraft, findingOf } from '../findings/FindingDraft';
 import { clusterzLine } from '../links/clusterzLine';

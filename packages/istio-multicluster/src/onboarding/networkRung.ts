@@ -1,4 +1,5 @@
-import { Finding, FindingEvidence } from '../findings/Finding';
+import { FindingEvidence } from '../evidence';
+import { Finding } from '../findings/Finding';
 import { draft, FindingDraft, findingOf } from '../findings/FindingDraft';
 import { Observation } from '../membership/Observation';
 import { ObjectRef } from '../records/ObjectRef';

@@ -1,8 +1,7 @@
-import { evidenceText } from '../../evidence';
+import { evidenceText, FindingEvidence } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { connectionState } from '../../links/connectionState';
 import { proxyConnections } from '../../links/proxyConnections';
-import { FindingEvidence } from '../Finding';
 import { draft, FindingDraft } from '../FindingDraft';
 
 const NAMED_AT_MOST = 5;

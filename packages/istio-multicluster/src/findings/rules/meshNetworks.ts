@@ -1,6 +1,6 @@
+import { FindingEvidence } from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
-import { FindingEvidence } from '../Finding';
 import { draft, FindingDraft } from '../FindingDraft';
 
 /** meshNetworks that contradict themselves or name clusters that are not there. */

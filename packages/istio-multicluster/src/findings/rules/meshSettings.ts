@@ -1,7 +1,11 @@
-import { EvidenceText, evidenceText, quoted } from '../../evidence';
+import {
+  EvidenceText,
+  evidenceText,
+  FindingEvidence,
+  quoted,
+} from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
-import { FindingEvidence } from '../Finding';
 import { draft, FindingDraft } from '../FindingDraft';
 import { istiodSettings } from '../istiodSettings';
 import { minorVersion } from '../../control-plane/minorVersion';

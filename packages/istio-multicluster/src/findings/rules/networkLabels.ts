@@ -1,9 +1,9 @@
+import { FindingEvidence } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { CountedNetwork, proxySummary } from '../../links/proxySummary';
 import { ObjectRef } from '../../records/ObjectRef';
 import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
-import { FindingEvidence } from '../Finding';
 import { draft, FindingDraft } from '../FindingDraft';
 import { gatewayServices, nameOf } from './gatewayServices';
 

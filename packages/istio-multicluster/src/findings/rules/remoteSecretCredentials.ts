@@ -1,9 +1,8 @@
-import { evidenceText, quoted } from '../../evidence';
+import { evidenceText, FindingEvidence, quoted } from '../../evidence';
 import { FleetContext, registryOf } from '../../facts/FleetContext';
 import { RemoteSecretFacts } from '../../facts/RemoteSecretFacts';
 import { ObjectRef } from '../../records/ObjectRef';
 import { clusterzLine } from '../../links/clusterzLine';
-import { FindingEvidence } from '../Finding';
 import { draft, FindingDraft } from '../FindingDraft';
 import { endsSoon, dateText } from '../expiry';
 import { secretName } from './remoteSecretObjects';

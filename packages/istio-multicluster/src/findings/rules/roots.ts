@@ -1,3 +1,4 @@
+import { FindingEvidence } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { PlaneGroup } from '../../facts/meshesOf';
 import { RecordsByNamespace } from '../../fleet/ClusterRecords';
@@ -6,7 +7,6 @@ import { memoize } from '../../memo/memoize';
 import { certificateFacts } from '../../trust/certificateFacts';
 import { certificatesOf } from '../../trust/rootCertificates';
 import { rootsOf, trustBetween } from '../../trust/trust';
-import { FindingEvidence } from '../Finding';
 import { draft, FindingDraft } from '../FindingDraft';
 import { dateText, endsSoon } from '../expiry';
 

@@ -1,5 +1,5 @@
+import { FindingEvidence } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
-import { FindingEvidence } from '../../findings/Finding';
 import { dateText } from '../../findings/expiry';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { certificateFacts } from '../../trust/certificateFacts';

@@ -1,5 +1,4 @@
-import { evidenceText } from '../../evidence';
-import { FindingEvidence } from '../../findings/Finding';
+import { evidenceText, FindingEvidence } from '../../evidence';
 import { Mesh } from '../../membership/ClusterMembership';
 import { isMember } from '../../membership/isMember';
 import { meshesIn, roleOf } from '../../membership/membership';
