@@ -292,28 +292,33 @@ describe('the templates in a backend, with simulated clusters', () => {
     expect(JSON.stringify(body)).toMatch(/cluster1 cannot leave/);
   }, 60_000);
 
-  it('goes on with a reason, and says which files go', async () => {
-    const { status, body } = await dryRun(offboard, {
-      mesh: 'mesh1',
-      cluster: 'cluster2',
-      step: 'traffic',
-      overrideReason: 'the data centre closes',
-      files: [
-        'clusters/cluster2/eastwest/expose-services.yaml',
-        'clusters/cluster2/namespace.yaml',
-      ],
-      branch: 'main',
-      publisher: 'local',
-    });
-    expect({ status, errors: body.error ?? body.errors }).toEqual({
-      status: 200,
-      errors: undefined,
-    });
-    const text = JSON.stringify(body.output);
-    expect(text).toContain('the data centre closes');
-    expect(text).toContain('clusters/cluster2/eastwest/expose-services.yaml');
-    expect(text).not.toContain('clusters/cluster2/namespace.yaml');
-  }, 60_000);
+  it.each(['local', 'by-hand'])(
+    'goes on with a reason, and says which files go: %s',
+    async publisher => {
+      const { status, body } = await dryRun(offboard, {
+        mesh: 'mesh1',
+        cluster: 'cluster2',
+        step: 'traffic',
+        overrideReason: 'the data centre closes',
+        files: [
+          'clusters/cluster2/eastwest/expose-services.yaml',
+          'clusters/cluster2/namespace.yaml',
+        ],
+        branch: 'main',
+        publisher,
+      });
+      expect({ status, errors: body.error ?? body.errors }).toEqual({
+        status: 200,
+        errors: undefined,
+      });
+      expect(body.output.links).toEqual([]);
+      const text = JSON.stringify(body.output);
+      expect(text).toContain('the data centre closes');
+      expect(text).toContain('clusters/cluster2/eastwest/expose-services.yaml');
+      expect(text).not.toContain('clusters/cluster2/namespace.yaml');
+    },
+    60_000,
+  );
 });
 
 /** On a busy machine a cluster may answer late; then nothing is written, and the same is asked again. */

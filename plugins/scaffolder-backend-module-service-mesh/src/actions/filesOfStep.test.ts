@@ -1,6 +1,8 @@
 import { filesOfStep } from './filesOfStep';
 
 const FILES = [
+  'clusters/cluster4/access/reader-rbac.yaml',
+  'clusters/cluster4/argocd/01-reader.yaml',
   'clusters/cluster4/namespace.yaml',
   'clusters/cluster4/eastwest/gateway.values.yaml',
   'clusters/cluster4/eastwest/expose-services.yaml',
@@ -12,15 +14,15 @@ const FILES = [
 
 describe('filesOfStep', () => {
   it('first closes the gateway for calls from other networks', () => {
-    expect(filesOfStep(FILES, 'traffic')).toEqual([FILES[2], FILES[3]]);
+    expect(filesOfStep(FILES, 'traffic')).toEqual([FILES[4], FILES[5]]);
   });
 
   it('then takes the access of the istiods away', () => {
-    expect(filesOfStep(FILES, 'links')).toEqual(FILES.slice(4));
+    expect(filesOfStep(FILES, 'links')).toEqual(FILES.slice(6));
   });
 
   it('then all the rest, so that nothing is left and nothing goes twice', () => {
-    expect(filesOfStep(FILES, 'rest')).toEqual(FILES.slice(0, 2));
+    expect(filesOfStep(FILES, 'rest')).toEqual(FILES.slice(0, 4));
     expect(
       (['traffic', 'links', 'rest'] as const)
         .flatMap(step => filesOfStep(FILES, step))
