@@ -6,6 +6,8 @@ const CHROME = [
   // The page's title, read out only, stands outside of any landmark.
   ['.bui-PluginHeaderToolbarName'],
   ['nav[aria-label="sidebar nav"]'],
+  // A notification comes when it comes, and stands over the page for some seconds.
+  ['.notistack-SnackbarContainer'],
 ];
 
 /** So many places of each fault are shown. */
