@@ -122,7 +122,8 @@ function istioCsrValues(
         app: {
           certmanager: {
             namespace: istio.namespace,
-            issuer: { enabled: true, ...clusterIssuer(issuer) },
+            // Enabled by itself; older releases of the chart do not know that word.
+            issuer: clusterIssuer(issuer),
           },
           tls: {
             trustDomain: mesh.trustDomain,
