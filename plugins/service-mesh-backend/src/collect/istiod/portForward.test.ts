@@ -72,6 +72,8 @@ describe('Port-forward to istiod', () => {
         refuse(response, 404);
       }
     });
+    // Threads start slowly on a machine that is busy; that must not end the connection.
+    pod.keepAliveTimeout = 60_000;
     pod.on('connection', () => {
       connectionsToPod += 1;
     });

@@ -42,9 +42,25 @@ describe('ThreadedReader', () => {
     ).rejects.toMatchObject({ reason: 'malformed' });
   });
 
+  it('reads events', async () => {
+    const observed = await reader.readEvents(
+      POD,
+      bytes({
+        type: 'ADDED',
+        object: {
+          metadata: { name: 'a', namespace: 'shop', resourceVersion: '18' },
+        },
+      }),
+    );
+    expect(observed).toMatchObject({
+      resourceVersion: '18',
+      events: [{ count: 1, namespace: 'shop', name: 'a' }],
+    });
+  });
+
   it('leaves the priority of the process as it is', async () => {
     const before = getPriority(process.pid);
-    await reader.readEvents(POD, bytes(''));
+    await reader.readIstiodPage('version', bytes('1.31.0'));
     expect(getPriority(process.pid)).toBe(before);
   });
 

@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'os';
+import { setPriority } from 'os';
 import {
   isMainThread,
   MessagePort,
@@ -20,6 +20,13 @@ import { unpackPage } from './unpackPage';
 
 /** Tells a thread that runs this file that it is meant. */
 export const READER_THREAD = 'meshstage-observation-reader';
+
+/** What a reader thread is started with. */
+export type ReaderThreadData = {
+  role: typeof READER_THREAD;
+  /** Whether the event loop goes first where processors are few. */
+  givesWay: boolean;
+};
 
 /** This file, as it lies on disk: a thread begins with it. */
 export const READER_THREAD_FILE = __filename;
@@ -78,21 +85,33 @@ function serve(port: MessagePort) {
   );
 }
 
-/**
- * Takes the processors that the event loop leaves: requests go before records
- * where there are few. Only on Linux a priority is that of a thread.
- */
-function stepBack() {
+/** Of processors that it has to share, such a thread gets a third of what the event loop gets. */
+const NICENESS = 5;
+
+/** Only on Linux a priority is that of a thread. */
+function giveWay() {
   if (process.platform === 'linux') {
     try {
-      setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+      setPriority(NICENESS);
     } catch {
       // A sandbox may forbid it. Then it goes on like any other thread.
     }
   }
 }
 
-if (!isMainThread && workerData === READER_THREAD && parentPort) {
-  stepBack();
+function isReaderThread(data: unknown): data is ReaderThreadData {
+  return (
+    !isMainThread &&
+    typeof data === 'object' &&
+    data !== null &&
+    'role' in data &&
+    data.role === READER_THREAD
+  );
+}
+
+if (parentPort && isReaderThread(workerData)) {
+  if (workerData.givesWay) {
+    giveWay();
+  }
   serve(parentPort);
 }
