@@ -267,11 +267,11 @@ describe('the templates in a backend, with simulated clusters', () => {
         ]),
       });
       const { output } = log.find(({ type }) => type === 'completion')!.body;
-      expect(output.links).toContainEqual(
+      expect(output.links).toEqual([
         expect.objectContaining({
           url: `https://backstage.example.com/service-mesh/onboarding?onboarding=${records[0].id}`,
         }),
-      );
+      ]);
     }
   }, 120_000);
 
