@@ -1,3 +1,4 @@
+import { READERS_GROUP } from '../eks/accessEntry';
 import { accessLinks } from './accessLinks';
 import { Installation } from './Installation';
 import { placesOf } from './places';
@@ -87,6 +88,13 @@ function conditions(installation: Installation): string[] {
     `Argo CD knows ${[cluster, ...primaries]
       .map(({ name }) => `\`${name}\``)
       .join(', ')} under these names.`,
+    `Backstage reads \`${
+      cluster.name
+    }\` as service account \`meshstage/meshstage\`${
+      cluster.isOnEks
+        ? `, or by an access entry with the group \`${READERS_GROUP}\``
+        : ''
+    }. Whoever else it is there needs a binding of another name than \`meshstage-cluster-reader\`, which gets these subjects and no others.`,
     ...(role === 'remote'
       ? [
           `The istiod of \`${first.istioId}\` runs with \`global.externalIstiod: true\`, is reached as \`${istiodAddress}\` on 15012 and 15017, and, where that is a name, has it in its certificate (\`ISTIOD_CUSTOM_HOST\`). The security group of its load balancer lets in the nodes and the API server of \`${cluster.name}\`.`,
