@@ -1,4 +1,5 @@
 import {
+  Branch,
   Cluster,
   Connection,
   ControlPlane,
@@ -127,7 +128,7 @@ export type RoutePart = {
   route: Route;
   /** The rule of the route that it belongs to. */
   rule: string;
-  branch: string;
+  branch: Branch;
   /** Of the branch, 0 to 1. */
   share: number;
   target: Target;

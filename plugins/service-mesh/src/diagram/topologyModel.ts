@@ -280,7 +280,7 @@ function partsOf(route: Route, index: number): RoutePart[] {
       destination.targets.map(target => ({
         route,
         rule: ruleOf(route, index),
-        branch: branch.match || branch.name,
+        branch,
         share: (destination.weight / 100) * target.share,
         target,
       })),

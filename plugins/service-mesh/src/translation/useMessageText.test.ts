@@ -1,24 +1,7 @@
 import { Message } from '@meshstage/plugin-service-mesh-common';
 import { chinese } from '../testing/chinese';
-import { Translate } from './useMeshTranslation';
+import { english } from '../testing/english';
 import { messageText } from './useMessageText';
-import { messages } from './messages';
-
-function filled(text: string, values: Readonly<Record<string, string>> = {}) {
-  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? values[name] : whole,
-  );
-}
-
-const english = ((key: string, values?: Record<string, string>) => {
-  const text = key
-    .split('.')
-    .reduce<unknown>(
-      (node, part) => (node as Record<string, unknown>)[part],
-      messages,
-    );
-  return filled(String(text), values);
-}) as unknown as Translate;
 
 function message(more: Partial<Message>): Message {
   return { code: 'ladder-step', parameters: {}, text: '', ...more };

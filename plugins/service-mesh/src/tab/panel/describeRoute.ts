@@ -4,6 +4,7 @@ import { Box, RouteArrow, RoutePart } from '../../diagram/DiagramModel';
 import { formatShare } from '../../diagram/formatShare';
 import { placeName } from '../../diagram/placeName';
 import { boxName } from '../../diagram/sentences';
+import { conditionsText } from '../../translation/conditionsText';
 import { Translate } from '../../translation/useMeshTranslation';
 import { Description, DescriptionContext, facts, present } from './Description';
 import { PanelSection } from './PanelContent';
@@ -29,7 +30,7 @@ export function describeRoute(
       .flatMap(destination => destination.leftOut)
       .filter(({ cluster }) => clustersAt(target, index).includes(cluster)),
     objects: distinct([
-      ...arrow.parts.flatMap(part => present(decidedBy(part))),
+      ...arrow.parts.flatMap(part => present(part.branch.decidedBy)),
       ...(gateway?.type === 'gateway' ? present(gateway.gateway.object) : []),
     ]),
     notEvaluated: distinct(routes.flatMap(route => route.notEvaluated)),
@@ -49,7 +50,7 @@ function describePart(
       arrow.parts.length > 1
         ? [
             ...(ends.size > 1 ? [placeName(index, target.cluster, t)] : []),
-            part.branch,
+            conditionsText(part.branch, t) || part.branch.name,
             t('routes.port', { port: String(route.port.number) }),
           ].join(' · ')
         : undefined,
@@ -90,12 +91,6 @@ function pathText(path: 'direct' | 'gateway', t: Translate): string {
 function clustersAt(box: Box | undefined, index: DiagramIndex): string[] {
   const group = box && index.group(box.cluster);
   return group ? group.clusters.map(({ id }) => id) : [box?.cluster ?? ''];
-}
-
-function decidedBy(part: RoutePart): ObjectReference | undefined {
-  return part.route.branches.find(
-    branch => (branch.match || branch.name) === part.branch,
-  )?.decidedBy;
 }
 
 function distinct(objects: readonly ObjectReference[]): ObjectReference[] {

@@ -14,6 +14,7 @@ import { clusterName } from '../../diagram/clusterName';
 import { DiagramIndex } from '../../diagram/DiagramIndex';
 import { DiagramModel } from '../../diagram/DiagramModel';
 import { formatShare } from '../../diagram/formatShare';
+import { conditionsText } from '../../translation/conditionsText';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Tab.module.css';
@@ -78,9 +79,9 @@ export function RoutesTable(props: RoutesTableProps) {
     {
       id: 'rule',
       label: t('routes.rule'),
-      cell: ({ match, mirror }) => (
+      cell: ({ branch, mirror }) => (
         <CellText
-          title={match || t('routes.always')}
+          title={conditionsText(branch, t) || t('routes.always')}
           description={mirror ? t('routes.mirrored') : undefined}
         />
       ),

@@ -1,4 +1,5 @@
 import {
+  Branch,
   LeftOut,
   Message,
   Route,
@@ -11,8 +12,7 @@ import { ArrowState, DiagramModel } from '../../diagram/DiagramModel';
 export type RouteRow = {
   id: string;
   route: Route;
-  /** Condition of the rule; empty for always. */
-  match: string;
+  branch: Branch;
   mirror: boolean;
   /** Of the rule, 0 to 1. */
   share: number;
@@ -37,7 +37,7 @@ export function routeRows(topology: Topology, model: DiagramModel): RouteRow[] {
       branch.destinations.flatMap((destination, d): RouteRow[] => {
         const base = {
           route,
-          match: branch.match,
+          branch,
           mirror: destination.mirror,
         };
         const id = `${route.id}#${b}.${d}`;

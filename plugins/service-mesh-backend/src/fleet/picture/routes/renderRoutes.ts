@@ -13,6 +13,7 @@ import {
 import { message } from '../../messages';
 import { ClientGroup } from '../clients';
 import { renderClient } from './renderClient';
+import { renderCondition } from './renderCondition';
 import {
   renderDestination,
   renderMirror,
@@ -153,6 +154,9 @@ function renderBranch(
       branch.name ?? (branch.kind === 'default' ? 'default' : `${index + 1}`),
     kind: branch.kind,
     match: branch.match.map(describeCondition).join(' and '),
+    ...(branch.match.length > 0
+      ? { conditions: branch.match.map(renderCondition) }
+      : {}),
     ...(decides ? { decidedBy: renderObject(context, decides) } : {}),
     destinations: [
       ...branch.destinations.map(destination =>

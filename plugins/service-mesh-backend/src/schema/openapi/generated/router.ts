@@ -2652,6 +2652,62 @@ export const spec = {
         ],
         "additionalProperties": false
       },
+      "BranchCondition": {
+        "type": "object",
+        "description": "One thing that a branch asks of a request, or of a connection.",
+        "properties": {
+          "about": {
+            "type": "string",
+            "description": "What is looked at; server-name is the SNI of a TLS connection",
+            "enum": [
+              "path",
+              "scheme",
+              "method",
+              "authority",
+              "header",
+              "query-parameter",
+              "server-name",
+              "destination-address"
+            ]
+          },
+          "name": {
+            "type": "string",
+            "description": "Of the header or query parameter"
+          },
+          "comparison": {
+            "type": "string",
+            "description": "present asks only that it is there, any-of that it is one of the values",
+            "enum": [
+              "exact",
+              "prefix",
+              "regex",
+              "present",
+              "any-of"
+            ]
+          },
+          "values": {
+            "type": "array",
+            "description": "What it is compared with; none for present, one for most",
+            "items": {
+              "type": "string"
+            }
+          },
+          "ignoreCase": {
+            "type": "boolean",
+            "description": "Absent where the case counts"
+          },
+          "negated": {
+            "type": "boolean",
+            "description": "The contrary is asked for; absent for most"
+          }
+        },
+        "required": [
+          "about",
+          "comparison",
+          "values"
+        ],
+        "additionalProperties": false
+      },
       "Branch": {
         "type": "object",
         "description": "One rule of a VirtualService, or the default when there is none.",
@@ -2672,7 +2728,14 @@ export const spec = {
           },
           "match": {
             "type": "string",
-            "description": "The condition in words; empty for always"
+            "description": "The conditions in English, joined by \"and\"; empty for every request"
+          },
+          "conditions": {
+            "type": "array",
+            "description": "The same, for other languages. All must hold; absent for every request",
+            "items": {
+              "$ref": "#/components/schemas/BranchCondition"
+            }
           },
           "decidedBy": {
             "$ref": "#/components/schemas/ObjectReference"

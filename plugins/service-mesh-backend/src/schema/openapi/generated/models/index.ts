@@ -4,6 +4,7 @@ export * from '../models/AbandonRequest.model';
 export * from '../models/Acknowledgement.model';
 export * from '../models/AcknowledgementRequest.model';
 export * from '../models/Branch.model';
+export * from '../models/BranchCondition.model';
 export * from '../models/Check.model';
 export * from '../models/CheckState.model';
 export * from '../models/CheckStatus.model';
