@@ -7,6 +7,7 @@ import type { ClusterStatus } from './ClusterStatus';
 import type { CollectionObserver } from './CollectionObserver';
 import type { IstiodReplicaFacts } from './istiod/IstiodFacts';
 import type { IstiodTiming } from './istiod/IstiodReplicaCollector';
+import type { PageBudget } from './istiod/PageBudget';
 import type { ObservationReader } from './observation/Observation';
 import type { ResourceTiming } from './ResourceCollector';
 
@@ -33,6 +34,8 @@ export type ClusterCollectorOptions = {
 export type IstiodCollectorOptions = {
   /** Parses; one `ThreadedReader` for all clusters. */
   reader: ObservationReader;
+  /** One for all clusters. */
+  budget: PageBudget;
   /** For tests that cannot wait as long as production does. */
   timing?: Partial<IstiodTiming>;
   /** Called with the facts of all replicas when any of them changed. Must not throw. */

@@ -23,6 +23,7 @@ export type {
 } from './istiod/IstiodFacts';
 export { ProxyNames } from './istiod/ProxyNames';
 export { IstiodCollector } from './istiod/IstiodCollector';
+export { PageBudget } from './istiod/PageBudget';
 export type { CollectionObserver } from './CollectionObserver';
 export type { ObservationReader } from './observation/Observation';
 export { ThreadedReader } from './observation/ThreadedReader';

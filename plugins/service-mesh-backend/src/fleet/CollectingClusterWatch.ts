@@ -5,6 +5,7 @@ import {
   CollectionObserver,
   IstiodCollector,
   ObservationReader,
+  PageBudget,
   RemoteSecretCollector,
 } from '../collect';
 import { ClusterAuthentications, ClusterConnection } from '../connect';
@@ -19,6 +20,7 @@ export class CollectingClusterWatch implements ClusterWatch {
   /** Those that an operator configured. */
   readonly #servers = new Set<string>();
   readonly #observer: CollectionObserver | undefined;
+  readonly #budget = new PageBudget();
 
   static create(options: {
     authentications: ClusterAuthentications;
@@ -70,6 +72,7 @@ export class CollectingClusterWatch implements ClusterWatch {
     });
     IstiodCollector.start(connection, {
       reader: this.#reader,
+      budget: this.#budget,
       signal,
       onFacts: replicas => sink.onReplicas(replicas),
     });

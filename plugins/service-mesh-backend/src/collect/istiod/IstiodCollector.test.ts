@@ -7,6 +7,7 @@ import {
 } from '../../connect/__testUtils__/FakeServer';
 import { ThreadedReader } from '../observation/ThreadedReader';
 import { IstiodCollector } from './IstiodCollector';
+import { PageBudget } from './PageBudget';
 import { IstiodReplicaFacts } from './IstiodFacts';
 
 // Threads start slowly on a machine that is busy.
@@ -70,6 +71,7 @@ describe('IstiodCollector by port-forward', () => {
     return new Promise(resolve => {
       IstiodCollector.start(connection, {
         reader,
+        budget: new PageBudget(),
         signal: ended.signal,
         onFacts: (facts: readonly IstiodReplicaFacts[]) => {
           if (facts.length > 0) {

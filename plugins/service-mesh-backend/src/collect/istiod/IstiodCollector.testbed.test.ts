@@ -10,6 +10,7 @@ import { ClusterAuthentications } from '../../connect/authentication';
 import { ClusterConnection } from '../../connect/ClusterConnection';
 import { ThreadedReader } from '../observation/ThreadedReader';
 import { IstiodCollector } from './IstiodCollector';
+import { PageBudget } from './PageBudget';
 import { IstiodReplicaFacts } from './IstiodFacts';
 
 /** What the design promises for an istiod that is killed. */
@@ -104,6 +105,7 @@ describe('IstiodCollector on real istiods', () => {
     );
     IstiodCollector.start(connection, {
       reader,
+      budget: new PageBudget(),
       timing: { pagesMs: 500 },
       signal: ended.signal,
       onFacts: replicaFacts => {

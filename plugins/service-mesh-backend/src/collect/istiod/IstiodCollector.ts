@@ -191,6 +191,7 @@ export class IstiodCollector {
       revision: revision ?? 'default',
       reader: this.#options.reader,
       timing: this.#timing,
+      budget: this.#options.budget,
       onChange: () => this.#factsChanged(),
     });
     this.#replicas.set(key, collector);

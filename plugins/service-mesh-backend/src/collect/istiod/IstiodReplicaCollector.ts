@@ -4,6 +4,7 @@ import { pause } from '../pause';
 import type { IstiodEndpoint } from './IstiodEndpoint';
 import type { IstiodPage, IstiodReplicaFacts } from './IstiodFacts';
 import type { IstiodPageName, IstiodPageValues } from './IstiodPages';
+import type { PageBudget } from './PageBudget';
 import { proxiesByClusterId } from './ProxyNames';
 
 /** How often istiod is asked for what; in production always the default. */
@@ -30,13 +31,6 @@ export const DEFAULT_ISTIOD_TIMING: IstiodTiming = {
   namespacesMs: 30_000,
 };
 
-/**
- * As much as is read from a replica on average. Its pages grow with its proxies,
- * a kilobyte and more for each, and thousands of them are not for every 5 s.
- */
-const BYTES_PER_SECOND = 512 * 1024;
-const LONGEST_PAUSE_MS = 60_000;
-
 type Facts = IstiodReplicaFacts;
 
 /**
@@ -47,6 +41,7 @@ export class IstiodReplicaCollector {
   readonly #endpoint: IstiodEndpoint;
   readonly #reader: ObservationReader;
   readonly #timing: IstiodTiming;
+  readonly #budget: PageBudget;
   readonly #onChange: () => void;
   readonly #ended = new AbortController();
   /** Ended when the replica comes to life, so that its pages are read at once. */
@@ -65,12 +60,14 @@ export class IstiodReplicaCollector {
       revision: string;
       reader: ObservationReader;
       timing: IstiodTiming;
+      budget: PageBudget;
       onChange(): void;
     },
   ) {
     this.#endpoint = endpoint;
     this.#reader = options.reader;
     this.#timing = options.timing;
+    this.#budget = options.budget;
     this.#onChange = options.onChange;
     this.#facts = {
       replica: options.replica,
@@ -118,18 +115,21 @@ export class IstiodReplicaCollector {
 
   async #readPages(): Promise<void> {
     const { signal } = this.#ended;
-    while (!signal.aborted) {
-      const revived = this.#revived.signal;
-      this.#bytesRead = 0;
-      if (this.#facts.liveness.state === 'alive') {
-        await this.#readEachPage();
+    const { pagesMs } = this.#timing;
+    try {
+      while (!signal.aborted) {
+        const revived = this.#revived.signal;
+        this.#bytesRead = 0;
+        if (this.#facts.liveness.state === 'alive') {
+          await this.#readEachPage();
+        }
+        await pause(
+          this.#budget.pauseMs(this, this.#bytesRead, pagesMs),
+          AbortSignal.any([signal, revived]),
+        );
       }
-      const woken = AbortSignal.any([signal, revived]);
-      const restMs = (this.#bytesRead / BYTES_PER_SECOND) * 1_000;
-      await pause(
-        Math.max(this.#timing.pagesMs, Math.min(restMs, LONGEST_PAUSE_MS)),
-        woken,
-      );
+    } finally {
+      this.#budget.forget(this);
     }
   }
 
