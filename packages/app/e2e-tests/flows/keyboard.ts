@@ -10,9 +10,11 @@ const LOOKS = [
   { theme: 'dark', language: 'en' },
 ] as const;
 
-/** Names of two parts of the form, whose texts are those of the scaffolder's module. */
-const RELEASES = { en: 'Which releases fit', zh: '哪些版本合适' } as const;
-const CHECKS = { en: 'Checks', zh: '检查' } as const;
+/** What the form says in the texts of the scaffolder's module; other labels are those of the template. */
+const FORM = {
+  en: { primary: 'Primary', releases: 'Which releases fit', checks: 'Checks' },
+  zh: { primary: '主集群', releases: '哪些版本合适', checks: '检查' },
+} as const;
 
 type Job = (keyboard: Keyboard, words: Words) => Promise<void>;
 
@@ -221,6 +223,7 @@ const JOBS: Readonly<Record<string, Job>> = {
 
   'whether a cluster may come into the mesh': async (keyboard, words) => {
     const { page } = keyboard;
+    const form = FORM[words.language];
     await page.goto('/create/templates/default/onboard-cluster');
     const box = (name: string) => page.getByRole('textbox', { name }).first();
     const next = () =>
@@ -234,10 +237,10 @@ const JOBS: Readonly<Record<string, Job>> = {
     );
     await next();
     await keyboard.pick(box('Mesh'), 'mesh1');
-    await keyboard.pick(box('Primary'), 'cluster1');
+    await keyboard.pick(box(form.primary), 'cluster1');
     await keyboard.write(box('Istio cluster id'), 'cluster6');
     await keyboard.write(box('Network'), 'network6');
-    await page.getByRole('table', { name: RELEASES[words.language] }).waitFor();
+    await page.getByRole('table', { name: form.releases }).waitFor();
     await next();
     await keyboard.write(
       box('Address of istiod'),
@@ -253,7 +256,7 @@ const JOBS: Readonly<Record<string, Job>> = {
       'An operator runs a script',
     );
     await next();
-    const checks = page.getByRole('list', { name: CHECKS[words.language] });
+    const checks = page.getByRole('list', { name: form.checks });
     await checks.getByRole('listitem').first().waitFor();
     await keyboard.open(checks.locator('summary'));
     await checks.locator('details[open] li').first().waitFor();
