@@ -829,6 +829,19 @@ describe('prechecks', () => {
     );
   });
 
+  it.each(['namespace', 'trust', 'gateway'] as const)(
+    'let a cluster go on that lacks only: %s',
+    missing => {
+      const checks = run(new JoiningMesh(root), {
+        parts: PARTS.filter(part => part !== missing),
+      });
+      expect(checks.find(({ check }) => check === 'membership')).toMatchObject({
+        code: 'MST0723',
+        result: 'pass',
+      });
+    },
+  );
+
   it('say by which ids a cluster is read already', () => {
     const checks = run(new JoiningMesh(root), {
       parts: ['injector', 'secret'],
