@@ -25,6 +25,9 @@ jest.setTimeout(90_000);
 describe('A pooled Testbed', () => {
   const beds: Testbed[] = [];
 
+  // A worker of Jest shares the pool of its run, from which other files borrow meanwhile; this file has one of its own.
+  Object.defineProperty(process, 'connected', { value: false });
+
   afterEach(async () => {
     await Promise.all(beds.splice(0).map(bed => bed.stop()));
   });
