@@ -15,18 +15,21 @@ const SHOWN = 3;
 
 /** What fades in has no contrast yet. What turns for ever, such as a sign that something is loaded, is not waited for. */
 async function atRest(page: Page): Promise<void> {
+  // In the page there are no names of functions, which the compiler of these checks would note.
   await page.evaluate(async () => {
-    const ending = () =>
-      document
+    // One often begins when another one ends; what begins again and again is as good as endless.
+    for (let round = 0; round < 10; round += 1) {
+      const ending = document
         .getAnimations()
         .filter(
           ({ playState, effect }) =>
             playState === 'running' &&
             Number(effect?.getComputedTiming().endTime) < Infinity,
         );
-    // One often begins when another one ends; what begins again and again is as good as endless.
-    for (let round = 0; round < 10 && ending().length > 0; round += 1) {
-      await Promise.allSettled(ending().map(({ finished }) => finished));
+      if (ending.length === 0) {
+        return;
+      }
+      await Promise.allSettled(ending.map(({ finished }) => finished));
     }
   });
 }

@@ -33,7 +33,7 @@ const CARDS: Readonly<Record<string, (page: Page) => Promise<Locator>>> = {
 
 /** What the catalog makes of clusters and meshes that the module put into it, and a text of each. */
 const CATALOG_PAGES: Readonly<Record<string, readonly [string, string]>> = {
-  cluster: ['/catalog/default/resource/cluster3', 'Steps to being a member'],
+  cluster: ['/catalog/default/resource/cluster1', 'Cluster in the mesh'],
   mesh: ['/catalog/default/resource/mesh1', 'cluster1'],
 };
 
