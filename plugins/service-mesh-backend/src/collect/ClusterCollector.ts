@@ -28,12 +28,10 @@ import {
   ResourceState,
 } from './ResourceCollector';
 import { SelectionUnion } from './SelectionUnion';
+import { STATUS_DELAY_MS, statusDelayMs } from './statusDelay';
 
 /** Lists that are under way at once; watches are not bounded. */
 const LISTS_AT_ONCE = 4;
-const STATUS_INTERVAL_MS = 250;
-/** For a status in which only counts and times went on. */
-const QUIET_STATUS_INTERVAL_MS = 1_000;
 
 /** Kinds with many or large objects come last, so that the rest is there soon. */
 const LAST_KINDS = ['EndpointSlice', 'Pod'];
@@ -120,9 +118,12 @@ export class ClusterCollector {
           signal,
           onChanges: changes => this.#take(stream, union, changes),
           onState: state => {
-            const waitMs = saysTheSame(stream.state, state)
-              ? QUIET_STATUS_INTERVAL_MS
-              : STATUS_INTERVAL_MS;
+            const { reachability } = this.#probe.answer;
+            const waitMs = statusDelayMs(
+              stream.state,
+              state,
+              reachability.state,
+            );
             stream.state = state;
             this.#statusChanged(waitMs);
           },
@@ -195,7 +196,7 @@ export class ClusterCollector {
   }
 
   /** The earliest of all who want it to be told rules. */
-  #statusChanged(waitMs = STATUS_INTERVAL_MS) {
+  #statusChanged(waitMs = STATUS_DELAY_MS) {
     const at = Date.now() + waitMs;
     if (
       this.#options.signal.aborted ||
@@ -230,10 +231,6 @@ function kindsFor(
     .sort(
       (a, b) => LAST_KINDS.indexOf(a.record) - LAST_KINDS.indexOf(b.record),
     );
-}
-
-function saysTheSame(one: ResourceState, other: ResourceState): boolean {
-  return one.state === other.state && one.failure === other.failure;
 }
 
 /** istiod reads remote secrets of its own namespace only, and so does this plugin. */
