@@ -10,7 +10,7 @@ import { CheckResult } from '../membership/ClusterMembership';
 import { findingsAt } from '../membership/ladder';
 import { Observation } from '../membership/Observation';
 import { Ground } from './Ground';
-import { primariesWithout } from './targetMesh';
+import { lacksItsOwn, primariesWithout } from './targetMesh';
 
 /** About the id of a cluster: with a wrong one it is linked as another. */
 const OF_IDS: readonly FindingCode[] = ['MST0207', 'MST0222'];
@@ -18,7 +18,10 @@ const OF_IDS: readonly FindingCode[] = ['MST0207', 'MST0222'];
 /** Whether each control plane that is to read the cluster lists it; synced is another question. */
 export function linkObservation(ground: Ground): Observation {
   const { planes, planned, target } = ground;
-  const missing = primariesWithout(planes, target);
+  const missing = [
+    ...primariesWithout(planes, target),
+    ...(lacksItsOwn(planes, target) ? [target.cluster] : []),
+  ];
   if (planes.length === 0 || missing.length > 0) {
     const names = missing.map(key => planned.nameOf(key)).join(', ');
     return {

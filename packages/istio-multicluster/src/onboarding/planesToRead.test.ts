@@ -21,11 +21,11 @@ describe('planesToRead', () => {
       ['a for new', 'a'],
     ],
     [
-      'an external cluster whose istiod does not run yet, by nobody',
+      'an external cluster whose istiod does not run yet, by the primary that is to run it',
       'external',
       ['a'],
       ['a'],
-      [],
+      ['a'],
     ],
     [
       'a remote cluster, not by what its primary runs for another one',

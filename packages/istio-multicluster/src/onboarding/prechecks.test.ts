@@ -316,6 +316,12 @@ const CASES: Case[] = [
   },
   {
     check: 'primaries',
+    what: 'a primary that is to run the istiod of an external cluster',
+    result: 'pass',
+    plan: { role: 'external' },
+  },
+  {
+    check: 'primaries',
     what: 'an istiod elsewhere that is not there yet',
     result: 'unverified',
     plan: { role: 'external', primaries: [] },

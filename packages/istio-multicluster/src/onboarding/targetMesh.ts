@@ -39,7 +39,7 @@ export function targetMesh(
 
 /**
  * The control planes that are to read the cluster: those of the primaries, and
- * for an external cluster first of all its own, without which there is none.
+ * for an external cluster first of all its own, once there is one.
  */
 export function planesToRead(
   { planes }: Pick<FleetContext, 'planes'>,
@@ -65,7 +65,7 @@ export function planesToRead(
       plane.configCluster === cluster &&
       (primaries.length === 0 || primaries.includes(hostCluster)),
   );
-  return own.length > 0 ? [...own, ...ofPrimaries] : [];
+  return [...own, ...ofPrimaries];
 }
 
 /** What a primary runs for others is not its own; one that only runs it has no other. */
@@ -80,6 +80,17 @@ function isOfPrimary(
   return (
     primaries.includes(plane.configCluster) ||
     (!hasItsOwn && primaries.includes(hostCluster))
+  );
+}
+
+/** As long as its istiod does not run, nobody links an external cluster to the mesh. */
+export function lacksItsOwn(
+  planes: readonly ControlPlaneStatus[],
+  { role, cluster }: Pick<OnboardingTarget, 'cluster' | 'role'>,
+): boolean {
+  return (
+    role === 'external' &&
+    planes.every(({ plane }) => plane.configCluster !== cluster)
   );
 }
 

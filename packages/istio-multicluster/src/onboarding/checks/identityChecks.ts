@@ -1,6 +1,6 @@
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
 import { found, foundInPlan, passed, Precheck, unverified } from '../Precheck';
-import { primariesWithout } from '../targetMesh';
+import { lacksItsOwn, primariesWithout } from '../targetMesh';
 import { knowsIds } from './knowsIds';
 import { membershipCheck } from './membershipCheck';
 
@@ -67,7 +67,9 @@ function primaries(ground: PlanGround): Precheck {
       },
     );
   }
-  return planes.length > 0
+  // Which cluster is to run the istiod nobody has said.
+  const isOpen = target.primaries.length === 0 && lacksItsOwn(planes, target);
+  return planes.length > 0 && !isOpen
     ? passed(ground, 'primaries', {
         parameters: { controlPlanes },
         clusters: planes.map(({ plane }) => plane.configCluster),
