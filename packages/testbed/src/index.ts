@@ -41,6 +41,8 @@ export { kubeconfig } from './kubernetes/kubeconfig';
 export { readKubeconfig } from './kubernetes/readKubeconfig';
 export { addMesh } from './picture/addMesh';
 export type { Mesh } from './picture/addMesh';
+export { catalogEntities } from './picture/catalogEntities';
+export type { CatalogEntity } from './picture/catalogEntities';
 export { addPictures } from './picture/addPictures';
 export type { PicturesOptions } from './picture/addPictures';
 export type {

@@ -11,6 +11,7 @@ import {
   Testbed,
 } from '@meshstage/testbed';
 import { Entity } from '@backstage/catalog-model';
+import { JsonObject } from '@backstage/types';
 import { Finding, Topology } from '@meshstage/plugin-service-mesh-common';
 import { RemoteSecretAccess } from '@meshstage/plugin-service-mesh-node';
 import { writeFile } from 'fs/promises';
@@ -44,7 +45,15 @@ export type FaultBedOptions = {
   entities?: readonly Entity[];
   /** How the remote secrets are read. With `credentials` istiods, too, reach cluster2 by the way that can be broken. */
   remoteSecrets?: RemoteSecretAccess;
+  /** How the plugin runs; default is a backend of its own in this process, without pages. */
+  serve?: (
+    config: JsonObject,
+    options: { entities?: readonly Entity[] },
+  ) => Promise<AskedMesh>;
 };
+
+/** The plugin as it is asked. */
+export type AskedMesh = Pick<ServedMesh, 'client' | 'stop'>;
 
 /**
  * A mesh of real processes, watched by the plugin, with everything that can be
@@ -58,6 +67,7 @@ export class FaultBed {
       plan = PRIMARY_REMOTE.plan(2),
       remoteSecrets = 'none',
       entities,
+      serve = ServedMesh.start,
     } = options;
     const testbed = await Testbed.start();
     try {
@@ -85,10 +95,7 @@ export class FaultBed {
           ? { authentication: { type: 'token', file: tokenFile } }
           : {}),
       }));
-      const mesh = await ServedMesh.start(
-        { serviceMesh: { clusters } },
-        { entities },
-      );
+      const mesh = await serve({ serviceMesh: { clusters } }, { entities });
       return new FaultBed(
         {
           testbed,
@@ -121,7 +128,7 @@ export class FaultBed {
       way: FaultProxy;
       wayOfReplica: FaultProxy;
       tokenFile: string;
-      mesh: ServedMesh;
+      mesh: AskedMesh;
     },
     token: { token: string; revoke(): Promise<void> },
   ) {
@@ -132,7 +139,7 @@ export class FaultBed {
     return this.parts.testbed;
   }
 
-  get mesh(): ServedMesh {
+  get mesh(): AskedMesh {
     return this.parts.mesh;
   }
 

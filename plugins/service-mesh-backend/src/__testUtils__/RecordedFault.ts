@@ -1,6 +1,7 @@
 import { Topology } from '@meshstage/plugin-service-mesh-common';
 import { resolve } from 'path';
 import type { Fault } from './faults';
+import { TabReading } from './hosted/ShownTab';
 import { rounded, writeRecording } from './writeRecording';
 
 /** Set by `yarn reliability`. */
@@ -16,8 +17,14 @@ export type RecordedFault = Pick<
   'id' | 'title' | 'how' | 'targetSeconds'
 > & {
   expected: string[];
+  /** Until the API says what is expected, and until it says what it said before. */
   foundSeconds: number;
   mendedSeconds: number;
+  /** The same of the tab. */
+  tab: { foundSeconds: number; mendedSeconds: number } & Pick<
+    TabReading,
+    'state' | 'verdict' | 'notices'
+  >;
   /** What the API said of it when it was found; the tab's verdict and notices are made from the first three. */
   answer: Pick<Topology, 'verdict' | 'match' | 'clusters'> & {
     findings: { code: string; text: string }[];
@@ -36,6 +43,7 @@ export function recordFault(
     };
     foundSeconds: number;
     mendedSeconds: number;
+    tab: RecordedFault['tab'];
   },
 ): RecordedFault {
   const { verdict, match, clusters, findings, links } = measured.seen.topology;
@@ -47,6 +55,11 @@ export function recordFault(
     expected: expectedTexts(expected),
     foundSeconds: rounded(measured.foundSeconds),
     mendedSeconds: rounded(measured.mendedSeconds),
+    tab: {
+      ...measured.tab,
+      foundSeconds: rounded(measured.tab.foundSeconds),
+      mendedSeconds: rounded(measured.tab.mendedSeconds),
+    },
     answer: {
       verdict,
       match,
@@ -65,13 +78,14 @@ export function recordFault(
   };
 }
 
-/** Writes what was seen to where the page is made from; only when that is asked for, so that tests leave the tree as it is. */
-export async function writeRecordingIfWanted(
+/** Whether what is seen is written to where the page is made from; only when that is asked for, so that tests leave the tree as it is. */
+export const IS_RECORDED = Boolean(process.env[SWITCH]);
+
+/** Writes what was seen. */
+export async function writeRecordedFaults(
   faults: readonly RecordedFault[],
 ): Promise<void> {
-  if (process.env[SWITCH]) {
-    await writeRecording(FILE, { faults });
-  }
+  await writeRecording(FILE, { faults });
 }
 
 function expectedTexts({ finding, links, verdict }: Fault['expected']) {

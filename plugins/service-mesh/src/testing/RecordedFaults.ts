@@ -8,8 +8,17 @@ export type RecordedFault = {
   how: string;
   targetSeconds: number;
   expected: string[];
+  /** Until the API said what is expected, and what it said before. */
   foundSeconds: number;
   mendedSeconds: number;
+  /** The same of the tab, open in Chromium, with what it said first. */
+  tab: {
+    foundSeconds: number;
+    mendedSeconds: number;
+    state: string;
+    verdict: string;
+    notices: string[];
+  };
   /** What the API said of it. */
   answer: Pick<Topology, 'verdict' | 'match' | 'clusters'> & {
     findings: { code: string; text: string }[];
