@@ -60,7 +60,7 @@ export const flow: Flow = {
     await page.getByRole('option', { name: '中文' }).click();
     await page.goto('/service-mesh');
     await page.getByRole('tab', { name: '集群组' }).waitFor();
-    await page.getByText('服务网格', { exact: true }).first().waitFor();
+    await page.getByRole('link', { name: '服务网格' }).first().waitFor();
     await page.goto('/catalog/default/component/service-a/mesh');
     await page.getByRole('region', { name: VERDICT }).waitFor();
   },

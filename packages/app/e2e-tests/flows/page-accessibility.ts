@@ -31,25 +31,8 @@ const CARDS: Readonly<Record<string, (page: Page) => Promise<Locator>>> = {
   },
 };
 
-/** What the catalog makes of clusters and meshes that the module put into it, and a text of each. */
-const CATALOG_PAGES: Readonly<Record<string, readonly [string, string]>> = {
-  cluster: ['/catalog/default/resource/cluster1', 'Cluster in the mesh'],
-  mesh: ['/catalog/default/resource/mesh1', 'cluster1'],
-};
-
 export const flow: Flow = Object.fromEntries(
   THEMES.flatMap((theme): [string, Flow[string]][] => [
-    ...Object.entries(CATALOG_PAGES).map(
-      ([entity, [address, text]]): [string, Flow[string]] => [
-        `axe finds nothing in the catalog page of a ${entity} (${theme})`,
-        async ({ page }) => {
-          await remember(page, { theme });
-          await page.goto(address);
-          await page.getByText(text).first().waitFor();
-          await requireAccessible(page);
-        },
-      ],
-    ),
     ...Object.entries(VIEWS).map(
       ([view, [address, text]]): [string, Flow[string]] => [
         `axe finds nothing in the view ${view} (${theme})`,
