@@ -1,19 +1,19 @@
 import { Onboarding } from '@meshstage/plugin-service-mesh-common';
 import {
+  applyInOrder,
   awaitCondition,
+  copyRoot,
   IstiodDebugPages,
+  JoiningWorkloads,
   runScript,
-  SimulatedArgoCd,
   TestbedDescription,
 } from '@meshstage/testbed';
 import { BASEL, ONBOARDING, PRAGUE } from '@meshstage/testbed/picture';
 import assert from 'assert/strict';
 import { dirname, join } from 'path';
 import type { TestbedFlow, TestbedFlowTools } from '../Flow';
-import { copyRoot } from '../onboarding/copyRoot';
 import { GitCheckout } from '../onboarding/GitCheckout';
 import { OnboardingForm, OnboardingWish } from '../onboarding/OnboardingForm';
-import { Pods } from '../onboarding/Pods';
 import { ReachedCluster } from '../onboarding/ReachedCluster';
 import { MeshApi } from '../testbed/MeshApi';
 import { routesEqualEds, sentBy } from '../testbed/routesEqualEds';
@@ -35,7 +35,7 @@ const WISH: OnboardingWish = {
 /**
  * The whole way of a cluster into a mesh, on real API servers and a real istiod. Played here, because the test bed has
  * nobody for it: Argo CD (`SimulatedArgoCd`, which applies what the Applications name and nothing else), load balancer,
- * Deployment controller and kubelets (`Pods`), the copying of the root certificate (`copyRoot`: istiods of the test bed write
+ * Deployment controller and kubelets (`JoiningWorkloads`), the copying of the root certificate (`copyRoot`: istiods of the test bed write
  * nothing), and the proxies themselves. The code host is a git repository on this machine.
  */
 export const flow: TestbedFlow = {
@@ -46,21 +46,23 @@ export const flow: TestbedFlow = {
       const checkout = await GitCheckout.of(tools.gitRemote, BRANCH);
       const basel = await ReachedCluster.of(tools.testbed, BASEL.name);
       const prague = await ReachedCluster.of(tools.testbed, PRAGUE.name);
-      const pods = Pods.in(prague, PRAGUE, 'onboarding');
+      const workloads = JoiningWorkloads.in(prague, PRAGUE, {
+        namespace: 'onboarding',
+      });
       try {
         const { order } = await api.onboarding(PRAGUE.name);
         await applyAll({ checkout, order, basel, prague });
         await requireSynced(tools.testbed);
-        await copyRoot(basel, prague, ['onboarding']);
-        await pods.startGateway();
-        await pods.restartWithProxies();
-        pods.connect(istiodOf(tools.testbed).xds);
+        await copyRoot(basel, prague, ['istio-system', 'onboarding']);
+        await workloads.startGateway();
+        await workloads.restartWithProxies();
+        workloads.connect(istiodOf(tools.testbed).xds);
         const record = await member(api);
         requireEvidence(record);
         await requireEndpoints(tools, api);
         await showLadder(tools, record);
       } finally {
-        pods.stop();
+        workloads.stop();
         await basel.close();
         await prague.close();
         await checkout.remove();
@@ -88,36 +90,13 @@ async function applyAll(given: {
   prague: ReachedCluster;
 }): Promise<void> {
   const { checkout, order, basel, prague } = given;
-  const paths = await checkout.paths();
-  const missing = order.filter(path => !paths.includes(path));
-  assert.deepEqual(missing, [], 'The branch lacks files of the order.');
-  const argo = SimulatedArgoCd.create(
-    checkout.folder,
-    new Map([basel, prague].map(cluster => [cluster.name, cluster])),
-  );
-  const folder = dirname(
-    paths.find(path => /\/argocd\/[^/]+\.yaml$/.test(path)) ?? '',
-  );
-  const applications = await argo.applications(folder);
-  const done = new Set<string>();
-  for (const path of order) {
-    if (path.endsWith('.sh')) {
-      await runCommand(join(checkout.folder, path), basel, prague);
-      continue;
-    }
-    const application = applications.find(({ source }) =>
-      (source.kind === 'chart' ? source.valueFiles : source.files).includes(
-        path,
-      ),
-    );
-    assert.ok(application, `No Application applies ${path}.`);
-    if (!done.has(application.name)) {
-      done.add(application.name);
-      const { skipped } = await argo.sync(application);
-      assert.deepEqual(skipped, [], `Argo CD could not apply ${path}.`);
-    }
-  }
-  assert.equal(done.size, applications.length, 'Not each Application is used.');
+  await applyInOrder({
+    checkout: checkout.folder,
+    applications: `clusters/${PRAGUE.name}/argocd`,
+    order,
+    clusters: new Map([basel, prague].map(cluster => [cluster.name, cluster])),
+    runScript: script => runCommand(script, basel, prague),
+  });
 }
 
 /** The command of ONBOARDING.md, as an operator runs it. Every API server of the test bed is on the loopback address. */
