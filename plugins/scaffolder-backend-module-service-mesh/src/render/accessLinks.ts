@@ -23,8 +23,12 @@ export type AccessLink = {
   };
 };
 
-/** Of Istio in the primaries that are there already. */
-const PRIMARY_NAMESPACE = 'istio-system';
+/**
+ * Of Istio in the primaries that are there already.
+ *
+ * @internal
+ */
+export const PRIMARY_NAMESPACE = 'istio-system';
 
 /**
  * Who is to read whom after this installation: every primary the new cluster,

@@ -1,3 +1,4 @@
+import { PRIMARY_NAMESPACE } from './accessLinks';
 import { Installation } from './Installation';
 import { Part } from './Part';
 import { placesOf } from './places';
@@ -37,10 +38,27 @@ export function namespacePart(installation: Installation): Part {
               },
             },
           },
+          ...forOthers(installation),
         ),
       },
     ],
   };
+}
+
+/** The istiods of the primaries look for the network in the namespace that they are in themselves. */
+function forOthers({ cluster, istio }: Installation): object[] {
+  return istio.namespace === PRIMARY_NAMESPACE
+    ? []
+    : [
+        {
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: {
+            name: PRIMARY_NAMESPACE,
+            labels: { 'topology.istio.io/network': cluster.network },
+          },
+        },
+      ];
 }
 
 /** Istio cluster id of the control plane that leads here; a primary leads itself. */

@@ -179,6 +179,19 @@ describe('renderInstallation', () => {
     );
   });
 
+  it('says the network of an external cluster where its own istiod looks for it, and where those of the primaries do', () => {
+    const { files } = renderInstallation(installation('external'));
+    const namespaces = parseAllDocuments(
+      contentOf(files, 'clusters/cluster4/namespace.yaml'),
+    ).map(document => document.toJS().metadata);
+    expect(namespaces).toMatchObject(
+      ['external-istiod', 'istio-system'].map(name => ({
+        name,
+        labels: { 'topology.istio.io/network': 'network4' },
+      })),
+    );
+  });
+
   it('lets the istiod of an external cluster read the primaries, by secrets that lie beside it', () => {
     const { order } = renderInstallation(installation('external'));
     expect(order.filter(path => path.endsWith('.externalsecret.yaml'))).toEqual(
