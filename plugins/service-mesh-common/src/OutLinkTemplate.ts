@@ -1,21 +1,26 @@
 import { InputError } from '@backstage/errors';
 
-/** What may stand in braces in a link. */
-const OUT_LINK_VALUES = [
+/**
+ * What may stand in braces in a link.
+ *
+ * @public
+ */
+export type OutLinkValue =
+  | 'cluster'
+  | 'namespace'
+  | 'service'
+  | 'region'
+  | 'account'
+  | 'eksName';
+
+const OUT_LINK_VALUES: readonly OutLinkValue[] = [
   'cluster',
   'namespace',
   'service',
   'region',
   'account',
   'eksName',
-] as const;
-
-/**
- * What may stand in braces in a link.
- *
- * @public
- */
-export type OutLinkValue = (typeof OUT_LINK_VALUES)[number];
+];
 
 /**
  * What is known of a cluster or service that a link may lead to.

@@ -3,3 +3,4 @@ export type { EvidenceCode } from './evidenceSentences';
 export { evidenceText, quoted } from './EvidenceText';
 export type { EvidenceText } from './EvidenceText';
 export type { FindingEvidence } from './FindingEvidence';
+export type { NamesIn } from '../text/NamesIn';

@@ -3253,7 +3253,7 @@ export const spec = {
       },
       "ErrorDetail": {
         "type": "object",
-        "description": "The name is that of an error of @backstage/errors, such as NotFoundError.",
+        "description": "The name is that of an error class of Backstage, such as NotFoundError.",
         "properties": {
           "name": {
             "type": "string",

@@ -5,7 +5,7 @@
 // ******************************************************************
 
 /**
- * The name is that of an error of @backstage/errors, such as NotFoundError.
+ * The name is that of an error class of Backstage, such as NotFoundError.
  * @public
  */
 export interface ErrorDetail {
