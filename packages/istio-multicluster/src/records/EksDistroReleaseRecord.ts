@@ -32,7 +32,8 @@ export function readEksDistroRelease(source: Fields): EksDistroReleaseRecord {
   return {
     ...identityOf('EksDistroRelease', source.object('metadata')),
     channel: spec.text('channel'),
-    number: spec.number('number'),
+    // Text in early versions of its definition.
+    number: Number(spec.numberOrText('number') ?? 0),
     digests,
   };
 }

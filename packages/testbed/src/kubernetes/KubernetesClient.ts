@@ -175,9 +175,13 @@ export class KubernetesClient {
       name,
     });
     const resource = await this.resource(object.apiVersion, object.kind);
+    if (!resource.hasStatus) {
+      // A status without a subresource is a field like any other.
+      return await this.#applyAt(path, object);
+    }
     const { status, ...desired } = object;
     let applied = await this.#applyAt(path, desired);
-    if (status !== undefined && resource.hasStatus) {
+    if (status !== undefined) {
       applied = await this.#applyAt(`${path}/status`, {
         apiVersion: object.apiVersion,
         kind: object.kind,
