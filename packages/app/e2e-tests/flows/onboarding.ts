@@ -4,6 +4,7 @@ import { join } from 'path';
 import type { Locator, Page } from 'playwright-core';
 import { parse } from 'yaml';
 import type { Flow } from '../Flow';
+import { abandon } from '../onboarding/abandon';
 import { DemoControl } from '../onboarding/DemoControl';
 import { GitCheckout } from '../onboarding/GitCheckout';
 import { OnboardingForm, OnboardingWish } from '../onboarding/OnboardingForm';
@@ -117,7 +118,7 @@ export const flow: Flow = {
           .and(page.locator('[data-status="pass"]'))
           .waitFor();
         await updatePicture('onboarding-ladder', page.getByRole('main'));
-        await abandon(page);
+        await abandon(record(page));
       } finally {
         await checkout.remove();
         await control.delete(WISH.cluster, {
@@ -167,16 +168,3 @@ export const flow: Flow = {
       .waitFor();
   },
 };
-
-async function abandon(page: Page): Promise<void> {
-  await record(page)
-    .getByRole('button', { name: 'Abandon', exact: true })
-    .click();
-  await record(page)
-    .getByRole('textbox', { name: /Reason/ })
-    .fill('Shown in a check');
-  await record(page)
-    .getByRole('button', { name: 'Abandon onboarding' })
-    .click();
-  await record(page).getByText('Abandoned').first().waitFor();
-}

@@ -1,4 +1,5 @@
 import { execFile } from 'child_process';
+import { existsSync } from 'fs';
 import { mkdtemp, rm } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -14,6 +15,18 @@ export class GitCheckout {
     const source = ['--branch', branch, `file://${remote}`];
     await run('git', ['clone', '--quiet', ...source, folder]);
     return new GitCheckout(temporary, folder);
+  }
+
+  /** All branches of a remote with their commits; of one that is not there yet, none. */
+  static async branchesOf(remote: string): Promise<string[]> {
+    if (!existsSync(remote)) {
+      return [];
+    }
+    const { stdout } = await run('git', [
+      ...['-C', remote, 'for-each-ref', 'refs/heads'],
+      '--format=%(refname:short) %(objectname)',
+    ]);
+    return stdout.split('\n').filter(Boolean);
   }
 
   private constructor(

@@ -110,14 +110,17 @@ export class OnboardingForm {
 
   /** Page *Repository*. */
   async fillRepository(): Promise<void> {
-    await this.box('Repository as Argo CD reads it').fill(
-      'https://git.example.com/mesh.git',
-    );
+    await this.writeRepository('https://git.example.com/mesh.git');
+    await this.next(this.page.getByRole('button', { name: 'Create' }));
+  }
+
+  /** The same without going on. */
+  async writeRepository(repository: string): Promise<void> {
+    await this.box('Repository as Argo CD reads it').fill(repository);
     await this.select(
       'Publish',
       'Branch of the local git remote (demo and tests)',
     );
-    await this.next(this.page.getByRole('button', { name: 'Create' }));
   }
 
   /** Runs the template, waits until its task is done, and gives the address that it leads to. */
