@@ -9,7 +9,6 @@ import { defaultFleet, DemoFleet } from '@meshstage/demo-fleet';
 // The one that it asks in production, and not a double of it.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import serviceMeshPlugin from '@meshstage/plugin-service-mesh-backend';
-import { ClosedDatabases } from '@meshstage/plugin-service-mesh-node/testUtils';
 import { awaitCondition } from '@meshstage/testbed';
 import { Server } from 'http';
 import request from 'supertest';
@@ -53,7 +52,6 @@ describe('the module in a catalog, beside the backend of the mesh', () => {
   let demo: DemoFleet;
   let source: ChangingSource;
   let server: Server;
-  const databases = ClosedDatabases.of('catalog', 'service-mesh');
   let stop: () => Promise<void>;
 
   const get = async (ref: string): Promise<Processed | undefined> => {
@@ -115,7 +113,6 @@ describe('the module in a catalog, beside the backend of the mesh', () => {
           deps: {},
           factory: () => scheduler,
         }),
-        ...databases.features,
         mockServices.rootConfig.factory({
           data: {
             catalog: {
@@ -142,7 +139,6 @@ describe('the module in a catalog, beside the backend of the mesh', () => {
 
   afterAll(async () => {
     await stop?.();
-    await databases.close();
     await demo?.stop();
   });
 

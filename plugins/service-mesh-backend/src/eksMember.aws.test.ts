@@ -1,7 +1,6 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Cluster } from '@meshstage/plugin-service-mesh-common';
-import { ClosedDatabases } from '@meshstage/plugin-service-mesh-node/testUtils';
 import {
   addSeedPicture,
   awaitCondition,
@@ -21,7 +20,6 @@ describe('a cluster that EKS discovery finds, with a real API server', () => {
   let aws: MotoAws;
   let testbed: Testbed;
   let server: Server;
-  const databases = ClosedDatabases.of('service-mesh');
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
@@ -34,7 +32,6 @@ describe('a cluster that EKS discovery finds, with a real API server', () => {
       serviceMesh.clusters;
     const backend = await startTestBackend({
       features: [
-        ...databases.features,
         serviceMeshPlugin,
         catalogServiceMock.factory({ entities: [] }),
         mockServices.rootConfig.factory({
@@ -60,7 +57,6 @@ describe('a cluster that EKS discovery finds, with a real API server', () => {
 
   afterAll(async () => {
     await stop?.();
-    await databases.close();
     await aws?.stop();
     await testbed?.stop();
   }, 60_000);

@@ -14,7 +14,6 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { defaultFleet, DemoFleet } from '@meshstage/demo-fleet';
-import { ClosedDatabases } from '@meshstage/plugin-service-mesh-node/testUtils';
 import { awaitCondition } from '@meshstage/testbed';
 import { Server } from 'http';
 import request from 'supertest';
@@ -66,7 +65,6 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 describe('the plugin in a backend, with simulated clusters', () => {
   let demo: DemoFleet;
   let server: Server;
-  const databases = ClosedDatabases.of('service-mesh');
   let stop: () => Promise<void>;
   let decisions: Decisions = { cluster: ALLOW, service: ALLOW };
   const logged: string[] = [];
@@ -98,7 +96,6 @@ describe('the plugin in a backend, with simulated clusters', () => {
     const backend = await startTestBackend({
       features: [
         serviceMeshPlugin,
-        ...databases.features,
         demoClusterSource(demo),
         catalogServiceMock.factory({
           entities: [...DEMO_ENTITIES, ...ON_AN_UNREACHABLE_CLUSTER],
@@ -168,7 +165,6 @@ describe('the plugin in a backend, with simulated clusters', () => {
 
   afterAll(async () => {
     await stop?.();
-    await databases.close();
     await demo?.stop();
   });
 

@@ -6,7 +6,6 @@
 
 export type * from './ClusterSource';
 export type * from './MeshCluster';
-export { ClosedDatabases } from './testUtils/ClosedDatabases';
 export {
   clusterSourceMock,
   meshClusterMock,

@@ -4,6 +4,7 @@ import * as main from './index';
 describe('entry points', () => {
   it('gives the plugin and what an adopter extends at the main entry', () => {
     expect(Object.keys(main).sort()).toEqual([
+      'FactLine',
       'default',
       'isKubernetesCluster',
       'isServiceMeshAvailable',

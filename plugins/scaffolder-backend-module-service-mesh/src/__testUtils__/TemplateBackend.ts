@@ -17,7 +17,6 @@ import { JsonObject } from '@backstage/types';
 // The real backend, in a test alone.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import serviceMeshPlugin from '@meshstage/plugin-service-mesh-backend';
-import { ClosedDatabases } from '@meshstage/plugin-service-mesh-node/testUtils';
 import { awaitCondition } from '@meshstage/testbed';
 import { readFileSync } from 'fs';
 import { mkdir } from 'fs/promises';
@@ -54,7 +53,6 @@ export class TemplateBackend {
     await mkdir(join(folder, 'work'), { recursive: true });
     await mkdir(join(folder, 'databases'), { recursive: true });
     const scheduler = mockServices.scheduler();
-    const databases = ClosedDatabases.of('scaffolder', 'service-mesh');
     const backend = await startTestBackend({
       features: [
         scaffolderPlugin,
@@ -98,17 +96,15 @@ export class TemplateBackend {
             },
           },
         }),
-        ...databases.features,
         ...features,
       ],
     });
-    return new TemplateBackend(backend, scheduler, databases);
+    return new TemplateBackend(backend, scheduler);
   }
 
   private constructor(
     private readonly backend: TestBackend,
     private readonly scheduler: SchedulerService,
-    private readonly databases: ClosedDatabases,
   ) {}
 
   /** What an API answers; undefined if it refuses. */
@@ -166,7 +162,6 @@ export class TemplateBackend {
 
   async stop(): Promise<void> {
     await this.backend.stop();
-    await this.databases.close();
   }
 }
 

@@ -10,7 +10,6 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
 import { ServiceMeshClient } from '@meshstage/plugin-service-mesh-common';
-import { ClosedDatabases } from '@meshstage/plugin-service-mesh-node/testUtils';
 import { mkdtemp, rm } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -50,7 +49,6 @@ export class ServedMesh {
       kept ?? (await mkdtemp(join(tmpdir(), 'meshstage-database-')));
     const log = new CapturedLog();
     const signals: JsonObject[] = [];
-    const closed = ClosedDatabases.of('service-mesh');
     const scheduler = mockServices.scheduler();
     const backend = await startTestBackend({
       features: [
@@ -92,7 +90,6 @@ export class ServedMesh {
             },
           },
         }),
-        ...closed.features,
         ...features,
       ],
     });
@@ -102,10 +99,7 @@ export class ServedMesh {
       log,
       signals,
       scheduler,
-      stop: async () => {
-        await backend.stop();
-        await closed.close();
-      },
+      stop: () => backend.stop(),
       isKept: kept !== undefined,
     });
   }
