@@ -10,6 +10,7 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { serviceMeshApiRef } from './api/serviceMeshApiRef';
 import plugin from './index';
@@ -74,6 +75,21 @@ describe('plugin', () => {
     expect(
       await screen.findByRole('link', { name: title }),
     ).toBeInTheDocument();
+  });
+
+  it('keeps the field into which somebody types, though each letter changes the address', async () => {
+    const page = createExtensionTester(
+      plugin.getExtension('page:service-mesh'),
+    );
+    await renderInTestApp(page.reactElement(), {
+      apis: [[serviceMeshApiRef, fleetApi()]],
+      mountedRoutes: { '/service-mesh': serviceMeshRouteRef },
+    });
+    const search = await screen.findByRole('searchbox', { name: 'Search' });
+    await userEvent.type(search, 'cluster10');
+    expect(search).toBeInTheDocument();
+    expect(search).toHaveFocus();
+    expect(search).toHaveValue('cluster10');
   });
 
   it('provides the client of the backend', () => {
