@@ -1,7 +1,7 @@
 import { BuildEvent, buildTools } from '../binaries/buildTools';
 import { cacheFolder } from '../binaries/cacheFolder';
-import { customResourceDefinitions } from '../binaries/customResourceDefinitions';
 import { allTools, neededTools, Tool } from '../binaries/tools';
+import { customResourceDefinitions } from '../kubernetes/customResourceDefinitions';
 
 const HEARTBEAT_MS = 30_000;
 

@@ -3,14 +3,14 @@ import { randomUUID } from 'crypto';
 import { join } from 'path';
 import { Agent, request } from 'undici';
 import { buildTools } from '../binaries/buildTools';
-import { customResourceDefinitions } from '../binaries/customResourceDefinitions';
 import { ETCD, kubeApiServer } from '../binaries/tools';
 import { versionStamp } from '../binaries/versionStamp';
+import { EtcdClient } from '../etcd/EtcdClient';
 import { CertificateAuthority, KeyPair } from '../pki/CertificateAuthority';
 import { awaitCondition } from '../process/awaitCondition';
 import { ManagedProcess } from '../process/ManagedProcess';
-import { EtcdClient } from '../storage/EtcdClient';
 import { ADMINISTRATOR, Cluster, ClusterOptions } from './Cluster';
+import { customResourceDefinitions } from './customResourceDefinitions';
 import { KubernetesObject } from './KubernetesObject';
 import { newSigningKey, TOKEN_ISSUER } from './ServiceAccountTokens';
 

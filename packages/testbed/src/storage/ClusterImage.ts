@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
+import { EtcdClient } from '../etcd/EtcdClient';
 import { Cluster } from '../kubernetes/Cluster';
 import { awaitCondition } from '../process/awaitCondition';
 import { KubernetesObject } from '../kubernetes/KubernetesObject';
-import { EtcdClient } from './EtcdClient';
 import { storageKey } from './storageKey';
 
 /** Written by the API server for itself, all the time; never part of an image. */

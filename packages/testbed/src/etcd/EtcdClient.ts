@@ -3,7 +3,7 @@ import { join } from 'path';
 import { loadSync, Type } from 'protobufjs';
 import { PACKAGE_FOLDER } from '../packageFolder';
 
-const API = loadSync(join(PACKAGE_FOLDER, 'src', 'storage', 'etcd.proto'));
+const API = loadSync(join(PACKAGE_FOLDER, 'src', 'etcd', 'etcd.proto'));
 const DEADLINE_MS = 10_000;
 
 /** A key without its value. */
