@@ -1,8 +1,8 @@
 export { ControlServer } from './control/ControlServer';
 export { ApiServer, type ApiServerOptions } from './api/ApiServer';
 export { DemoFleet, type DemoFleetOptions } from './fleet/DemoFleet';
+export type { ClusterDefinition } from './cluster/ClusterDefinition';
 export type {
-  ClusterDefinition,
   FleetDefinition,
   RemoteSecretDefinition,
 } from './fleet/FleetDefinition';
@@ -10,7 +10,7 @@ export {
   SimulatedCluster,
   type ClusterAccess,
   type Reader,
-} from './fleet/SimulatedCluster';
+} from './cluster/SimulatedCluster';
 export { defaultFleet } from './picture/defaultFleet';
 export { hostConfiguration } from './fleet/hostConfiguration';
 export { Churn, type ChurnOptions } from './generator/Churn';

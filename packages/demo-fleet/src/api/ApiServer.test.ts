@@ -7,7 +7,7 @@ import { Credentials } from '../access/Credentials';
 import { ALL_RULES } from '../access/Identity';
 import { ClusterStore } from '../store/ClusterStore';
 import { ApiServer } from './ApiServer';
-import { MESH_RESOURCES } from './resources';
+import { MESH_RESOURCES } from '../resources/meshResources';
 
 const PODS = ['a', 'b', 'c', 'd', 'e'];
 

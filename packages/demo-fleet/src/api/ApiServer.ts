@@ -14,7 +14,7 @@ import { needsCreateForUpgrades } from './gitVersion';
 import { PodListeners, PortForwarding } from './PortForwarding';
 import { ResourceHandler } from './ResourceHandler';
 import { ResourceRequest } from './requestInfo';
-import { REVIEW_RESOURCES } from './resources';
+import { REVIEW_RESOURCES } from '../resources/reviewResources';
 import { sendJson, sendText } from './respond';
 
 /** What an API server is made of. */

@@ -1,4 +1,4 @@
-import { ApiResource } from './resources';
+import { ApiResource } from '../resources/ApiResource';
 
 /** The `Status` object with which an API server says no. */
 export type StatusBody = {

@@ -1,4 +1,4 @@
-import { ApiResource } from './resources';
+import { ApiResource } from '../resources/ApiResource';
 
 /** Nothing is written through this API: changes come from inside the fleet. */
 const VERBS = ['get', 'list', 'watch'];

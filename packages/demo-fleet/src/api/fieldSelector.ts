@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { ApiStatus } from './ApiStatus';
-import { ApiResource, resourceKey } from './resources';
+import { ApiResource, resourceKey } from '../resources/ApiResource';
 
 type Fields = {
   spec?: Record<string, unknown>;

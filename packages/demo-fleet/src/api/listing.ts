@@ -2,7 +2,7 @@ import { KubernetesObject } from '@meshstage/testbed/picture';
 import { ClusterStore } from '../store/ClusterStore';
 import { ApiStatus } from './ApiStatus';
 import { ListMetadata } from './render';
-import { ApiResource } from './resources';
+import { ApiResource } from '../resources/ApiResource';
 import { Selection } from './selection';
 
 /** What a list asks for. */

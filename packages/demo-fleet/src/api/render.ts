@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { Representation } from './negotiate';
-import { ApiResource } from './resources';
+import { ApiResource } from '../resources/ApiResource';
 import { tableColumns, tableRow } from './table';
 
 /** How objects of one request are written. */

@@ -1,7 +1,7 @@
 import { allows, Attributes, PolicyRule } from '../access/PolicyRule';
 import { Identity } from '../access/Identity';
 import { ApiStatus } from './ApiStatus';
-import { ApiResource } from './resources';
+import { ApiResource } from '../resources/ApiResource';
 
 type ReviewBody = {
   spec?: {

@@ -5,7 +5,7 @@ import { join } from 'path';
 import { promisify } from 'util';
 import { kubeconfig } from '@meshstage/testbed/picture';
 import { DemoFleet } from '../fleet/DemoFleet';
-import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { SimulatedCluster } from '../cluster/SimulatedCluster';
 import { defaultFleet } from '../picture/defaultFleet';
 import { RecordedRequest } from './RecordedRequest';
 import { RecordingProxy } from './RecordingProxy';

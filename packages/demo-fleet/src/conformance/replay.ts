@@ -1,5 +1,5 @@
 import { Agent, request as send } from 'undici';
-import { ClusterAccess } from '../fleet/SimulatedCluster';
+import { ClusterAccess } from '../cluster/SimulatedCluster';
 import { Exchange, WatchEvent } from './Exchange';
 import { RecordedRequest } from './RecordedRequest';
 

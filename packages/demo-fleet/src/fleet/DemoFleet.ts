@@ -1,9 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import { kubeconfig, remoteSecret } from '@meshstage/testbed/picture';
 import { ISTIO_READER_RULES } from '../access/roles';
+import { SimulatedCluster } from '../cluster/SimulatedCluster';
 import { ControlPlanes } from '../istiod/ControlPlanes';
 import { FleetDefinition, RemoteSecretDefinition } from './FleetDefinition';
-import { SimulatedCluster } from './SimulatedCluster';
 
 export type DemoFleetOptions = {
   /** Faults can be switched on; costs a TLS hop for each request. Default true. */

@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { DemoFleet } from '../fleet/DemoFleet';
-import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { SimulatedCluster } from '../cluster/SimulatedCluster';
 import { Random, seededRandom } from './random';
 
 const TICK_MS = 50;

@@ -18,10 +18,11 @@ import {
 } from '@meshstage/testbed/picture';
 import { InputError } from '@backstage/errors';
 import { CertificateAuthority } from '@meshstage/testbed/pki';
-import { MESH_RESOURCES, ResourceKey } from '../api/resources';
-import { asStored } from '../fleet/asStored';
+import { MESH_RESOURCES } from '../resources/meshResources';
+import { ResourceKey } from '../resources/ApiResource';
+import { asStored } from '../cluster/asStored';
+import { ClusterDefinition } from '../cluster/ClusterDefinition';
 import {
-  ClusterDefinition,
   FleetDefinition,
   RemoteSecretDefinition,
 } from '../fleet/FleetDefinition';

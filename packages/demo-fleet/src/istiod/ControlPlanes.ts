@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { RequestListener } from 'http';
-import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { SimulatedCluster } from '../cluster/SimulatedCluster';
 import { answerDebugPage } from './debugPages';
 import { isRunning } from './pods';
 import { SimulatedIstiod } from './SimulatedIstiod';

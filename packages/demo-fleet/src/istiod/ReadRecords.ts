@@ -6,7 +6,7 @@ import {
   project,
   RecordKind,
 } from '@meshstage/istio-multicluster';
-import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { SimulatedCluster } from '../cluster/SimulatedCluster';
 
 /** What the gateways of networks are found in. */
 const READ: readonly { kind: RecordKind; group: string; plural: string }[] = [

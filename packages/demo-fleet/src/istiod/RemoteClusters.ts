@@ -1,7 +1,7 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { createHash } from 'crypto';
 import { parse } from 'yaml';
-import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { SimulatedCluster } from '../cluster/SimulatedCluster';
 
 /** A remote cluster as one istiod sees it. */
 export type RemoteCluster = {

@@ -5,7 +5,7 @@ import {
 } from '@meshstage/istio-multicluster';
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { parse } from 'yaml';
-import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { SimulatedCluster } from '../cluster/SimulatedCluster';
 import { connectedProxies, ConnectedProxy } from './connectedProxies';
 import { discoveryClusters } from './discovery';
 import { container, environment, isRunning } from './pods';

@@ -1,7 +1,7 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { createHash } from 'crypto';
 import { isDeepStrictEqual } from 'util';
-import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { SimulatedCluster } from '../cluster/SimulatedCluster';
 import { ResourceStore } from '../store/ResourceStore';
 import { container, environment, podFields } from './pods';
 

@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { isDeepStrictEqual } from 'util';
-import { SimulatedCluster } from '../fleet/SimulatedCluster';
+import { SimulatedCluster } from '../cluster/SimulatedCluster';
 
 type Clusters = ReadonlyMap<string, SimulatedCluster>;
 

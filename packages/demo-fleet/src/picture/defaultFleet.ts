@@ -16,10 +16,12 @@ import {
   workload,
 } from '@meshstage/testbed/picture';
 import { CertificateAuthority } from '@meshstage/testbed/pki';
-import { EKS_ANYWHERE_RESOURCES, MESH_RESOURCES } from '../api/resources';
-import { asStored } from '../fleet/asStored';
+import { EKS_ANYWHERE_RESOURCES } from '../resources/eksAnywhereResources';
+import { MESH_RESOURCES } from '../resources/meshResources';
+import { asStored } from '../cluster/asStored';
 import { deterministicUid } from '../store/uid';
-import { ClusterDefinition, FleetDefinition } from '../fleet/FleetDefinition';
+import { ClusterDefinition } from '../cluster/ClusterDefinition';
+import { FleetDefinition } from '../fleet/FleetDefinition';
 import { asEksAnywhere } from './eksAnywhere';
 import { asEksDistro, withOldCoreDns } from './eksDistro';
 import {

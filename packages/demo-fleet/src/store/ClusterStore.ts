@@ -2,10 +2,10 @@ import { InputError } from '@backstage/errors';
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import {
   ApiResource,
-  BUILT_IN_RESOURCES,
   resourceKey,
   ResourceKey,
-} from '../api/resources';
+} from '../resources/ApiResource';
+import { BUILT_IN_RESOURCES } from '../resources/builtInResources';
 import { customResourceDefinition } from './customResourceDefinition';
 import { heldObjects, objectKey, ObjectSource } from './ObjectSource';
 import { ResourceStore } from './ResourceStore';

@@ -1,5 +1,5 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
-import { ApiResource } from '../api/resources';
+import { ApiResource } from '../resources/ApiResource';
 
 const GATEWAY_API = 'gateway.networking.k8s.io';
 /** The release that Istio 1.31 is tested with. */

@@ -5,7 +5,7 @@ import { Credentials } from '../access/Credentials';
 import { ALL_RULES } from '../access/Identity';
 import { KUBERNETES_PLUGIN_RULES, MESHSTAGE_RULES } from '../access/roles';
 import { ClusterStore } from '../store/ClusterStore';
-import { ClusterDefinition } from './FleetDefinition';
+import { ClusterDefinition } from './ClusterDefinition';
 
 /** How a program reaches a simulated cluster. */
 export type ClusterAccess = {
