@@ -1,4 +1,8 @@
-import { KubernetesObject, Site } from '@meshstage/testbed/picture';
+import {
+  KubernetesObject,
+  Site,
+  systemDaemonSet,
+} from '@meshstage/testbed/picture';
 import { eksDistroReleases } from './eksDistro';
 
 /** What tells EKS Anywhere from plain EKS-D: where its nodes come from, its network, its own objects. */
@@ -10,7 +14,11 @@ export function asEksAnywhere(
     ...objects.map((object, index) =>
       object.kind === 'Node' ? vsphereNode(object, index) : object,
     ),
-    cilium(),
+    systemDaemonSet(
+      'cilium',
+      'public.ecr.aws/isovalent/cilium:v1.17.6-eksa.2',
+      'cilium-agent',
+    ),
     {
       apiVersion: 'v1',
       kind: 'Namespace',
@@ -27,36 +35,6 @@ function vsphereNode(object: KubernetesObject, index: number) {
     spec: {
       ...(object.spec as object),
       providerID: `vsphere://4237c0de-5b1f-4d2a-9e3c-7f8a6b5c4d0${index}`,
-    },
-  };
-}
-
-function cilium(): KubernetesObject {
-  const labels = { 'k8s-app': 'cilium' };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { name: 'cilium', namespace: 'kube-system', labels },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          containers: [
-            {
-              name: 'cilium-agent',
-              image: 'public.ecr.aws/isovalent/cilium:v1.17.6-eksa.2',
-            },
-          ],
-        },
-      },
-    },
-    status: {
-      currentNumberScheduled: 2,
-      desiredNumberScheduled: 2,
-      numberAvailable: 2,
-      numberMisscheduled: 0,
-      numberReady: 2,
     },
   };
 }

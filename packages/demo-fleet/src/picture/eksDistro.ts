@@ -1,4 +1,4 @@
-import { KubernetesObject } from '@meshstage/testbed/picture';
+import { KubernetesObject, systemDaemonSet } from '@meshstage/testbed/picture';
 import { imageDigest } from './imageDigest';
 
 type DistroRelease = { number: number; kubernetes: string; coredns: string };
@@ -22,7 +22,10 @@ const EARLIER: DistroRelease = {
 export function asEksDistro(
   objects: readonly KubernetesObject[],
 ): KubernetesObject[] {
-  return [...objects.map(withFlags), calico()];
+  return [
+    ...objects.map(withFlags),
+    systemDaemonSet('calico-node', 'quay.io/calico/node:v3.31.2'),
+  ];
 }
 
 /** CoreDNS is of an earlier release than the rest: the one difference between the clusters that should not be. */
@@ -138,33 +141,6 @@ function withImage(object: KubernetesObject, image: string): KubernetesObject {
           })),
         },
       },
-    },
-  };
-}
-
-function calico(): KubernetesObject {
-  const labels = { 'k8s-app': 'calico-node' };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { name: 'calico-node', namespace: 'kube-system', labels },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          containers: [
-            { name: 'calico-node', image: 'quay.io/calico/node:v3.31.2' },
-          ],
-        },
-      },
-    },
-    status: {
-      currentNumberScheduled: 2,
-      desiredNumberScheduled: 2,
-      numberAvailable: 2,
-      numberMisscheduled: 0,
-      numberReady: 2,
     },
   };
 }

@@ -3,6 +3,7 @@ export * from './site';
 export * from './objects';
 export * from './installation';
 export * from './platform';
+export { systemDaemonSet } from './systemWorkloads';
 export * from './workloads';
 export { outsideCluster } from './clusterPlans';
 export { BASEL, ONBOARDING, PRAGUE } from './onboarding';

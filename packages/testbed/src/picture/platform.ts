@@ -1,6 +1,11 @@
 import { versionStamp } from '../binaries/versionStamp';
 import { KubernetesObject } from '../kubernetes/KubernetesObject';
-import { CLUSTER1, Site } from './site';
+import { Site } from './site';
+import {
+  systemDaemonSet,
+  systemDeployment,
+  systemStaticPod,
+} from './systemWorkloads';
 
 const REGISTRY = '602401143452.dkr.ecr.eu-central-1.amazonaws.com';
 const DISTRO = 'public.ecr.aws/eks-distro';
@@ -80,9 +85,15 @@ function node(site: Site, name: string, index: number): KubernetesObject {
 
 function eksAddons(): KubernetesObject[] {
   return [
-    daemonSet('aws-node', `${REGISTRY}/amazon-k8s-cni:v1.21.1-eksbuild.1`),
-    daemonSet('kube-proxy', `${REGISTRY}/eks/kube-proxy:v1.36.3-eksbuild.2`),
-    deployment('coredns', `${REGISTRY}/eks/coredns:v1.14.3-eksbuild.1`),
+    systemDaemonSet(
+      'aws-node',
+      `${REGISTRY}/amazon-k8s-cni:v1.21.1-eksbuild.1`,
+    ),
+    systemDaemonSet(
+      'kube-proxy',
+      `${REGISTRY}/eks/kube-proxy:v1.36.3-eksbuild.2`,
+    ),
+    systemDeployment('coredns', `${REGISTRY}/eks/coredns:v1.14.3-eksbuild.1`),
   ];
 }
 
@@ -92,7 +103,7 @@ function distroAddons(site: Site): KubernetesObject[] {
     'kube-controller-manager',
     'kube-scheduler',
   ].map(component =>
-    staticPod(
+    systemStaticPod(
       site,
       component,
       `${DISTRO}/kubernetes/${component}:v1.36.3-eks-1-36-8`,
@@ -100,83 +111,11 @@ function distroAddons(site: Site): KubernetesObject[] {
   );
   return [
     ...controlPlane,
-    staticPod(site, 'etcd', `${DISTRO}/etcd-io/etcd:v3.6.12-eks-1-36-8`),
-    daemonSet(
+    systemStaticPod(site, 'etcd', `${DISTRO}/etcd-io/etcd:v3.6.12-eks-1-36-8`),
+    systemDaemonSet(
       'kube-proxy',
       `${DISTRO}/kubernetes/kube-proxy:v1.36.3-eks-1-36-8`,
     ),
-    deployment('coredns', `${DISTRO}/coredns/coredns:v1.14.3-eks-1-36-8`),
+    systemDeployment('coredns', `${DISTRO}/coredns/coredns:v1.14.3-eks-1-36-8`),
   ];
-}
-
-function daemonSet(name: string, image: string): KubernetesObject {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: {
-      name,
-      namespace: 'kube-system',
-      labels: { 'k8s-app': name },
-    },
-    spec: podTemplate(name, image),
-    status: {
-      currentNumberScheduled: CLUSTER1.nodes.length,
-      desiredNumberScheduled: CLUSTER1.nodes.length,
-      numberAvailable: CLUSTER1.nodes.length,
-      numberMisscheduled: 0,
-      numberReady: CLUSTER1.nodes.length,
-    },
-  };
-}
-
-function deployment(name: string, image: string): KubernetesObject {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: {
-      name,
-      namespace: 'kube-system',
-      labels: { 'k8s-app': name },
-    },
-    spec: { replicas: 2, ...podTemplate(name, image) },
-    status: { replicas: 2, readyReplicas: 2, availableReplicas: 2 },
-  };
-}
-
-function podTemplate(name: string, image: string) {
-  const labels = { 'k8s-app': name };
-  return {
-    selector: { matchLabels: labels },
-    template: {
-      metadata: { labels },
-      spec: { containers: [{ name, image }] },
-    },
-  };
-}
-
-function staticPod(site: Site, name: string, image: string): KubernetesObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name: `${name}-control-plane-1`,
-      namespace: 'kube-system',
-      labels: { component: name, tier: 'control-plane' },
-      annotations: { 'kubernetes.io/config.source': 'file' },
-    },
-    spec: {
-      nodeName: site.nodes[0],
-      hostNetwork: true,
-      containers: [{ name, image }],
-    },
-    status: {
-      phase: 'Running',
-      podIP: `${site.podRange}.1.11`,
-      podIPs: [{ ip: `${site.podRange}.1.11` }],
-      conditions: [{ type: 'Ready', status: 'True' }],
-      containerStatuses: [
-        { name, image, imageID: '', ready: true, restartCount: 0 },
-      ],
-    },
-  };
 }
