@@ -21,7 +21,7 @@ function cluster(name: string, more: Partial<Cluster> = {}): Cluster {
   };
 }
 
-function rung(
+export function rung(
   name: LadderStep['rung'],
   status: LadderStep['status'],
 ): LadderStep {

@@ -1,8 +1,8 @@
-import { LadderStep } from '@meshstage/plugin-service-mesh-common';
+import { MeshMember } from '@meshstage/plugin-service-mesh-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Backend, refusal } from '../__testUtils__/Backend';
-import { fleet } from '../__testUtils__/fleet';
+import { fleet, rung } from '../__testUtils__/fleet';
 import { FormOptions, renderForm } from '../__testUtils__/renderForm';
 
 const CLUSTER = { type: 'string', 'ui:field': 'ServiceMeshClusterPicker' };
@@ -77,79 +77,36 @@ describe('ServiceMeshClusterPicker', () => {
     expect(onCreate).toHaveBeenCalledWith({ cluster: 'cluster4' });
   });
 
-  it('takes a member with warnings for a member', async () => {
+  it.each<[string, string, Partial<MeshMember>]>([
+    [
+      'a member with warnings',
+      'cluster2',
+      { isMember: false, ladder: [rung('member', 'warn')] },
+    ],
+    [
+      'a member that is not reached',
+      'cluster2',
+      {
+        isMember: false,
+        ladder: [rung('reachable', 'fail'), rung('controlled', 'unverified')],
+      },
+    ],
+    ['the only primary, however it is,', 'cluster1', { isMember: false }],
+  ])('takes %s for a member', async (_, cluster, change) => {
     const [mesh1, ...others] = fleet().items;
-    const warned: LadderStep = {
-      rung: 'member',
-      status: 'warn',
-      message: { code: 'member', parameters: {}, text: 'member' },
-      findings: [],
-      evidence: [],
-    };
     const members = mesh1.members.map(each =>
-      each.cluster === 'cluster2'
-        ? { ...each, isMember: false, ladder: [warned] }
-        : each,
+      each.cluster === cluster ? { ...each, ...change } : each,
     );
     await show({
       backend: new Backend({
         'GET /meshes': () =>
           fleet({ items: [{ ...mesh1, members }, ...others] }),
       }),
-      filled: { cluster: 'cluster2' },
+      filled: { cluster },
     });
     await review();
     expect(
-      (await screen.findAllByText(/cluster2 is a member/)).length,
-    ).toBeGreaterThan(0);
-  });
-
-  it('takes a member that is not reached for one, too', async () => {
-    const [mesh1, ...others] = fleet().items;
-    const members = mesh1.members.map(each =>
-      each.cluster === 'cluster2'
-        ? {
-            ...each,
-            isMember: false,
-            ladder: [
-              { ...each.ladder[0], status: 'fail' as const },
-              {
-                ...each.ladder[0],
-                rung: 'controlled' as const,
-                status: 'unverified' as const,
-              },
-            ],
-          }
-        : each,
-    );
-    await show({
-      backend: new Backend({
-        'GET /meshes': () =>
-          fleet({ items: [{ ...mesh1, members }, ...others] }),
-      }),
-      filled: { cluster: 'cluster2' },
-    });
-    await review();
-    expect(
-      (await screen.findAllByText(/cluster2 is a member/)).length,
-    ).toBeGreaterThan(0);
-  });
-
-  it('takes the only primary for a member, however it is', async () => {
-    const [mesh1, ...others] = fleet().items;
-    const members = mesh1.members.map(each =>
-      each.cluster === 'cluster1' ? { ...each, isMember: false } : each,
-    );
-    await show({
-      backend: new Backend({
-        'GET /meshes': () =>
-          fleet({ items: [{ ...mesh1, members }, ...others] }),
-      }),
-      filled: { cluster: 'cluster1' },
-    });
-    await review();
-    expect(
-      (await screen.findAllByText(/cluster1 is a member/)).length,
+      (await screen.findAllByText(new RegExp(`${cluster} is a member`))).length,
     ).toBeGreaterThan(0);
   });
 
