@@ -9,7 +9,7 @@ import { useOutLinks } from '../out-links/useOutLinks';
 import { FleetRow, fleetRows } from '../page/fleet/fleetRows';
 import { Ladder } from '../page/fleet/Ladder';
 import { serviceMeshRouteRef } from '../serviceMeshRouteRef';
-import { AgeText } from '../tab/DataAge';
+import { AgeText } from '../age/AgeText';
 import { StateLabel } from '../tab/StateLabel';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import styles from './Cards.module.css';

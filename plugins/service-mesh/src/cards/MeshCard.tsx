@@ -11,7 +11,7 @@ import {
 import { ReactNode, useId } from 'react';
 import { askFailure, failureText } from '../api/askError';
 import { Live } from '../api/useLiveAnswer';
-import { DataAgeProvider } from '../tab/DataAge';
+import { DataAgeProvider } from '../age/DataAge';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import styles from './Cards.module.css';
 

@@ -3,7 +3,7 @@ import { Cluster } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode } from 'react';
 import { askFailure, failureText } from '../api/askError';
 import { Live } from '../api/useLiveAnswer';
-import { DataAgeProvider } from '../tab/DataAge';
+import { DataAgeProvider } from '../age/DataAge';
 import styles from '../tab/Tab.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { PageNotices } from './PageNotices';

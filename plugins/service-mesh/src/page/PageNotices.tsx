@@ -2,12 +2,9 @@ import { Alert } from '@backstage/ui';
 import { Cluster } from '@meshstage/plugin-service-mesh-common';
 import { failureText } from '../api/askError';
 import { clusterName } from '../diagram/clusterName';
-import {
-  formatAge,
-  STALE_AFTER_SECONDS,
-  useNow,
-  useStaleClusters,
-} from '../tab/DataAge';
+import { formatAge } from '../age/formatAge';
+import { STALE_AFTER_SECONDS, useStaleClusters } from '../age/DataAge';
+import { useNow } from '../age/useNow';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 
 /** @internal */

@@ -1,7 +1,7 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { useLiveTopology } from '../api/useLiveTopology';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
-import { DataAgeProvider } from './DataAge';
+import { DataAgeProvider } from '../age/DataAge';
 import { FailedTab } from './FailedTab';
 import { LoadingTab } from './LoadingTab';
 import { MeshContent } from './MeshContent';

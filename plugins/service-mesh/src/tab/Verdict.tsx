@@ -4,7 +4,8 @@ import { clusterName } from '../diagram/clusterName';
 import { Mark } from '../diagram/svg/Mark';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { useMessageText } from '../translation/useMessageText';
-import { AgeText, useDataAges } from './DataAge';
+import { AgeText } from '../age/AgeText';
+import { useDataAges } from '../age/DataAge';
 import styles from './Tab.module.css';
 
 /** So many clusters have their age beside the verdict. */

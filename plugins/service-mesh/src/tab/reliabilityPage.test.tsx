@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { RecordedFault, RecordedFaults } from '../testing/RecordedFaults';
 import { reliabilityPage, TabTexts } from '../testing/reliabilityPage';
-import { DataAgeProvider } from './DataAge';
+import { DataAgeProvider } from '../age/DataAge';
 import { Notices } from './notices/Notices';
 import { Verdict } from './Verdict';
 

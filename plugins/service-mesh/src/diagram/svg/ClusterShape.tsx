@@ -1,5 +1,6 @@
 import { Cluster } from '@meshstage/plugin-service-mesh-common';
-import { AgeText, STALE_AFTER_SECONDS, useDataAge } from '../../tab/DataAge';
+import { AgeText } from '../../age/AgeText';
+import { STALE_AFTER_SECONDS, useDataAge } from '../../age/DataAge';
 import { Translate } from '../../translation/useMeshTranslation';
 import { clusterName } from '../clusterName';
 import { Rect, right } from '../layout/geometry';

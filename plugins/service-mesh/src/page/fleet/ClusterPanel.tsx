@@ -2,7 +2,7 @@ import { Link, Text } from '@backstage/ui';
 import { ReactNode, useEffect, useRef } from 'react';
 import { OutLinkList } from '../../out-links/OutLinkList';
 import { useOutLinks } from '../../out-links/useOutLinks';
-import { AgeText } from '../../tab/DataAge';
+import { AgeText } from '../../age/AgeText';
 import panel from '../../tab/panel/Panel.module.css';
 import { PanelHead } from '../../tab/panel/PanelHead';
 import { StateLabel } from '../../tab/StateLabel';

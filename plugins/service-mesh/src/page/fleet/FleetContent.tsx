@@ -3,7 +3,7 @@ import { MeshList } from '@meshstage/plugin-service-mesh-common';
 import { useMemo } from 'react';
 import { OutLinkList } from '../../out-links/OutLinkList';
 import { useOutLinks } from '../../out-links/useOutLinks';
-import { AgeText } from '../../tab/DataAge';
+import { AgeText } from '../../age/AgeText';
 import { NoClusters } from '../../tab/NoClusters';
 import { StateLabel } from '../../tab/StateLabel';
 import tab from '../../tab/Tab.module.css';

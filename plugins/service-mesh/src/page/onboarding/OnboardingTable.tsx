@@ -1,5 +1,6 @@
 import { Cell, CellText, ColumnConfig, Table, Text } from '@backstage/ui';
-import { formatAge, useNow } from '../../tab/DataAge';
+import { formatAge } from '../../age/formatAge';
+import { useNow } from '../../age/useNow';
 import tab from '../../tab/Tab.module.css';
 import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';

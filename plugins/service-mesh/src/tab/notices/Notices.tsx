@@ -4,12 +4,9 @@ import { failureText } from '../../api/askError';
 import { clusterName } from '../../diagram/clusterName';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
-import {
-  formatAge,
-  STALE_AFTER_SECONDS,
-  useNow,
-  useStaleClusters,
-} from '../DataAge';
+import { formatAge } from '../../age/formatAge';
+import { STALE_AFTER_SECONDS, useStaleClusters } from '../../age/DataAge';
+import { useNow } from '../../age/useNow';
 
 /** @internal */
 export type NoticesProps = {

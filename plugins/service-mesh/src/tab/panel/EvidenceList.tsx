@@ -2,7 +2,8 @@ import { Text } from '@backstage/ui';
 import { Evidence } from '@meshstage/plugin-service-mesh-common';
 import { Said } from '../../translation/Said';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
-import { formatAge, useNow } from '../DataAge';
+import { formatAge } from '../../age/formatAge';
+import { useNow } from '../../age/useNow';
 import { ObjectLine } from './ObjectLine';
 import styles from './Panel.module.css';
 
