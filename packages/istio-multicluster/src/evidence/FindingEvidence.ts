@@ -3,6 +3,13 @@ import { ObjectRef } from '../records/ObjectRef';
 import { EvidenceText } from './EvidenceText';
 
 /**
+ * What a finding rests on: there is none without.
+ *
+ * @public
+ */
+export type SomeEvidence = readonly [FindingEvidence, ...FindingEvidence[]];
+
+/**
  * One fact that a finding rests on.
  *
  * @public

@@ -1,4 +1,4 @@
-import { FindingEvidence } from '../evidence';
+import { SomeEvidence } from '../evidence';
 import { ClusterKey } from '../fleet/FleetChange';
 import { ObjectRef } from '../records/ObjectRef';
 import { FindingCode } from './findingCodes';
@@ -42,7 +42,7 @@ export type Finding = {
   readonly parameters: Readonly<Record<string, string>>;
   /** Every cluster that the finding speaks of. */
   readonly clusters: readonly ClusterKey[];
-  readonly evidence: readonly FindingEvidence[];
+  readonly evidence: SomeEvidence;
   /** Where the code is described, `docs/findings.md#mst0101`. */
   readonly docs: string;
   /** Since when it is so, as far as is known (milliseconds since 1970). */

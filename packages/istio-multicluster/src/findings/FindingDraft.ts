@@ -1,4 +1,4 @@
-import { FindingEvidence } from '../evidence';
+import { SomeEvidence } from '../evidence';
 import { createHash } from 'node:crypto';
 import { FleetContext } from '../facts/FleetContext';
 import { ClusterKey } from '../fleet/FleetChange';
@@ -19,7 +19,7 @@ export type FindingFacts<C extends FindingCode> = {
   readonly subject: FindingSubject;
   readonly parameters: Parameters<C>;
   readonly clusters: readonly ClusterKey[];
-  readonly evidence?: readonly FindingEvidence[];
+  readonly evidence: SomeEvidence;
   /** Milliseconds since 1970: since when it is so. Missing: since its first cluster is configured. */
   readonly since?: number;
   /** If it is surer or less sure than the table says. */
@@ -69,7 +69,7 @@ export function findingOf(
     remedy: fillText(entry.remedy, parameters),
     parameters,
     clusters,
-    evidence: facts.evidence ?? [],
+    evidence: facts.evidence,
     docs: `docs/findings.md#${code.toLowerCase()}`,
     observedAt: facts.since ?? (clusters.length > 0 ? sinceOf(clusters[0]) : 0),
   };

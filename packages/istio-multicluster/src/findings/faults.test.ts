@@ -1181,7 +1181,67 @@ describe('faults of a mesh', () => {
     );
   });
 
-  it('have texts without gaps, evidence, and ids of their own', () => {
+  it.each([
+    [
+      'a kind that may not be read',
+      {
+        kind: 'VirtualService',
+        state: 'denied',
+        message: 'The credential lacks a permission: HTTP 403',
+      },
+      'reading virtualservices.networking.istio.io is refused: The credential lacks a permission: HTTP 403',
+    ],
+    [
+      'one of which nothing more is known',
+      { kind: 'Secret', state: 'denied', message: undefined },
+      'not allowed: list secrets',
+    ],
+    [
+      'a kind that is read no more',
+      {
+        kind: 'EndpointSlice',
+        state: 'stale',
+        message: 'The API server fails: HTTP 500',
+      },
+      'reading endpointslices.discovery.k8s.io fails: The API server fails: HTTP 500',
+    ],
+    [
+      'one of which nothing is heard',
+      { kind: 'Node', state: 'stale', message: undefined },
+      'changes of nodes do not arrive',
+    ],
+  ] as const)(
+    'say of %s what the API server answered, and when',
+    (_, { kind, state, message }, text) => {
+      const mesh = healthyMesh();
+      status(each => {
+        const bent = each.kinds.find(entry => entry.kind === kind)!;
+        bent.state = state;
+        bent.since = NOW - DAY;
+        if (message) {
+          bent.failure = { reason: 'forbidden', message };
+        }
+      })(mesh);
+      const fleet = mesh.fleet();
+      expect(
+        findings(fleet, mesh.facts(fleet)).map(({ evidence }) => evidence),
+      ).toEqual([
+        [{ type: 'probe', cluster: 'c2', observedAt: NOW - DAY, text }],
+      ]);
+    },
+  );
+
+  it.each(FAULTS)('$code rests on evidence in $what', ({ bend }) => {
+    const mesh = healthyMesh();
+    bend(mesh);
+    const fleet = mesh.fleet();
+    const unproven = findings(fleet, mesh.facts(fleet)).filter(
+      ({ evidence }) => evidence.length === 0,
+    );
+    expect(unproven.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('have texts without gaps, and ids of their own', () => {
     for (const { bend } of FAULTS) {
       const mesh = healthyMesh();
       bend(mesh);

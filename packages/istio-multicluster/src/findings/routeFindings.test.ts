@@ -37,11 +37,14 @@ describe('findings of a route', () => {
       )
       .map(({ client }) => routes(view, client, { host: HOST }));
     return routeFindings(fleet, facts, answers).map(
-      ({ code, subject, text }) => ({
+      ({ code, subject, text, evidence }) => ({
         code,
         service: subject.service,
         cluster: subject.cluster,
         text,
+        evidence: evidence.map(each =>
+          'text' in each ? each.text : each.type,
+        ),
       }),
     );
   }
@@ -55,6 +58,7 @@ describe('findings of a route', () => {
     expect(found()).toEqual([
       expect.objectContaining({
         code: 'MST0403',
+        evidence: expect.arrayContaining([`there is no Service for ${HOST}`]),
         service: 'shop/service-0',
         cluster: 'c1',
       }),
@@ -68,6 +72,9 @@ describe('findings of a route', () => {
     expect(found()).toEqual([
       expect.objectContaining({
         code: 'MST0415',
+        evidence: expect.arrayContaining([
+          `EDS has endpoints of ${HOST} behind the gateway of network n2`,
+        ]),
         text: expect.stringContaining('network n2'),
       }),
     ]);
@@ -83,6 +90,7 @@ describe('findings of a route', () => {
     expect(found()).toEqual([
       expect.objectContaining({
         code: 'MST0413',
+        evidence: ['object'],
         text: expect.stringContaining('198.51.100.2:15443'),
       }),
     ]);

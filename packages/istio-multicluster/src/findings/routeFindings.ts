@@ -1,4 +1,4 @@
-import { FindingEvidence } from '../evidence';
+import { evidenceText, FindingEvidence } from '../evidence';
 import { FleetContext, fleetContext } from '../facts/FleetContext';
 import { FleetFacts } from '../facts/FleetFacts';
 import { Fleet } from '../fleet/Fleet';
@@ -84,13 +84,20 @@ function unresolvable(
           subject: subjectOf(key, host),
           clusters: [key],
           parameters: { cluster: context.nameOf(key), host },
-          evidence: definedBy.map(
-            (object): FindingEvidence => ({
-              type: 'object',
-              object,
-              field: '',
-            }),
-          ),
+          evidence: [
+            {
+              type: 'computed',
+              cluster: key,
+              text: evidenceText('no-rule', { kind: 'Service', host }),
+            },
+            ...definedBy.map(
+              (object): FindingEvidence => ({
+                type: 'object',
+                object,
+                field: '',
+              }),
+            ),
+          ],
         }),
       ]
     : [];
@@ -112,15 +119,22 @@ function headless(
         subject: subjectOf(key, host),
         clusters: [key, ...(clusterKey === undefined ? [] : [clusterKey])],
         parameters: { host, cluster: context.nameOf(key), network },
-        evidence: targets.flatMap(({ workloads }) =>
-          workloads.map(
-            (object): FindingEvidence => ({
-              type: 'object',
-              object,
-              field: '',
-            }),
+        evidence: [
+          {
+            type: 'computed',
+            cluster: key,
+            text: evidenceText('endpoints-by-gateway', { host, network }),
+          },
+          ...targets.flatMap(({ workloads }) =>
+            workloads.map(
+              (object): FindingEvidence => ({
+                type: 'object',
+                object,
+                field: '',
+              }),
+            ),
           ),
-        ),
+        ],
         key: network,
       }),
     );

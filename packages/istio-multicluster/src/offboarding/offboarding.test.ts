@@ -4,7 +4,7 @@ import {
   MeshFixture,
 } from '../findings/__testUtils__/MeshFixture';
 import { offboarding } from './offboarding';
-import { OffboardingPlan } from './OffboardingPlan';
+import { OffboardingCheckName, OffboardingPlan } from './OffboardingPlan';
 
 let root: string;
 
@@ -54,6 +54,11 @@ function plan(
 const resultsOf = ({ checks }: OffboardingPlan) =>
   Object.fromEntries(checks.map(({ check, result }) => [check, result]));
 
+const evidenceOf = ({ checks }: OffboardingPlan, name: OffboardingCheckName) =>
+  checks
+    .find(({ check }) => check === name)
+    ?.finding?.evidence.map(each => 'text' in each && each.text);
+
 describe('a plan of taking a cluster out', () => {
   it('is free where every service has endpoints elsewhere', () => {
     const found = plan(mesh(WHOLE), 'c2');
@@ -78,7 +83,16 @@ describe('a plan of taking a cluster out', () => {
       found.checks.find(({ check }) => check === 'endpoints'),
     ).toMatchObject({
       result: 'fail',
-      finding: { code: 'MST0719' },
+      finding: {
+        code: 'MST0719',
+        evidence: [
+          {
+            type: 'computed',
+            cluster: 'c1',
+            text: 'endpoints of service-1.shop.svc.cluster.local for clients in c1: 2 now, none without it',
+          },
+        ],
+      },
       text: expect.stringContaining('group:default/team-service-1'),
     });
   });
@@ -86,6 +100,10 @@ describe('a plan of taking a cluster out', () => {
   it('is blocked by a control plane that proxies elsewhere are connected to', () => {
     const found = plan(mesh(WHOLE), 'c1');
     expect(resultsOf(found)['control-planes']).toBe('fail');
+    expect(evidenceOf(found, 'control-planes')).toEqual([
+      'connected proxies of c2: 2',
+      'connected proxies of c3: 2',
+    ]);
     expect(found.isBlocked).toBe(true);
   });
 
@@ -106,6 +124,9 @@ describe('a plan of taking a cluster out', () => {
     fixture.remove('c1', 'Secret', 'istio-system/istio-remote-secret-c3');
     const found = plan(fixture, 'c3');
     expect(resultsOf(found)).toEqual({ membership: 'fail' });
+    expect(evidenceOf(found, 'membership')).toEqual([
+      'clusters of mesh1: c1, c2',
+    ]);
     expect(found).toMatchObject({ isBlocked: true, steps: [], losses: [] });
   });
 

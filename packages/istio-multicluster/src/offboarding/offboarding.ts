@@ -1,9 +1,10 @@
+import { evidenceText, FindingEvidence } from '../evidence';
 import { fleetContext, FleetContext } from '../facts/FleetContext';
 import { FleetFacts } from '../facts/FleetFacts';
 import { Fleet } from '../fleet/Fleet';
 import { ClusterKey } from '../fleet/FleetChange';
 import { draft, FindingDraft, findingOf } from '../findings/FindingDraft';
-import { Impact } from '../impact/Impact';
+import { Impact, ProxyImpact, ServiceImpact } from '../impact/Impact';
 import { impact } from '../impact/lossOfCluster';
 import { Mesh } from '../membership/ClusterMembership';
 import { meshesIn } from '../membership/membership';
@@ -13,6 +14,9 @@ import {
   OffboardingPlan,
 } from './OffboardingPlan';
 import { offboardingSteps } from './offboardingSteps';
+
+/** As many as a reader looks at. */
+const NAMED_AT_MOST = 20;
 
 const TITLES: Readonly<Record<OffboardingCheckName, string>> = {
   membership: 'The cluster is in the mesh',
@@ -123,10 +127,23 @@ function membershipCheck(
           parameters: {
             cluster: context.nameOf(cluster),
             mesh: mesh.id,
-            members: mesh.clusters.map(key => context.nameOf(key)).join(', '),
+            members: membersOf(context, mesh),
           },
+          evidence: [
+            {
+              type: 'computed',
+              text: evidenceText('clusters-of-mesh', {
+                mesh: mesh.id,
+                clusters: membersOf(context, mesh),
+              }),
+            },
+          ],
         }),
       );
+}
+
+function membersOf(context: FleetContext, { clusters }: Mesh): string {
+  return clusters.map(key => context.nameOf(key)).join(', ');
 }
 
 /** A member that is not read may hold the endpoints that remain, or clients of what is lost. */
@@ -158,7 +175,7 @@ function endpointsCheck(
   ownersOf: OwnersOf,
 ): OffboardingCheck {
   const last = services.filter(({ loss }) => loss === 'all');
-  const [first] = last;
+  const [first, ...others] = last;
   if (!first) {
     return seen(
       'endpoints',
@@ -179,15 +196,43 @@ function endpointsCheck(
         service: `${first.namespace}/${first.name}`,
         owners: ownersOf(first).join(', ') || 'no known owner',
       },
+      evidence: [
+        lossEvidence(context, first),
+        ...others
+          .slice(0, NAMED_AT_MOST - 1)
+          .map(service => lossEvidence(context, service)),
+      ],
     }),
   );
+}
+
+/** The clients that lose it; without any, that nobody else has it. */
+function lossEvidence(
+  context: FleetContext,
+  { host, clients }: ServiceImpact,
+): FindingEvidence {
+  const losing = clients.find(({ loss }) => loss === 'all');
+  return losing
+    ? {
+        type: 'computed',
+        cluster: losing.cluster,
+        text: evidenceText('endpoints-lost', {
+          host,
+          cluster: context.nameOf(losing.cluster),
+          count: losing.before,
+        }),
+      }
+    : {
+        type: 'computed',
+        text: evidenceText('no-other-endpoints', { host }),
+      };
 }
 
 function controlPlanesCheck(
   context: FleetContext,
   { cluster, proxies }: Impact,
 ): OffboardingCheck {
-  const [worst] = [...proxies].sort((a, b) => b.proxies - a.proxies);
+  const [worst, ...others] = [...proxies].sort((a, b) => b.proxies - a.proxies);
   if (!worst) {
     return seen(
       'control-planes',
@@ -207,26 +252,54 @@ function controlPlanesCheck(
         cluster: context.nameOf(cluster),
         proxies: proxies.reduce((sum, each) => sum + each.proxies, 0),
       },
+      evidence: [
+        connectedEvidence(context, worst),
+        ...others.map(each => connectedEvidence(context, each)),
+      ],
     }),
   );
+}
+
+function connectedEvidence(
+  context: FleetContext,
+  { cluster, proxies }: ProxyImpact,
+): FindingEvidence {
+  return {
+    type: 'computed',
+    cluster,
+    text: evidenceText('connected-proxies', {
+      cluster: context.nameOf(cluster),
+      count: proxies,
+    }),
+  };
 }
 
 function gatewaysCheck(
   context: FleetContext,
   { cluster, networksWithoutGateway }: Impact,
 ): OffboardingCheck {
-  return networksWithoutGateway.length === 0
-    ? seen('gateways', 'pass', 'No network loses its only gateway.', [cluster])
-    : found(
-        context,
-        'gateways',
-        draft('MST0722', {
-          subject: { cluster },
-          clusters: [cluster],
-          parameters: {
-            networks: networksWithoutGateway.join(', '),
-            cluster: context.nameOf(cluster),
-          },
-        }),
-      );
+  const [first, ...others] = networksWithoutGateway;
+  if (first === undefined) {
+    return seen('gateways', 'pass', 'No network loses its only gateway.', [
+      cluster,
+    ]);
+  }
+  const gatewayEvidence = (network: string): FindingEvidence => ({
+    type: 'computed',
+    cluster,
+    text: evidenceText('only-gateway', { network }),
+  });
+  return found(
+    context,
+    'gateways',
+    draft('MST0722', {
+      subject: { cluster },
+      clusters: [cluster],
+      parameters: {
+        networks: networksWithoutGateway.join(', '),
+        cluster: context.nameOf(cluster),
+      },
+      evidence: [gatewayEvidence(first), ...others.map(gatewayEvidence)],
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { FindingEvidence } from '../evidence';
+import { FindingEvidence, SomeEvidence } from '../evidence';
 import { ClusterKey } from '../fleet/FleetChange';
 import { Finding, FindingSubject } from '../findings/Finding';
 import { FindingCode } from '../findings/findingCodes';
@@ -44,6 +44,12 @@ export type Precheck = {
 type Told = {
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly evidence?: readonly FindingEvidence[];
+  /** Beside the cluster of the plan. */
+  readonly clusters?: readonly ClusterKey[];
+};
+
+type FoundInPlan = {
+  readonly evidence: SomeEvidence;
   /** Beside the cluster of the plan. */
   readonly clusters?: readonly ClusterKey[];
 };
@@ -97,7 +103,7 @@ export function foundInPlan<C extends FindingCode>(
   check: PrecheckName,
   code: C,
   parameters: FindingFacts<C>['parameters'],
-  { evidence, clusters = [] }: Omit<Told, 'parameters'> = {},
+  { evidence, clusters = [] }: FoundInPlan,
 ): Precheck {
   return found(
     check,

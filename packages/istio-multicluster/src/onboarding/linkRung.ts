@@ -187,7 +187,7 @@ function notListed(ground: Ground, status: ControlPlaneStatus): FindingDraft {
   const { plane, hostCluster, unknownRegistries } = status;
   const { cluster, clusterName } = target;
   const about = { clusters: [cluster, plane.configCluster] };
-  const evidence = linesOf(ground, status);
+  const [first, ...others] = linesOf(ground, status);
   const [stranger] = unknownRegistries.filter(id => id !== clusterName);
   return stranger === undefined
     ? draft('MST0717', {
@@ -199,7 +199,7 @@ function notListed(ground: Ground, status: ControlPlaneStatus): FindingDraft {
           istioClusterId: clusterName,
           primary: planned.nameOf(plane.configCluster),
         },
-        evidence,
+        evidence: [first, ...others],
       })
     : draft('MST0222', {
         ...about,
@@ -211,7 +211,8 @@ function notListed(ground: Ground, status: ControlPlaneStatus): FindingDraft {
           ownId: clusterName,
         },
         evidence: [
-          ...evidence,
+          first,
+          ...others,
           {
             type: 'computed',
             cluster: hostCluster,

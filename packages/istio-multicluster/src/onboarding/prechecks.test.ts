@@ -1,4 +1,5 @@
 import { KubernetesFacts } from '../consistency/ClusterProfile';
+import { NO_DISTRIBUTION } from '../consistency/noDistribution';
 import {
   eksDescription,
   read,
@@ -410,6 +411,16 @@ const CASES: Case[] = [
     },
   },
   {
+    check: 'same-network',
+    what: 'one network for EKS and an undecided cluster',
+    result: 'unverified',
+    plan: { network: 'n2' },
+    kubernetes: {
+      c2: { eks: eksDescription() },
+      c3: { gitVersion: undefined, distribution: NO_DISTRIBUTION },
+    },
+  },
+  {
     check: 'pod-addresses',
     what: 'ranges that do not overlap',
     result: 'pass',
@@ -809,6 +820,10 @@ describe('prechecks', () => {
     expect(`${found?.text} ${found?.remedy}`).not.toMatch(
       /[{}]|\bundefined \S/,
     );
+    expect([found?.check, isFinding && found?.evidence.length]).not.toEqual([
+      found?.check,
+      0,
+    ]);
   });
 
   it('are each tried with what they pass and what they do not', () => {

@@ -432,6 +432,20 @@ describe('the API, held to its OpenAPI document', () => {
         expect.objectContaining({
           code: 'MST0401',
           subject: { entityRef: 'component:default/misspelt' },
+          evidence: [
+            {
+              type: 'configuration',
+              text: expect.stringMatching(/^meshstage\.io\/services: \w/),
+            },
+            {
+              type: 'configuration',
+              text: 'backstage.io/kubernetes-id: is not there',
+            },
+            {
+              type: 'configuration',
+              text: 'backstage.io/kubernetes-label-selector: is not there',
+            },
+          ],
         }),
       ]);
     });

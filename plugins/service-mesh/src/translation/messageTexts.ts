@@ -626,6 +626,9 @@ export const evidenceTexts = {
   'fresh-connections': 'Fresh connections succeed',
   'credential-accepted': 'The credential is accepted',
   'permission-denied': 'not allowed: {{permission}}',
+  'reading-refused': 'reading {{resource}} is refused: {{answer}}',
+  'reading-failed': 'reading {{resource}} fails: {{answer}}',
+  'reading-stopped': 'changes of {{resource}} do not arrive',
   'configured-by': 'Configured by source {{source}}',
   'clusterz-without-line': 'no line for {{cluster}}',
   'remote-secret': 'Remote secret {{secret}}',
@@ -636,6 +639,10 @@ export const evidenceTexts = {
   'reads-clusters': '{{controlPlane}} reads the clusters {{clusters}}',
   'reads-no-other': '{{controlPlane}} reads no other cluster',
   'reads-it-as': '{{controlPlane}} reads it as {{ids}}',
+  'configured-in': '{{controlPlane}} has its configuration in {{cluster}}',
+  'clusters-of-mesh': 'clusters of {{mesh}}: {{clusters}}',
+  'member-as': 'it is in mesh {{mesh}} as {{role}}',
+  'plan-says': 'the plan says {{field}}: {{value}}',
   'onboarding-begun': 'Its onboarding was begun by an earlier run',
   'reads-stranger':
     '{{controlPlane}} reads {{id}}, which is the id of no cluster that is configured here',
@@ -655,13 +662,27 @@ export const evidenceTexts = {
     'Gateway resources: {{count}}, none with AUTO_PASSTHROUGH at {{port}} for these pods',
   'endpoints-not-ready':
     'Endpoints in its EndpointSlices: {{count}}, none ready',
+  'endpoints-by-gateway':
+    'EDS has endpoints of {{host}} behind the gateway of network {{network}}',
+  'endpoints-lost':
+    'endpoints of {{host}} for clients in {{cluster}}: {{count}} now, none without it',
+  'no-other-endpoints': 'no other cluster has endpoints of {{host}}',
+  'only-gateway': 'no other cluster has a gateway of network {{network}}',
+  'no-load-balancer':
+    'no Service has an address, and no pod is of a controller that is known to give them',
+  'no-pod-labelled': 'no pod of any cluster has the label {{label}}',
   'endpoints-given': 'endpoints of {{host}} for {{client}}',
   'same-service-in': 'the same in {{cluster}}',
   'private-endpoint':
     'The EKS API says: public endpoint off, private endpoint on',
+  'authentication-mode': 'The EKS API says: authentication mode {{mode}}',
+  'apis-served': 'API groups served: {{apis}}',
+  'support-published':
+    'Published as of {{asOf}}: support of Kubernetes {{version}} ends on {{endsAt}}',
   'shared-root': 'Both trust {{root}}',
   'kubernetes-not-supported':
     '{{cluster}} runs Kubernetes {{kubernetes}}; Istio {{istio}} supports {{supported}}',
+  'distribution-is': 'the distribution of {{cluster}} is {{distribution}}',
   'known-to-eks': 'DescribeCluster knows {{arn}} as a cluster of EKS.',
   'connected-to-eks': '{{arn}} is connected to EKS with provider {{provider}}.',
   'anywhere-api': 'The API group anywhere.eks.amazonaws.com is served.',

@@ -1,7 +1,10 @@
-import { quoted } from '../../evidence';
+import { FindingEvidence, quoted } from '../../evidence';
 import { ClusterFacts, KindFacts } from '../../facts/ClusterFacts';
 import { FleetContext } from '../../facts/FleetContext';
+import { ClusterKey } from '../../fleet/FleetChange';
+import { ProjectionProblem } from '../../records/Projection';
 import { draft, FindingDraft } from '../FindingDraft';
+import { unreadEvidence } from './unreadEvidence';
 
 const OF_CREDENTIALS: readonly string[] = ['unauthorized', 'credential'];
 const NOT_READ: readonly KindFacts['state'][] = ['denied', 'stale', 'failing'];
@@ -23,6 +26,7 @@ function connectionFindings(cluster: ClusterFacts): FindingDraft[] {
       draft('MST0110', {
         ...about,
         parameters: { cluster: name, message: configurationError },
+        evidence: [{ type: 'configuration', text: quoted(configurationError) }],
       }),
     );
   }
@@ -53,7 +57,15 @@ function connectionFindings(cluster: ClusterFacts): FindingDraft[] {
     );
   }
   if (skipTlsVerify) {
-    found.push(draft('MST0109', { ...about, parameters: { cluster: name } }));
+    found.push(
+      draft('MST0109', {
+        ...about,
+        parameters: { cluster: name },
+        evidence: [
+          { type: 'configuration', text: quoted('skipTLSVerify: true') },
+        ],
+      }),
+    );
   }
   return found;
 }
@@ -62,12 +74,15 @@ function kindFindings({ key, name, status }: ClusterFacts): FindingDraft[] {
   const kinds = status?.kinds ?? [];
   const about = { subject: { cluster: key }, clusters: [key] };
   const found: FindingDraft[] = [];
+  const evidenceOf = (each: KindFacts) => unreadEvidence(key, each);
   const denied = kinds.filter(({ state }) => state === 'denied');
-  if (denied.length > 0) {
+  const [firstDenied, ...otherDenied] = denied;
+  if (firstDenied) {
     found.push(
       draft('MST0103', {
         ...about,
         parameters: { cluster: name, kinds: namesOf(denied) },
+        evidence: [evidenceOf(firstDenied), ...otherDenied.map(evidenceOf)],
         since: sinceOf(denied),
       }),
     );
@@ -76,8 +91,9 @@ function kindFindings({ key, name, status }: ClusterFacts): FindingDraft[] {
     ({ state }) => NOT_READ.includes(state) && state !== 'denied',
   );
   // An unreachable cluster is a finding already.
-  if (stale.length > 0 && status?.reachability.state === 'reachable') {
-    const [{ failure, state }] = stale;
+  const [firstStale, ...otherStale] = stale;
+  if (firstStale && status?.reachability.state === 'reachable') {
+    const { failure, state } = firstStale;
     found.push(
       draft('MST0104', {
         ...about,
@@ -87,12 +103,13 @@ function kindFindings({ key, name, status }: ClusterFacts): FindingDraft[] {
           cause: failure?.message ?? state,
           remedy: failure?.remedy ?? 'Nothing to do: it is read again.',
         },
+        evidence: [evidenceOf(firstStale), ...otherStale.map(evidenceOf)],
         since: sinceOf(stale),
       }),
     );
   }
   for (const { kind, problems, problemCount, since } of kinds) {
-    const [first] = problems;
+    const [first, ...others] = problems;
     if (first) {
       found.push(
         draft('MST0105', {
@@ -105,6 +122,10 @@ function kindFindings({ key, name, status }: ClusterFacts): FindingDraft[] {
             field: first.field,
             problem: first.message,
           },
+          evidence: [
+            problemEvidence(key, first),
+            ...others.map(each => problemEvidence(key, each)),
+          ],
           since,
           key: kind,
         }),
@@ -112,6 +133,18 @@ function kindFindings({ key, name, status }: ClusterFacts): FindingDraft[] {
     }
   }
   return found;
+}
+
+function problemEvidence(
+  cluster: ClusterKey,
+  { kind, namespace, name, field, message }: ProjectionProblem,
+): FindingEvidence {
+  return {
+    type: 'object',
+    object: { kind, namespace, name, cluster },
+    field,
+    value: message,
+  };
 }
 
 function namesOf(kinds: readonly KindFacts[]): string {

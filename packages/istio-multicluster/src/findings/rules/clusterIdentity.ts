@@ -2,6 +2,7 @@ import { FleetContext } from '../../facts/FleetContext';
 import { ClusterFacts } from '../../facts/ClusterFacts';
 import { rootCertificates, rootsDiffer } from '../../trust/rootCertificates';
 import { draft, FindingDraft } from '../FindingDraft';
+import { ownIdsEvidence } from '../ownIdsEvidence';
 
 /** Clusters that are one, or that cannot be told apart. */
 export function clusterIdentity(context: FleetContext): FindingDraft[] {
@@ -50,6 +51,10 @@ export function clusterIdentity(context: FleetContext): FindingDraft[] {
               other: other.name,
               istioClusterId: id,
             },
+            evidence: [
+              ownIdsEvidence(context, key),
+              ownIdsEvidence(context, other.key),
+            ],
             key: id,
           }),
         );

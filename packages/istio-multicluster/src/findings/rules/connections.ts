@@ -17,6 +17,33 @@ export function connections(context: FleetContext): FindingDraft[] {
       const { controlPlane, pods, missing, byReplica } = group;
       const { plane, hostCluster, replicas } = controlPlane;
       const times = replicas.flatMap(({ facts }) => facts?.proxies?.asOf ?? []);
+      const [first, ...others] = [
+        ...replicas.flatMap((replica): FindingEvidence[] => {
+          const page = replica.facts?.proxies;
+          return page?.value
+            ? [
+                {
+                  type: 'debugPage',
+                  cluster: hostCluster,
+                  replica: replica.name,
+                  page: 'syncz',
+                  observedAt: page.asOf,
+                  text: evidenceText('connected-proxies', {
+                    cluster: name,
+                    count: byReplica.get(replica.name) ?? 0,
+                  }),
+                },
+              ]
+            : [];
+        }),
+        ...missing.slice(0, NAMED_AT_MOST).map(
+          (pod): FindingEvidence => ({
+            type: 'object',
+            object: context.ref(key, pod),
+            field: '',
+          }),
+        ),
+      ];
       return [
         draft('MST0206', {
           subject: { cluster: key, controlPlane: plane.name },
@@ -27,33 +54,7 @@ export function connections(context: FleetContext): FindingDraft[] {
             expected: pods,
             missing: missing.length,
           },
-          evidence: [
-            ...replicas.flatMap((replica): FindingEvidence[] => {
-              const page = replica.facts?.proxies;
-              return page?.value
-                ? [
-                    {
-                      type: 'debugPage',
-                      cluster: hostCluster,
-                      replica: replica.name,
-                      page: 'syncz',
-                      observedAt: page.asOf,
-                      text: evidenceText('connected-proxies', {
-                        cluster: name,
-                        count: byReplica.get(replica.name) ?? 0,
-                      }),
-                    },
-                  ]
-                : [];
-            }),
-            ...missing.slice(0, NAMED_AT_MOST).map(
-              (pod): FindingEvidence => ({
-                type: 'object',
-                object: context.ref(key, pod),
-                field: '',
-              }),
-            ),
-          ],
+          evidence: [first, ...others],
           ...(times.length > 0 ? { since: Math.max(...times) } : {}),
         }),
       ];

@@ -1,4 +1,4 @@
-import { evidenceText, quoted } from '../../evidence';
+import { evidenceText, FindingEvidence, quoted } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { ipFamily } from '../../hosts/ipAddress';
@@ -132,14 +132,12 @@ function hostnameFindings(
     object: nameOf(service),
     cluster: context.nameOf(key),
   };
-  const evidenceOf = (value: string) => [
-    {
-      type: 'object' as const,
-      object,
-      field: 'status.loadBalancer.ingress[].hostname',
-      value,
-    },
-  ];
+  const evidenceOf = (value: string): FindingEvidence => ({
+    type: 'object',
+    object,
+    field: 'status.loadBalancer.ingress[].hostname',
+    value,
+  });
   const blind =
     names.length === addresses.length
       ? context
@@ -160,7 +158,7 @@ function hostnameFindings(
           controlPlane: plane.name,
         },
         evidence: [
-          ...evidenceOf(names[0]),
+          evidenceOf(names[0]),
           {
             type: 'computed',
             text: quoted(
@@ -176,7 +174,7 @@ function hostnameFindings(
         draft('MST0302', {
           ...about,
           parameters: { ...parameters, hostname },
-          evidence: evidenceOf(hostname),
+          evidence: [evidenceOf(hostname)],
           key: hostname,
         }),
       ),

@@ -1,4 +1,4 @@
-import { evidenceText } from '../../evidence';
+import { evidenceText, FindingEvidence } from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
 import { ClusterKey } from '../../fleet/FleetChange';
@@ -36,6 +36,11 @@ export function gatewayResources(context: FleetContext): FindingDraft[] {
   });
 }
 
+type OpenedServer = {
+  readonly gateway: GatewayRecord;
+  readonly server: GatewayServer;
+};
+
 function serviceFindings(
   context: FleetContext,
   key: ClusterKey,
@@ -47,7 +52,7 @@ function serviceFindings(
   const view = context.view(plane);
   const object = context.ref(key, service);
   const target = service.ports.find(entry => entry.port === port)?.targetPort;
-  const opened: { gateway: GatewayRecord; server: GatewayServer }[] = [];
+  const opened: OpenedServer[] = [];
   for (const gateway of view.config.all('Gateway')) {
     if (pods.some(({ labels }) => selects(gateway.selector, labels))) {
       for (const server of gateway.servers) {
@@ -93,7 +98,14 @@ function serviceFindings(
       }),
     ];
   }
+  const [first, ...others] = opened;
   const hosts = opened.flatMap(({ server }) => server.hosts);
+  const hostsOf = ({ gateway, server }: OpenedServer): FindingEvidence => ({
+    type: 'object',
+    object: context.ref(plane.configCluster, gateway),
+    field: `spec.servers[${gateway.servers.indexOf(server)}].hosts`,
+    value: server.hosts.join(', '),
+  });
   const mesh = `*.svc.${plane.domainSuffix}`;
   const isWhole = hosts.some(host =>
     isSubsetOf(mesh, host.slice(host.indexOf('/') + 1)),
@@ -108,12 +120,7 @@ function serviceFindings(
             cluster: context.nameOf(key),
             hosts: hosts.join(', '),
           },
-          evidence: opened.map(({ gateway, server }) => ({
-            type: 'object',
-            object: context.ref(plane.configCluster, gateway),
-            field: `spec.servers[${gateway.servers.indexOf(server)}].hosts`,
-            value: server.hosts.join(', '),
-          })),
+          evidence: [hostsOf(first), ...others.map(hostsOf)],
         }),
       ];
 }

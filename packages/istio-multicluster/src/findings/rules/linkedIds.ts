@@ -1,6 +1,6 @@
-import { evidenceText } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
+import { ownIdsEvidence } from '../ownIdsEvidence';
 
 /** Clusters that a control plane calls by another id than they call themselves. */
 export function linkedIds(context: FleetContext): FindingDraft[] {
@@ -44,13 +44,7 @@ function mismatch(
         istioClusterId: id,
         ownId: [...own].join(', '),
       },
-      evidence: [
-        {
-          type: 'computed',
-          cluster: key,
-          text: evidenceText('ids-of-cluster', { ids: [...own].join(', ') }),
-        },
-      ],
+      evidence: [ownIdsEvidence(context, key)],
       key: id,
     }),
   ];

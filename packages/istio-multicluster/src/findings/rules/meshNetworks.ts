@@ -42,16 +42,19 @@ function doubledRegistries(
   }
   return [...networksOf]
     .filter(([, names]) => names.length > 1)
-    .map(([id, names]) =>
+    .map(([id, [first, ...others]]) =>
       draft('MST0322', {
         subject: { controlPlane: plane.name },
         clusters: [plane.configCluster],
         parameters: {
           controlPlane: plane.name,
           istioClusterId: id,
-          networks: names.join(', '),
+          networks: [first, ...others].join(', '),
         },
-        evidence: names.map(name => evidenceOf(status, name, id)),
+        evidence: [
+          evidenceOf(status, first, id),
+          ...others.map(name => evidenceOf(status, name, id)),
+        ],
         key: id,
       }),
     );

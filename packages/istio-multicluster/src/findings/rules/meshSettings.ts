@@ -138,12 +138,16 @@ function versions(planes: readonly ControlPlaneStatus[]): FindingDraft[] {
           version: usual.plane.version,
           otherVersion: other.plane.version,
         },
-        evidence: [usual, other].map(({ plane }) => ({
-          type: 'computed',
-          text: quoted(`${plane.name}: ${plane.version}`),
-        })),
+        evidence: [versionEvidence(usual), versionEvidence(other)],
       }),
   );
+}
+
+function versionEvidence({ plane }: ControlPlaneStatus): FindingEvidence {
+  return {
+    type: 'computed',
+    text: quoted(`${plane.name}: ${plane.version}`),
+  };
 }
 
 /** What follows from the version alone is a difference of versions. */
@@ -170,10 +174,10 @@ function flags(planes: readonly ControlPlaneStatus[]): FindingDraft[] {
           otherValue,
           other: other.plane.name,
         },
-        evidence: [usual, other].map(({ plane }) => ({
-          type: 'computed',
-          text: settingOf(plane, setting),
-        })),
+        evidence: [
+          { type: 'computed', text: settingOf(usual.plane, setting) },
+          { type: 'computed', text: settingOf(other.plane, setting) },
+        ],
         key: setting,
       }),
     ),

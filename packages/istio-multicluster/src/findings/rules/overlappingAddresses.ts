@@ -1,4 +1,4 @@
-import { evidenceText } from '../../evidence';
+import { evidenceText, FindingEvidence } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { RecordsByName, RecordsByNamespace } from '../../fleet/ClusterRecords';
 import { ClusterKey } from '../../fleet/FleetChange';
@@ -145,11 +145,21 @@ function pairFindings(
             network: network || '(none)',
             addresses,
           },
-          evidence: [key, other].map(cluster => ({
-            type: 'computed',
-            cluster,
-            text: evidenceText('pod-addresses', { addresses }),
-          })),
+          evidence: [
+            rangeEvidence(key, addresses),
+            rangeEvidence(other, addresses),
+          ],
         }),
       ];
+}
+
+function rangeEvidence(
+  cluster: ClusterKey,
+  addresses: string,
+): FindingEvidence {
+  return {
+    type: 'computed',
+    cluster,
+    text: evidenceText('pod-addresses', { addresses }),
+  };
 }

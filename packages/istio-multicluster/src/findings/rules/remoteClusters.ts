@@ -1,10 +1,11 @@
-import { evidenceText } from '../../evidence';
+import { evidenceText, FindingEvidence } from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
 import { PlaneGroup } from '../../facts/meshesOf';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { ipFamily } from '../../hosts/ipAddress';
 import { memoize } from '../../memo/memoize';
+import { EndpointSliceRecord } from '../../records/EndpointSliceRecord';
 import { ServiceRecord } from '../../records/ServiceRecord';
 import { draft, FindingDraft } from '../FindingDraft';
 import { nameOf } from './gatewayServices';
@@ -176,6 +177,7 @@ function staleAddresses(
     const slices = [
       ...records.inNamespace('EndpointSlice', namespace).values(),
     ].filter(slice => slice.service === service.name);
+    const [first, ...others] = slices;
     const addresses = slices.flatMap(({ endpoints }) =>
       endpoints.flatMap(endpoint => endpoint.addresses),
     );
@@ -188,6 +190,12 @@ function staleAddresses(
       return [];
     }
     const object = context.ref(key, service);
+    const addressesOf = (slice: EndpointSliceRecord): FindingEvidence => ({
+      type: 'object',
+      object: context.ref(key, slice),
+      field: 'endpoints[].addresses',
+      value: addresses.join(', '),
+    });
     return [
       draft('MST0602', {
         subject: { cluster: key, object },
@@ -198,15 +206,8 @@ function staleAddresses(
           addresses: addresses.join(', '),
         },
         evidence: [
-          ...slices.map(
-            slice =>
-              ({
-                type: 'object',
-                object: context.ref(key, slice),
-                field: 'endpoints[].addresses',
-                value: addresses.join(', '),
-              } as const),
-          ),
+          addressesOf(first),
+          ...others.map(addressesOf),
           {
             type: 'computed',
             text:

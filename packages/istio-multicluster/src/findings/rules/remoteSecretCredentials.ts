@@ -1,4 +1,9 @@
-import { evidenceText, FindingEvidence, quoted } from '../../evidence';
+import {
+  evidenceText,
+  FindingEvidence,
+  quoted,
+  SomeEvidence,
+} from '../../evidence';
 import { FleetContext, registryOf } from '../../facts/FleetContext';
 import { RemoteSecretFacts } from '../../facts/RemoteSecretFacts';
 import { ObjectRef } from '../../records/ObjectRef';
@@ -167,7 +172,8 @@ function probeFindings(
   const about = aboutOf(context, secret);
   const parameters = parametersOf(context, secret);
   const found: FindingDraft[] = [];
-  if (missingPermissions.length > 0) {
+  const [first, ...others] = missingPermissions;
+  if (first) {
     found.push(
       draft('MST0224', {
         ...about,
@@ -175,10 +181,7 @@ function probeFindings(
           ...parameters,
           permissions: missingPermissions.join(', '),
         },
-        evidence: missingPermissions.map(permission => ({
-          type: 'probe',
-          text: evidenceText('permission-denied', { permission }),
-        })),
+        evidence: [denied(first), ...others.map(denied)],
       }),
     );
   }
@@ -188,7 +191,7 @@ function probeFindings(
     return found;
   }
   const { failure, checkedAt } = probe;
-  const evidence: FindingEvidence[] = [
+  const evidence: SomeEvidence = [
     { type: 'probe', observedAt: checkedAt, text: quoted(failure.message) },
   ];
   if (probe.state === 'refused') {
@@ -225,6 +228,13 @@ function probeFindings(
     );
   }
   return found;
+}
+
+function denied(permission: string): FindingEvidence {
+  return {
+    type: 'probe',
+    text: evidenceText('permission-denied', { permission }),
+  };
 }
 
 /** The secret works, and istiod says that it does not. */

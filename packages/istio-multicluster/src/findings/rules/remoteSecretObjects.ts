@@ -3,6 +3,7 @@ import {
   remoteSecrets,
   REMOTE_SECRET_LABEL,
 } from '../../control-plane/remoteSecretIds';
+import { SomeEvidence } from '../../evidence';
 import { ClusterFacts } from '../../facts/ClusterFacts';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext, registryOf } from '../../facts/FleetContext';
@@ -46,9 +47,9 @@ function secretsOfPlane(
   for (const secret of secrets) {
     const object = context.ref(configCluster, secret);
     for (const id of idsIn(secret)) {
-      const evidence = [
+      const evidence: SomeEvidence = [
         {
-          type: 'object' as const,
+          type: 'object',
           object,
           field: fieldOf(secret, id),
           value: id,

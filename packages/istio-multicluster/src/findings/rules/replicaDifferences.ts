@@ -1,3 +1,4 @@
+import { FindingEvidence } from '../../evidence';
 import { ControlPlaneStatus } from '../../facts/ControlPlaneStatus';
 import { FleetContext } from '../../facts/FleetContext';
 import { draft, FindingDraft } from '../FindingDraft';
@@ -58,6 +59,20 @@ function finding(
     otherValue,
   }: ReturnType<typeof differing<Replica>>[number],
 ): FindingDraft {
+  const evidenceOf = ({ name }: Replica, value: string): FindingEvidence => ({
+    type: 'object',
+    object: {
+      kind: 'Pod',
+      namespace: plane.systemNamespace,
+      name,
+      cluster: hostCluster,
+    },
+    field:
+      setting === 'version'
+        ? 'spec.containers[].image'
+        : 'spec.containers[].env',
+    value,
+  });
   return draft('MST0230', {
     subject: { controlPlane: plane.name, replica: other.name },
     clusters: [hostCluster],
@@ -69,20 +84,7 @@ function finding(
       value: usualValue,
       otherValue,
     },
-    evidence: [usual, other].map(({ name }) => ({
-      type: 'object',
-      object: {
-        kind: 'Pod',
-        namespace: plane.systemNamespace,
-        name,
-        cluster: hostCluster,
-      },
-      field:
-        setting === 'version'
-          ? 'spec.containers[].image'
-          : 'spec.containers[].env',
-      value: name === usual.name ? usualValue : otherValue,
-    })),
+    evidence: [evidenceOf(usual, usualValue), evidenceOf(other, otherValue)],
     key: setting,
   });
 }

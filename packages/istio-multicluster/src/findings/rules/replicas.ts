@@ -1,4 +1,4 @@
-import { quoted } from '../../evidence';
+import { evidenceText, quoted } from '../../evidence';
 import {
   ControlPlaneStatus,
   ReplicaStatus,
@@ -27,6 +27,7 @@ export function replicas(context: FleetContext): FindingDraft[] {
 function unknownRegistries({
   plane,
   hostCluster,
+  replicas: all,
   unknownRegistries: ids,
 }: ControlPlaneStatus): FindingDraft[] {
   return ids.map(id =>
@@ -34,6 +35,19 @@ function unknownRegistries({
       subject: { controlPlane: plane.name },
       clusters: [hostCluster],
       parameters: { controlPlane: plane.name, istioClusterId: id },
+      evidence: [
+        {
+          type: 'computed',
+          cluster: hostCluster,
+          text: evidenceText('reads-stranger', {
+            controlPlane: plane.name,
+            id,
+          }),
+        },
+        ...all
+          .filter(replica => registryOf(replica, id))
+          .map(replica => clusterzLine(hostCluster, replica, id)),
+      ],
       key: id,
     }),
   );
@@ -82,7 +96,7 @@ function linkFindings(
     subject: { controlPlane: plane.name, replica: replica.name, cluster: key },
     clusters: [hostCluster, key],
     since: replica.facts?.clusterz?.asOf,
-    evidence: [clusterzLine(hostCluster, replica, id)],
+    evidence: [clusterzLine(hostCluster, replica, id)] as const,
     key: id,
   };
   const parameters = {

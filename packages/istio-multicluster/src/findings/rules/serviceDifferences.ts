@@ -1,3 +1,4 @@
+import { FindingEvidence } from '../../evidence';
 import { FleetContext } from '../../facts/FleetContext';
 import { RecordsByName } from '../../fleet/ClusterRecords';
 import { ClusterKey } from '../../fleet/FleetChange';
@@ -104,18 +105,22 @@ function finding(
 ): FindingDraft {
   const service = nameOf(usual.service);
   const cluster = context.nameOf(usual.key);
+  const evidenceOf = (
+    { key, service: record }: Placed,
+    value: string,
+  ): FindingEvidence => ({
+    type: 'object',
+    object: context.ref(key, record),
+    field: field === 'ports' ? 'spec.ports' : 'spec.type',
+    value,
+  });
   const about = {
     subject: { service, cluster: other.key },
     clusters: [usual.key, other.key],
-    evidence: [usual, other].map(
-      ({ key, service: record }) =>
-        ({
-          type: 'object',
-          object: context.ref(key, record),
-          field: field === 'ports' ? 'spec.ports' : 'spec.type',
-          value: key === usual.key ? usualValue : otherValue,
-        } as const),
-    ),
+    evidence: [
+      evidenceOf(usual, usualValue),
+      evidenceOf(other, otherValue),
+    ] as const,
   };
   return field === 'ports'
     ? draft('MST0404', {

@@ -10,14 +10,10 @@ export function staleRegistries(context: FleetContext): FindingDraft[] {
     const { plane, hostCluster, replicas } = status;
     return context.linkedClusters(status).flatMap(({ id, key }) => {
       const reachability = context.cluster(key)?.status?.reachability;
-      const synced = replicas.filter(
+      const [first, ...others] = replicas.filter(
         replica => registryOf(replica, id)?.syncStatus === 'synced',
       );
-      if (
-        !apiServerIsDown(reachability) ||
-        id === plane.clusterId ||
-        synced.length === 0
-      ) {
+      if (!apiServerIsDown(reachability) || id === plane.clusterId || !first) {
         return [];
       }
       const { failure, since } = reachability;
@@ -31,7 +27,8 @@ export function staleRegistries(context: FleetContext): FindingDraft[] {
             cause: failure.message,
           },
           evidence: [
-            ...synced.map(replica => clusterzLine(hostCluster, replica, id)),
+            clusterzLine(hostCluster, first, id),
+            ...others.map(replica => clusterzLine(hostCluster, replica, id)),
             {
               type: 'probe',
               cluster: key,

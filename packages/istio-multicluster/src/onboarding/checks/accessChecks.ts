@@ -107,10 +107,20 @@ function eksAccess(ground: PlanGround): Precheck {
   const facts = kubernetes.get(target.cluster);
   const mode = facts?.eks?.authenticationMode;
   if (facts?.eks && mode === 'CONFIG_MAP') {
-    return foundInPlan(ground, 'eks-access', 'MST0712', {
-      cluster: now.nameOf(target.cluster),
-      mode,
-    });
+    return foundInPlan(
+      ground,
+      'eks-access',
+      'MST0712',
+      { cluster: now.nameOf(target.cluster), mode },
+      {
+        evidence: [
+          {
+            type: 'configuration',
+            text: evidenceText('authentication-mode', { mode }),
+          },
+        ],
+      },
+    );
   }
   const { distribution = 'undecided' } = facts?.distribution ?? {};
   return facts?.eks || ['EKS', 'undecided'].includes(distribution)

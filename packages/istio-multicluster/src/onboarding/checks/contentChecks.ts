@@ -1,7 +1,8 @@
-import { evidenceText } from '../../evidence';
+import { evidenceText, FindingEvidence } from '../../evidence';
 import { isSystemNamespace } from '../../facts/meshesOf';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { isSidecarInjector } from '../../records/MutatingWebhookRecord';
+import { NodeRecord } from '../../records/NodeRecord';
 import { ServiceRecord } from '../../records/ServiceRecord';
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
 import { found, foundInPlan, passed, Precheck, unverified } from '../Precheck';
@@ -183,7 +184,13 @@ function localities(ground: PlanGround): Precheck {
   const without = nodes.filter(
     ({ labels }) => !labels[REGION] || !labels[ZONE],
   );
-  return without.length === 0
+  const [first, ...others] = without;
+  const labelEvidence = (node: NodeRecord): FindingEvidence => ({
+    type: 'object',
+    object: now.ref(target.cluster, node),
+    field: `metadata.labels["${REGION}"]`,
+  });
+  return !first
     ? passed(ground, 'localities', { parameters: { count: nodes.length } })
     : foundInPlan(
         ground,
@@ -193,14 +200,13 @@ function localities(ground: PlanGround): Precheck {
           count: without.length,
           all: nodes.length,
           cluster: now.nameOf(target.cluster),
-          node: without[0].name,
+          node: first.name,
         },
         {
-          evidence: without.slice(0, 5).map(node => ({
-            type: 'object',
-            object: now.ref(target.cluster, node),
-            field: `metadata.labels["${REGION}"]`,
-          })),
+          evidence: [
+            labelEvidence(first),
+            ...others.slice(0, 4).map(labelEvidence),
+          ],
         },
       );
 }
@@ -223,7 +229,20 @@ function gitops(ground: PlanGround): Precheck {
       clusters: hubs,
     });
   }
-  return foundInPlan(ground, 'gitops', 'MST0713', {
-    cluster: now.nameOf(cluster),
-  });
+  return foundInPlan(
+    ground,
+    'gitops',
+    'MST0713',
+    { cluster: now.nameOf(cluster) },
+    {
+      evidence: [
+        {
+          type: 'computed',
+          text: evidenceText('no-pod-labelled', {
+            label: Object.entries(ARGO_CD)[0].join('='),
+          }),
+        },
+      ],
+    },
+  );
 }

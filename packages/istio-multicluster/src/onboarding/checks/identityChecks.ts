@@ -1,3 +1,7 @@
+import { evidenceText, FindingEvidence } from '../../evidence';
+import { ownIdsEvidence } from '../../findings/ownIdsEvidence';
+import { ClusterKey } from '../../fleet/FleetChange';
+import { planEvidence } from '../planEvidence';
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
 import { found, foundInPlan, passed, Precheck, unverified } from '../Precheck';
 import { lacksItsOwn, primariesWithout } from '../targetMesh';
@@ -21,10 +25,13 @@ function idForm(ground: PlanGround): Precheck {
   const { clusterName } = ground.target;
   return LABEL.test(clusterName)
     ? passed(ground, 'cluster-id-form')
-    : foundInPlan(ground, 'cluster-id-form', 'MST0701', {
-        istioClusterId: clusterName,
-        example: labelLike(clusterName),
-      });
+    : foundInPlan(
+        ground,
+        'cluster-id-form',
+        'MST0701',
+        { istioClusterId: clusterName, example: labelLike(clusterName) },
+        { evidence: [planEvidence('clusterName', clusterName)] },
+      );
 }
 
 /** The nearest name that would do. */
@@ -64,6 +71,22 @@ function primaries(ground: PlanGround): Precheck {
           ...missing,
           ...ofMesh.map(({ plane }) => plane.configCluster),
         ],
+        evidence: [
+          planEvidence(
+            'primaries',
+            target.primaries.map(key => now.nameOf(key)).join(', '),
+          ),
+          ...ofMesh.map(
+            ({ plane }): FindingEvidence => ({
+              type: 'computed',
+              cluster: plane.configCluster,
+              text: evidenceText('configured-in', {
+                controlPlane: plane.name,
+                cluster: now.nameOf(plane.configCluster),
+              }),
+            }),
+          ),
+        ],
       },
     );
   }
@@ -96,13 +119,20 @@ function clusterId(ground: PlanGround): Precheck {
         other: bearer.name,
         istioClusterId: clusterName,
       },
-      { clusters: bearer.clusters },
+      { clusters: [bearer.cluster], evidence: [bearer.evidence] },
     );
   }
   return knowsIds(ground)
     ? passed(ground, 'cluster-id')
     : unverified(ground, 'cluster-id');
 }
+
+type Bearer = {
+  readonly name: string;
+  /** Where it was seen. */
+  readonly cluster: ClusterKey;
+  readonly evidence: FindingEvidence;
+};
 
 /**
  * Who is called so already, by a control plane of the mesh or by itself. What
@@ -114,7 +144,7 @@ function bearerOf({
   mesh,
   target,
   isBegun,
-}: PlanGround): { name: string; clusters: readonly string[] } | undefined {
+}: PlanGround): Bearer | undefined {
   const { cluster, clusterName } = target;
   for (const status of now.planes) {
     const { plane, unknownRegistries } = status;
@@ -123,12 +153,31 @@ function bearerOf({
         .linkedClusters(status)
         .find(({ id, key }) => id === clusterName && key !== cluster);
       if (linked) {
-        return { name: now.nameOf(linked.key), clusters: [linked.key] };
+        return {
+          name: now.nameOf(linked.key),
+          cluster: linked.key,
+          evidence: {
+            type: 'computed',
+            cluster: linked.key,
+            text: evidenceText('reads-it-as', {
+              controlPlane: plane.name,
+              ids: clusterName,
+            }),
+          },
+        };
       }
       if (unknownRegistries.includes(clusterName) && !isBegun) {
         return {
           name: `a cluster that ${plane.name} reads and that is not configured here`,
-          clusters: [plane.configCluster],
+          cluster: plane.configCluster,
+          evidence: {
+            type: 'computed',
+            cluster: plane.configCluster,
+            text: evidenceText('reads-stranger', {
+              controlPlane: plane.name,
+              id: clusterName,
+            }),
+          },
         };
       }
     }
@@ -138,5 +187,9 @@ function bearerOf({
   );
   return other === undefined
     ? undefined
-    : { name: now.nameOf(other), clusters: [other] };
+    : {
+        name: now.nameOf(other),
+        cluster: other,
+        evidence: ownIdsEvidence(now, other),
+      };
 }

@@ -1,4 +1,4 @@
-import { evidenceText, FindingEvidence } from '../../evidence';
+import { evidenceText, FindingEvidence, SomeEvidence } from '../../evidence';
 import { Mesh } from '../../membership/ClusterMembership';
 import { isMember } from '../../membership/isMember';
 import { meshesIn, roleOf } from '../../membership/membership';
@@ -22,7 +22,7 @@ export function membershipCheck(ground: PlanGround): Precheck {
       : unverified(ground, 'membership');
   }
   const parameters = { cluster: now.nameOf(cluster), mesh: mesh.id };
-  const evidence = evidenceOf(ground);
+  const evidence = evidenceOf(ground, mesh);
   return goesOn(ground, mesh)
     ? foundInPlan(ground, 'membership', 'MST0723', parameters, { evidence })
     : foundInPlan(
@@ -85,9 +85,9 @@ function readersOf({ now, target }: PlanGround) {
   }));
 }
 
-function evidenceOf(ground: PlanGround): FindingEvidence[] {
+function evidenceOf(ground: PlanGround, mesh: Mesh): SomeEvidence {
   const { cluster } = ground.target;
-  return [
+  const [first, ...others] = [
     ...readersOf(ground).map(
       ({ name, ids }): FindingEvidence => ({
         type: 'computed',
@@ -107,4 +107,16 @@ function evidenceOf(ground: PlanGround): FindingEvidence[] {
         ]
       : []),
   ];
+  return first
+    ? [first, ...others]
+    : [
+        {
+          type: 'computed',
+          cluster,
+          text: evidenceText('member-as', {
+            mesh: mesh.id,
+            role: roleOf(ground.now, cluster),
+          }),
+        },
+      ];
 }

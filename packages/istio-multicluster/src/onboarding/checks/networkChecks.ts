@@ -1,4 +1,7 @@
+import { evidenceText, FindingEvidence } from '../../evidence';
 import { ClusterKey } from '../../fleet/FleetChange';
+import { NO_DISTRIBUTION } from '../../consistency/noDistribution';
+import { DistributionVerdict } from '../../distribution/DistributionVerdict';
 import { proxySummary } from '../../links/proxySummary';
 import { NETWORK_LABEL } from '../../registry/RegistryNetwork';
 import { findingOfCodes, PlanGround, PrecheckRules } from '../PlanGround';
@@ -46,21 +49,60 @@ function network(ground: PlanGround): Precheck {
   if (!now.knows(cluster, 'Namespace', 'Service', 'Pod')) {
     return unverified(ground, 'network');
   }
-  const records = now.records(cluster);
-  const namespace = now.systemNamespaceOf(cluster);
-  const said =
-    records.get('Namespace', '', namespace)?.labels[NETWORK_LABEL] ??
-    proxySummary(records.byNamespace('Pod')).networks.find(
-      each => each.network !== '',
-    )?.network;
-  return said === undefined || said === planned
+  const said = networkSaid(ground);
+  return said === undefined || said.network === planned
     ? passed(ground, 'network')
-    : foundInPlan(ground, 'network', 'MST0716', {
-        cluster: now.nameOf(cluster),
-        network: said,
-        planned,
-        namespace,
-      });
+    : foundInPlan(
+        ground,
+        'network',
+        'MST0716',
+        {
+          cluster: now.nameOf(cluster),
+          network: said.network,
+          planned,
+          namespace: now.systemNamespaceOf(cluster),
+        },
+        { evidence: [said.evidence] },
+      );
+}
+
+/** By the label of its namespace, else by what its proxies were started with. */
+function networkSaid({
+  now,
+  target: { cluster },
+}: PlanGround): { network: string; evidence: FindingEvidence } | undefined {
+  const records = now.records(cluster);
+  const namespace = records.get(
+    'Namespace',
+    '',
+    now.systemNamespaceOf(cluster),
+  );
+  const label = namespace?.labels[NETWORK_LABEL];
+  if (namespace && label !== undefined) {
+    return {
+      network: label,
+      evidence: {
+        type: 'object',
+        object: now.ref(cluster, namespace),
+        field: `metadata.labels["${NETWORK_LABEL}"]`,
+        value: label,
+      },
+    };
+  }
+  const started = proxySummary(records.byNamespace('Pod')).networks.find(
+    ({ network: each }) => each !== '',
+  );
+  return (
+    started && {
+      network: started.network,
+      evidence: {
+        type: 'object',
+        object: now.ref(cluster, started.sample),
+        field: 'spec.containers["istio-proxy"].env["ISTIO_META_NETWORK"]',
+        value: started.network,
+      },
+    }
+  );
 }
 
 /** Other clusters of the network of the plan. */
@@ -76,10 +118,11 @@ function sameNetwork(ground: PlanGround): Precheck {
   if (neighbours.length === 0) {
     return passed(ground, 'same-network');
   }
-  const isOnEks = (key: ClusterKey) =>
-    kubernetes.get(key)?.distribution.distribution === 'EKS';
-  const stranger = neighbours.find(
-    key => isOnEks(key) !== isOnEks(target.cluster),
+  const distributionOf = (key: ClusterKey) =>
+    kubernetes.get(key)?.distribution ?? NO_DISTRIBUTION;
+  const own = distributionOf(target.cluster);
+  const stranger = neighbours.find(key =>
+    onlyOneOnEks(own, distributionOf(key)),
   );
   return stranger === undefined
     ? unverified(ground, 'same-network', {
@@ -99,8 +142,40 @@ function sameNetwork(ground: PlanGround): Precheck {
           reason:
             'one of them is on EKS and the other is not, so their pods have addresses of different networks',
         },
-        { clusters: [stranger] },
+        {
+          clusters: [stranger],
+          evidence: [
+            distributionEvidence(now, target.cluster, own),
+            distributionEvidence(now, stranger, distributionOf(stranger)),
+          ],
+        },
       );
+}
+
+/** An undecided one may be either. */
+function onlyOneOnEks(...both: readonly DistributionVerdict[]): boolean {
+  const names = both.map(({ distribution }) => distribution);
+  return (
+    !names.includes('undecided') &&
+    names.filter(name => name === 'EKS').length === 1
+  );
+}
+
+function distributionEvidence(
+  now: PlanGround['now'],
+  cluster: ClusterKey,
+  { distribution, evidence: [decisive] }: DistributionVerdict,
+): FindingEvidence {
+  return {
+    type: 'computed',
+    cluster,
+    text:
+      decisive?.text ??
+      evidenceText('distribution-is', {
+        cluster: now.nameOf(cluster),
+        distribution,
+      }),
+  };
 }
 
 function podAddresses(ground: PlanGround): Precheck {
@@ -186,7 +261,19 @@ function loadBalancer(ground: PlanGround): Precheck {
     ? passed(ground, 'load-balancer', {
         parameters: { provider: controller[0] },
       })
-    : foundInPlan(ground, 'load-balancer', 'MST0710', {
-        cluster: now.nameOf(cluster),
-      });
+    : foundInPlan(
+        ground,
+        'load-balancer',
+        'MST0710',
+        { cluster: now.nameOf(cluster) },
+        {
+          evidence: [
+            {
+              type: 'computed',
+              cluster,
+              text: evidenceText('no-load-balancer'),
+            },
+          ],
+        },
+      );
 }

@@ -1,8 +1,9 @@
 import { profileOf } from '../../consistency/profileOf';
 import { ClusterProfile } from '../../consistency/ClusterProfile';
-import { evidenceText } from '../../evidence';
+import { evidenceText, FindingEvidence, quoted } from '../../evidence';
 import { ClusterKey } from '../../fleet/FleetChange';
 import { minorVersion } from '../../control-plane/minorVersion';
+import { planEvidence } from '../planEvidence';
 import { PlanGround, PrecheckRules } from '../PlanGround';
 import { foundInPlan, passed, Precheck, unverified } from '../Precheck';
 import { IstioReleaseFit, releaseWindow } from '../releaseWindow';
@@ -43,8 +44,20 @@ function istioRelease(ground: PlanGround): Precheck {
   const versions = [
     ...new Set(profiles.flatMap(({ version }) => version?.minor ?? [])),
   ].join(', ');
-  const [blocker] = release?.blockedBy ?? [];
+  const [blocker, ...others] = release?.blockedBy ?? [];
   if (release?.isPublished && blocker) {
+    const unsupportedEvidence = (
+      each: IstioReleaseFit['blockedBy'][number],
+    ): FindingEvidence => ({
+      type: 'computed',
+      cluster: each.cluster,
+      text: evidenceText('kubernetes-not-supported', {
+        cluster: now.nameOf(each.cluster),
+        kubernetes: each.kubernetes,
+        istio,
+        supported: release.kubernetes.join(', '),
+      }),
+    });
     return foundInPlan(
       ground,
       'istio-release',
@@ -62,16 +75,10 @@ function istioRelease(ground: PlanGround): Precheck {
       },
       {
         clusters: release.blockedBy.map(({ cluster }) => cluster),
-        evidence: release.blockedBy.map(({ cluster, kubernetes: minor }) => ({
-          type: 'computed',
-          cluster,
-          text: evidenceText('kubernetes-not-supported', {
-            cluster: now.nameOf(cluster),
-            kubernetes: minor,
-            istio,
-            supported: release.kubernetes.join(', '),
-          }),
-        })),
+        evidence: [
+          unsupportedEvidence(blocker),
+          ...others.map(unsupportedEvidence),
+        ],
       },
     );
   }
@@ -127,7 +134,17 @@ function istioVersion(ground: PlanGround): Precheck {
         other: `the plan for ${now.nameOf(target.cluster)}`,
         otherVersion: target.istioVersion,
       },
-      { clusters: [other.hostCluster] },
+      {
+        clusters: [other.hostCluster],
+        evidence: [
+          {
+            type: 'computed',
+            cluster: other.hostCluster,
+            text: quoted(`${other.plane.name}: ${other.plane.version}`),
+          },
+          planEvidence('istioVersion', target.istioVersion),
+        ],
+      },
     );
   }
   return known.length > 0 && known.length === planes.length
@@ -155,14 +172,31 @@ function kubernetesSupport(ground: PlanGround): Precheck {
     ? passed(ground, 'kubernetes-support', {
         parameters: { version: minor, endsAt, asOf },
       })
-    : foundInPlan(ground, 'kubernetes-support', 'MST0706', {
-        version: minor,
-        cluster: now.nameOf(target.cluster),
-        state,
-        endsAt,
-        days: daysLeft,
-        asOf,
-      });
+    : foundInPlan(
+        ground,
+        'kubernetes-support',
+        'MST0706',
+        {
+          version: minor,
+          cluster: now.nameOf(target.cluster),
+          state,
+          endsAt,
+          days: daysLeft,
+          asOf,
+        },
+        {
+          evidence: [
+            {
+              type: 'computed',
+              text: evidenceText('support-published', {
+                version: minor,
+                endsAt,
+                asOf,
+              }),
+            },
+          ],
+        },
+      );
 }
 
 function gatewayApi(ground: PlanGround): Precheck {
@@ -176,10 +210,24 @@ function gatewayApi(ground: PlanGround): Precheck {
       ? passed(ground, 'gateway-api', {
           parameters: { served: `${GATEWAY_API}v1 is served` },
         })
-      : foundInPlan(ground, 'gateway-api', 'MST0715', {
-          cluster: now.nameOf(target.cluster),
-          served: served.join(', '),
-        });
+      : foundInPlan(
+          ground,
+          'gateway-api',
+          'MST0715',
+          {
+            cluster: now.nameOf(target.cluster),
+            served: served.join(', '),
+          },
+          {
+            evidence: [
+              {
+                type: 'computed',
+                cluster: target.cluster,
+                text: evidenceText('apis-served', { apis: served.join(', ') }),
+              },
+            ],
+          },
+        );
   }
   return servedApis || (definitions && !definitions.has(GATEWAY_CRD))
     ? passed(ground, 'gateway-api', {

@@ -14,7 +14,8 @@ export type FindingFacts = {
   parameters: Readonly<Record<string, string | number>>;
   /** Ids of the clusters that the finding speaks of. */
   clusters: readonly string[];
-  evidence?: readonly Evidence[];
+  /** One at least. */
+  evidence: readonly [Evidence, ...Evidence[]];
   /** Milliseconds since 1970: since when it is so. */
   since: number;
 };
@@ -35,7 +36,7 @@ export function finding(code: FindingCode, facts: FindingFacts): Finding {
     subject: facts.subject,
     title,
     message: filled,
-    evidence: [...(facts.evidence ?? [])],
+    evidence: [...facts.evidence],
     remedy: filled.remedy ?? '',
     docs: `docs/findings.md#${code.toLowerCase()}`,
     confidence,

@@ -24,6 +24,13 @@ const KUBERNETES_ID = 'backstage.io/kubernetes-id';
 const LABEL_SELECTOR = 'backstage.io/kubernetes-label-selector';
 const NAMESPACE = 'backstage.io/kubernetes-namespace';
 
+/** Annotations that say which services an entity has. */
+export const MATCHED_ANNOTATIONS = [
+  MESH_SERVICES_ANNOTATION,
+  KUBERNETES_ID,
+  LABEL_SELECTOR,
+] as const;
+
 /** A match before it is redacted: candidates still say where they are. */
 export type WholeEntityMatch = Omit<EntityMatch, 'nearest'> & {
   readonly nearest: readonly NamedService[];
@@ -46,11 +53,7 @@ export function matchEntity(
   if (selector === undefined && id === undefined) {
     return none(
       message('not-annotated', {
-        annotations: [
-          MESH_SERVICES_ANNOTATION,
-          KUBERNETES_ID,
-          LABEL_SELECTOR,
-        ].join(', '),
+        annotations: MATCHED_ANNOTATIONS.join(', '),
       }),
       nearestServices(picture, { name: entity.metadata.name }),
     );

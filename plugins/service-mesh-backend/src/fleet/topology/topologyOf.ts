@@ -11,7 +11,12 @@ import {
   Workload,
 } from '@meshstage/plugin-service-mesh-common';
 import { finding } from '../findings/finding';
-import { matchEntity, WholeEntityMatch } from '../match/matchEntity';
+import { annotationEvidence } from '../match/annotationEvidence';
+import {
+  MATCHED_ANNOTATIONS,
+  matchEntity,
+  WholeEntityMatch,
+} from '../match/matchEntity';
 import { ClientGroup, clientGroups, selectedPods } from '../picture/clients';
 import type { FleetPicture } from '../picture/FleetPicture';
 import { involvedParts } from './involvedParts';
@@ -66,7 +71,7 @@ export function topologyOf(
     workloads,
     routes,
     findings: [
-      ...entityFindings(picture, entityRef, match),
+      ...entityFindings(picture, entity, match),
       ...picture.findingsOf(routes),
       ...parts.findings,
     ],
@@ -229,14 +234,16 @@ export function neighbours(
 
 function entityFindings(
   picture: FleetPicture,
-  entityRef: string,
+  entity: Entity,
   match: WholeEntityMatch,
 ): Finding[] {
+  const entityRef = stringifyEntityRef(entity);
   const since = Math.min(
     Date.now(),
     ...picture.state.clusters.map(cluster => cluster.since),
   );
   if (match.method === 'none') {
+    const [first, ...others] = MATCHED_ANNOTATIONS;
     return [
       finding('MST0401', {
         subject: { entityRef },
@@ -245,6 +252,10 @@ function entityFindings(
           remedy: match.message.remedy ?? '',
         },
         clusters: [],
+        evidence: [
+          annotationEvidence(entity, first),
+          ...others.map(each => annotationEvidence(entity, each)),
+        ],
         since,
       }),
     ];
@@ -258,6 +269,7 @@ function entityFindings(
         service: `${namespace}/${name}`,
       },
       clusters: [],
+      evidence: [annotationEvidence(entity, MESH_SERVICES_ANNOTATION)],
       since,
     }),
   );
