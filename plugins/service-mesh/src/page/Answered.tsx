@@ -1,9 +1,9 @@
-import { Alert, Button, Skeleton, VisuallyHidden } from '@backstage/ui';
+import { Skeleton, VisuallyHidden } from '@backstage/ui';
 import { Cluster } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode } from 'react';
-import { askFailure, failureText } from '../api/askError';
-import { Live } from '../api/useLiveAnswer';
 import { DataAgeProvider } from '../age/DataAge';
+import { Live } from '../api/useLiveAnswer';
+import { Failure } from '../notices/Failure';
 import styles from '../tab/Tab.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { PageNotices } from './PageNotices';
@@ -30,7 +30,17 @@ export function Answered<T>(props: AnsweredProps<T>) {
     );
   }
   if (state.status === 'failed') {
-    return <Failed error={state.error} onRetry={refresh} />;
+    return (
+      <Failure
+        error={state.error}
+        denied={{
+          title: t('page.deniedTitle'),
+          description: t('page.denied'),
+        }}
+        notFoundTitle={t('page.notFoundTitle')}
+        onRetry={refresh}
+      />
+    );
   }
   const { data, dataAgeSeconds } = state.answer;
   return (
@@ -44,36 +54,5 @@ export function Answered<T>(props: AnsweredProps<T>) {
         {children(data)}
       </div>
     </DataAgeProvider>
-  );
-}
-
-function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const { t } = useMeshTranslation();
-  const text = {
-    denied: { title: t('page.deniedTitle'), description: t('page.denied') },
-    'not-found': {
-      title: t('page.notFoundTitle'),
-      description: failureText(error),
-    },
-    'not-installed': {
-      title: t('error.notInstalledTitle'),
-      description: t('error.notInstalled'),
-    },
-    failed: { title: t('error.title'), description: failureText(error) },
-  }[askFailure(error)];
-  return (
-    <div role="alert">
-      <Alert
-        status="danger"
-        icon
-        title={text.title}
-        description={text.description}
-        customActions={
-          <Button size="small" variant="secondary" onPress={onRetry}>
-            {t('error.retry')}
-          </Button>
-        }
-      />
-    </div>
   );
 }

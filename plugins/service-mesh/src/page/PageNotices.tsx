@@ -1,10 +1,9 @@
 import { Alert } from '@backstage/ui';
 import { Cluster } from '@meshstage/plugin-service-mesh-common';
-import { failureText } from '../api/askError';
-import { clusterName } from '../diagram/clusterName';
-import { formatAge } from '../age/formatAge';
-import { STALE_AFTER_SECONDS, useStaleClusters } from '../age/DataAge';
-import { useNow } from '../age/useNow';
+import { clusterNames } from '../diagram/clusterNames';
+import { RefreshFailed } from '../notices/RefreshFailed';
+import { SimulatedClusters } from '../notices/SimulatedClusters';
+import { StaleClusters } from '../notices/StaleClusters';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 
 /** @internal */
@@ -18,57 +17,28 @@ export type PageNoticesProps = {
 export function PageNotices(props: PageNoticesProps) {
   const { clusters, error, receivedAt } = props;
   const { t } = useMeshTranslation();
-  const now = useNow();
   const visible = clusters.filter(cluster => !cluster.hidden);
   const hidden = clusters.length - visible.length;
   const unreachable = visible.filter(
     ({ reachability }) => reachability?.cause !== undefined,
   );
-  const stale = useStaleClusters(
-    visible
-      .filter(cluster => !unreachable.includes(cluster))
-      .map(cluster => cluster.id),
-  );
-  const names = (some: readonly Cluster[]) =>
-    some.map(cluster => clusterName(cluster, cluster.id, t)).join(', ');
   return (
     <>
-      {error && (
-        <Alert
-          status="warning"
-          icon
-          title={t('notice.refreshFailedTitle')}
-          description={t('notice.refreshFailed', {
-            age: formatAge(Math.max(0, now - receivedAt) / 1000, t),
-            error: failureText(error),
-          })}
-        />
-      )}
+      {error && <RefreshFailed error={error} receivedAt={receivedAt} />}
       {unreachable.length > 0 && (
         <Alert
           status="danger"
           icon
           title={t('page.unreachableTitle', {
             count: unreachable.length,
-            clusters: names(unreachable),
+            clusters: clusterNames(unreachable, t),
           })}
           description={t('page.unreachable')}
         />
       )}
-      {stale.length > 0 && (
-        <Alert
-          status="warning"
-          icon
-          title={t('notice.staleTitle', {
-            clusters: names(
-              visible.filter(cluster => stale.includes(cluster.id)),
-            ),
-          })}
-          description={t('notice.stale', {
-            limit: formatAge(STALE_AFTER_SECONDS, t),
-          })}
-        />
-      )}
+      <StaleClusters
+        clusters={visible.filter(cluster => !unreachable.includes(cluster))}
+      />
       {hidden > 0 && (
         <Alert
           status="info"
@@ -77,14 +47,7 @@ export function PageNotices(props: PageNoticesProps) {
           description={t('page.hidden', { count: hidden })}
         />
       )}
-      {visible.some(cluster => cluster.simulated) && (
-        <Alert
-          status="info"
-          icon
-          title={t('notice.simulatedTitle')}
-          description={t('notice.simulated')}
-        />
-      )}
+      <SimulatedClusters clusters={visible} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { Controls } from './Controls';
 import { NoClusters } from './NoClusters';
 import { NoMatch } from './NoMatch';
-import { Notices } from './notices/Notices';
+import { Notices } from './Notices';
 import { EvidencePanel } from './panel/EvidencePanel';
 import styles from './Tab.module.css';
 import { ConnectivityTables } from './tables/ConnectivityTables';

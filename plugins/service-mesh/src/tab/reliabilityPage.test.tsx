@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { RecordedFault, RecordedFaults } from '../testing/RecordedFaults';
 import { reliabilityPage, TabTexts } from '../testing/reliabilityPage';
 import { DataAgeProvider } from '../age/DataAge';
-import { Notices } from './notices/Notices';
+import { Notices } from './Notices';
 import { Verdict } from './Verdict';
 
 const PAGE = resolve(__dirname, '../../../../docs/reliability.md');

@@ -1,12 +1,15 @@
 import { Alert } from '@backstage/ui';
 import { Cluster, Topology } from '@meshstage/plugin-service-mesh-common';
-import { failureText } from '../../api/askError';
-import { clusterName } from '../../diagram/clusterName';
-import { useMeshTranslation } from '../../translation/useMeshTranslation';
-import { useMessageText } from '../../translation/useMessageText';
-import { formatAge } from '../../age/formatAge';
-import { STALE_AFTER_SECONDS, useStaleClusters } from '../../age/DataAge';
-import { useNow } from '../../age/useNow';
+import { clusterName } from '../diagram/clusterName';
+import { clusterNames } from '../diagram/clusterNames';
+import { RefreshFailed } from '../notices/RefreshFailed';
+import { SimulatedClusters } from '../notices/SimulatedClusters';
+import { StaleClusters } from '../notices/StaleClusters';
+import {
+  Translate,
+  useMeshTranslation,
+} from '../translation/useMeshTranslation';
+import { useMessageText } from '../translation/useMessageText';
 
 /** @internal */
 export type NoticesProps = {
@@ -25,7 +28,6 @@ export function Notices(props: NoticesProps) {
   const { topology, omittedArrows, error, receivedAt } = props;
   const { t } = useMeshTranslation();
   const textOf = useMessageText();
-  const now = useNow();
   const { clusters } = topology;
   const visible = clusters.filter(cluster => !cluster.hidden);
   const hidden = clusters.length - visible.length;
@@ -35,32 +37,16 @@ export function Notices(props: NoticesProps) {
       reachability.state !== 'healthy' &&
       reachability.cause !== undefined,
   );
-  const stale = useStaleClusters(
-    visible
-      .filter(cluster => !broken.includes(cluster))
-      .map(cluster => cluster.id),
-  );
-  const nameOf = (cluster: Cluster) => clusterName(cluster, cluster.id, t);
   return (
     <>
-      {error && (
-        <Alert
-          status="warning"
-          icon
-          title={t('notice.refreshFailedTitle')}
-          description={t('notice.refreshFailed', {
-            age: formatAge((now - receivedAt) / 1000, t),
-            error: failureText(error),
-          })}
-        />
-      )}
+      {error && <RefreshFailed error={error} receivedAt={receivedAt} />}
       {broken.length > EACH && (
         <Alert
           status="danger"
           icon
           title={t('page.unreachableTitle', {
             count: broken.length,
-            clusters: broken.map(nameOf).join(', '),
+            clusters: clusterNames(broken, t),
           })}
           description={t('notice.partialMany')}
         />
@@ -73,7 +59,9 @@ export function Notices(props: NoticesProps) {
             key={cluster.id}
             status="danger"
             icon
-            title={t('notice.partialTitle', { cluster: nameOf(cluster) })}
+            title={t('notice.partialTitle', {
+              cluster: clusterName(cluster, cluster.id, t),
+            })}
             description={[
               said?.text ?? causeText(cluster, t),
               t('notice.partial'),
@@ -84,21 +72,9 @@ export function Notices(props: NoticesProps) {
           />
         );
       })}
-      {stale.length > 0 && (
-        <Alert
-          status="warning"
-          icon
-          title={t('notice.staleTitle', {
-            clusters: visible
-              .filter(cluster => stale.includes(cluster.id))
-              .map(nameOf)
-              .join(', '),
-          })}
-          description={t('notice.stale', {
-            limit: formatAge(STALE_AFTER_SECONDS, t),
-          })}
-        />
-      )}
+      <StaleClusters
+        clusters={visible.filter(cluster => !broken.includes(cluster))}
+      />
       {hidden > 0 && (
         <Alert
           status="info"
@@ -115,21 +91,14 @@ export function Notices(props: NoticesProps) {
           description={t('notice.omitted', { count: omittedArrows })}
         />
       )}
-      {visible.some(cluster => cluster.simulated) && (
-        <Alert
-          status="info"
-          icon
-          title={t('notice.simulatedTitle')}
-          description={t('notice.simulated')}
-        />
-      )}
+      <SimulatedClusters clusters={visible} />
     </>
   );
 }
 
 function causeText(
   { reachability }: Cluster,
-  t: ReturnType<typeof useMeshTranslation>['t'],
+  t: Translate,
 ): string | undefined {
   return reachability?.cause && t(`cause.${reachability.cause}`);
 }
