@@ -7,9 +7,10 @@ import {
 } from '@meshstage/plugin-service-mesh-common';
 import { FormEvent, useId, useState } from 'react';
 import { failureText } from '../../api/askError';
-import { ServiceMeshApi, serviceMeshApiRef } from '../../api/serviceMeshApiRef';
+import { serviceMeshApiRef } from '../../api/serviceMeshApiRef';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from '../Page.module.css';
+import { useAct } from '../useAct';
 import { dateIn, endOfDay } from './days';
 
 /** @internal */
@@ -27,25 +28,14 @@ export function Acknowledge({ finding, onChanged }: AcknowledgeProps) {
     permission: serviceMeshFindingAcknowledgePermission,
   });
   const [isOpen, setOpen] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
+  const { act, isBusy, error } = useAct(() => {
+    setOpen(false);
+    onChanged();
+  });
   const form = useId();
   if (!allowed) {
     return null;
   }
-  const act = async (does: (client: ServiceMeshApi) => Promise<unknown>) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await does(api);
-      setOpen(false);
-      onChanged();
-    } catch (failure) {
-      setError(failure instanceof Error ? failure : new Error(String(failure)));
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <>
       {finding.acknowledgement ? (
@@ -53,9 +43,7 @@ export function Acknowledge({ finding, onChanged }: AcknowledgeProps) {
           size="small"
           variant="secondary"
           isPending={isBusy}
-          onPress={() =>
-            act(client => client.withdrawAcknowledgement(finding.id))
-          }
+          onPress={() => act(() => api.withdrawAcknowledgement(finding.id))}
         >
           {t('page.acknowledge.withdraw')}
         </Button>
@@ -84,9 +72,7 @@ export function Acknowledge({ finding, onChanged }: AcknowledgeProps) {
           isBusy={isBusy}
           onCancel={() => setOpen(false)}
           onSubmit={(reason, until) =>
-            act(client =>
-              client.acknowledgeFinding(finding.id, { reason, until }),
-            )
+            act(() => api.acknowledgeFinding(finding.id, { reason, until }))
           }
         />
       )}

@@ -11,6 +11,7 @@ import { failureText } from '../../api/askError';
 import { serviceMeshApiRef } from '../../api/serviceMeshApiRef';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from '../Page.module.css';
+import { useAct } from '../useAct';
 
 /** @internal */
 export type AbandonProps = { onboarding: Onboarding; onChanged: () => void };
@@ -28,26 +29,18 @@ export function Abandon({ onboarding, onChanged }: AbandonProps) {
     permission: serviceMeshOnboardingCreatePermission,
   });
   const [isOpen, setOpen] = useState(false);
-  const [isBusy, setBusy] = useState(false);
   const [reason, setReason] = useState('');
-  const [error, setError] = useState<Error>();
+  const { act, isBusy, error } = useAct(() => {
+    setOpen(false);
+    onChanged();
+  });
   const form = useId();
   if (!allowed || !OPEN.includes(onboarding.verdict)) {
     return null;
   }
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      await api.abandonOnboarding(onboarding.id, reason.trim());
-      setOpen(false);
-      onChanged();
-    } catch (failure) {
-      setError(failure instanceof Error ? failure : new Error(String(failure)));
-    } finally {
-      setBusy(false);
-    }
+    act(() => api.abandonOnboarding(onboarding.id, reason.trim()));
   };
   return (
     <>

@@ -1,9 +1,9 @@
-import { Cell, CellText, ColumnConfig, Table, Text } from '@backstage/ui';
+import { Cell, CellText, ColumnConfig, Text } from '@backstage/ui';
 import { formatAge } from '../../age/formatAge';
 import { useNow } from '../../age/useNow';
-import tab from '../../tab/Tab.module.css';
 import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { SortableTable } from '../SortableTable';
 import {
   ONBOARDING_COLUMNS,
   OnboardingColumn,
@@ -29,7 +29,6 @@ const MIN_WIDTHS: Record<OnboardingColumn, number> = {
   since: 120,
 };
 
-/** One row for each record; Enter or a click opens it. */
 export function OnboardingTable(props: OnboardingTableProps) {
   const { rows, sort, onSort, onSelect } = props;
   const { t } = useMeshTranslation();
@@ -63,9 +62,8 @@ export function OnboardingTable(props: OnboardingTableProps) {
     ),
   };
   return (
-    <Table
-      className={tab.wide}
-      columnConfig={ONBOARDING_COLUMNS.map(id => ({
+    <SortableTable
+      columns={ONBOARDING_COLUMNS.map(id => ({
         id,
         label: t(`onboarding.column.${id}`),
         isRowHeader: id === 'cluster',
@@ -73,18 +71,10 @@ export function OnboardingTable(props: OnboardingTableProps) {
         minWidth: MIN_WIDTHS[id],
         cell: cells[id],
       }))}
-      data={rows}
-      pagination={{ type: 'none' }}
-      sort={{
-        descriptor: {
-          column: sort.column,
-          direction: sort.descending ? 'descending' : 'ascending',
-        },
-        onSortChange: ({ column, direction }) =>
-          onSort(String(column), direction === 'descending'),
-      }}
-      rowConfig={{ onClick: onSelect }}
-      emptyState={<Text color="secondary">{t('page.noneFits')}</Text>}
+      rows={rows}
+      sort={sort}
+      onSort={onSort}
+      onSelect={onSelect}
     />
   );
 }
