@@ -8,7 +8,7 @@ import {
 import { Text } from '@backstage/ui';
 import { Route, State, Topology } from '@meshstage/plugin-service-mesh-common';
 import { useLiveTopology } from '../api/useLiveTopology';
-import { StateLabel } from '../tab/StateLabel';
+import { StateLabel } from '../parts/StateLabel';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { useMessageText } from '../translation/useMessageText';
 import styles from './Cards.module.css';

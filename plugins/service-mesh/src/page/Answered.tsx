@@ -4,7 +4,7 @@ import { ReactNode } from 'react';
 import { DataAgeProvider } from '../age/DataAge';
 import { Live } from '../api/useLiveAnswer';
 import { Failure } from '../notices/Failure';
-import styles from '../tab/Tab.module.css';
+import styles from '../parts/Surface.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { PageNotices } from './PageNotices';
 
@@ -22,7 +22,7 @@ export function Answered<T>(props: AnsweredProps<T>) {
   const { t } = useMeshTranslation();
   if (state.status === 'loading') {
     return (
-      <div className={styles.tab} role="status" aria-busy="true">
+      <div className={styles.root} role="status" aria-busy="true">
         <VisuallyHidden>{t('page.loading')}</VisuallyHidden>
         <Skeleton width="40%" height={28} />
         <Skeleton width="100%" height={240} />
@@ -45,7 +45,7 @@ export function Answered<T>(props: AnsweredProps<T>) {
   const { data, dataAgeSeconds } = state.answer;
   return (
     <DataAgeProvider seconds={dataAgeSeconds} receivedAt={state.receivedAt}>
-      <div className={styles.tab} aria-busy={isPending}>
+      <div className={styles.root} aria-busy={isPending}>
         <PageNotices
           clusters={clustersOf(data)}
           error={state.error}

@@ -1,5 +1,5 @@
 import { Button } from '@backstage/ui';
-import styles from '../tab/Tab.module.css';
+import styles from '../parts/Surface.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 
 /** @internal */

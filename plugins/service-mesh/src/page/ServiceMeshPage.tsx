@@ -6,7 +6,7 @@ import {
   useLocation,
   useParams,
 } from 'react-router-dom';
-import tab from '../tab/Tab.module.css';
+import surface from '../parts/Surface.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { ConsistencyView } from './consistency/ConsistencyView';
 import { FindingsView } from './findings/FindingsView';
@@ -43,7 +43,7 @@ export function ServiceMeshPage() {
     return <Navigate to={`${addressOf('findings')}${search}`} replace />;
   }
   return (
-    <main lang={t('language')} className={`${tab.tab} ${styles.page}`}>
+    <main lang={t('language')} className={`${surface.root} ${styles.page}`}>
       <Tabs>
         <TabList aria-label={t('page.views')}>
           {VIEWS.map(view => (
@@ -58,7 +58,7 @@ export function ServiceMeshPage() {
           ))}
         </TabList>
         <TabPanel id={current}>
-          <div className={tab.tab}>
+          <div className={surface.root}>
             <Routes>
               <Route path="/" element={<FleetView base={base} />} />
               <Route path="links" element={<LinksView />} />

@@ -1,5 +1,5 @@
 import { ColumnConfig, Table, TableItem, Text } from '@backstage/ui';
-import tab from '../tab/Tab.module.css';
+import surface from '../parts/Surface.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 
 /** @internal */
@@ -20,7 +20,7 @@ export function SortableTable<Row extends TableItem>(
   const { t } = useMeshTranslation();
   return (
     <Table
-      className={tab.wide}
+      className={surface.wide}
       columnConfig={columns}
       data={rows}
       pagination={{ type: 'none' }}

@@ -1,6 +1,6 @@
 import { Button, ButtonIcon } from '@backstage/ui';
 import { RiCheckLine, RiLinksLine, RiRefreshLine } from '@remixicon/react';
-import { useCopy } from '../tab/useCopy';
+import { useCopy } from '../parts/useCopy';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 
 /** @internal */

@@ -1,5 +1,5 @@
 import { FindingSubject } from '@meshstage/plugin-service-mesh-common';
-import { objectText } from '../tab/objectReference';
+import { objectText } from '../parts/objectReference';
 
 /** What a finding or a change is about, in a line. */
 export function subjectText(

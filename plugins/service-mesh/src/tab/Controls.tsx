@@ -1,11 +1,11 @@
 import { Button, ButtonIcon, Select } from '@backstage/ui';
 import { RiCheckLine, RiLinksLine, RiRefreshLine } from '@remixicon/react';
-import { DiagramIndex } from '../diagram/DiagramIndex';
 import { clusterName } from '../diagram/clusterName';
+import { DiagramIndex } from '../diagram/DiagramIndex';
+import styles from '../parts/Surface.module.css';
+import { useCopy } from '../parts/useCopy';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
-import styles from './Tab.module.css';
 import { FilterOptions, TopologyFilter } from './topologyFilter';
-import { useCopy } from './useCopy';
 
 /** @internal */
 export type ControlsProps = {

@@ -1,6 +1,6 @@
 import { Failure } from '../notices/Failure';
+import styles from '../parts/Surface.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
-import styles from './Tab.module.css';
 
 /** @internal */
 export type FailedTabProps = { error: Error; onRetry: () => void };
@@ -8,7 +8,7 @@ export type FailedTabProps = { error: Error; onRetry: () => void };
 export function FailedTab({ error, onRetry }: FailedTabProps) {
   const { t } = useMeshTranslation();
   return (
-    <div className={styles.tab}>
+    <div className={styles.root}>
       <Failure
         error={error}
         denied={{

@@ -1,11 +1,11 @@
 import { Skeleton, VisuallyHidden } from '@backstage/ui';
+import styles from '../parts/Surface.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
-import styles from './Tab.module.css';
 
 export function LoadingTab() {
   const { t } = useMeshTranslation();
   return (
-    <div className={styles.tab} role="status" aria-busy="true">
+    <div className={styles.root} role="status" aria-busy="true">
       <VisuallyHidden>{t('tab.loading')}</VisuallyHidden>
       <Skeleton width="60%" height={28} />
       <Skeleton width="100%" height={440} />

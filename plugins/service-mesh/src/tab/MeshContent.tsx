@@ -3,9 +3,10 @@ import { Topology } from '@meshstage/plugin-service-mesh-common';
 import { useId, useMemo } from 'react';
 import { Diagram } from '../diagram/Diagram';
 import { topologyModel } from '../diagram/topologyModel';
+import { NoClusters } from '../parts/NoClusters';
+import surface from '../parts/Surface.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { Controls } from './Controls';
-import { NoClusters } from './NoClusters';
 import { NoMatch } from './NoMatch';
 import { Notices } from './Notices';
 import { EvidencePanel } from './panel/EvidencePanel';
@@ -52,7 +53,7 @@ export function MeshContent(props: MeshContentProps) {
   );
   if (topology.clusters.length === 0) {
     return (
-      <div className={styles.tab}>
+      <div className={surface.root}>
         {notices}
         <NoClusters />
         {topology.findings.length > 0 && (
@@ -63,7 +64,7 @@ export function MeshContent(props: MeshContentProps) {
   }
   if (topology.match.services.length === 0) {
     return (
-      <div className={styles.tab}>
+      <div className={surface.root}>
         {notices}
         <NoMatch match={topology.match} entityName={name} />
         <FindingsList findings={topology.findings} />
@@ -71,7 +72,7 @@ export function MeshContent(props: MeshContentProps) {
     );
   }
   return (
-    <div className={styles.tab}>
+    <div className={surface.root}>
       {notices}
       <div className={styles.top}>
         <Verdict topology={topology} />
@@ -106,7 +107,7 @@ export function MeshContent(props: MeshContentProps) {
           />
         </div>
       </div>
-      <div id={tables} tabIndex={-1} className={styles.tab}>
+      <div id={tables} tabIndex={-1} className={surface.root}>
         <RoutesTable
           topology={filtered}
           model={model}

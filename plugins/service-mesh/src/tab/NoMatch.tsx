@@ -3,11 +3,11 @@ import {
   EntityMatch,
   MESH_SERVICES_ANNOTATION,
 } from '@meshstage/plugin-service-mesh-common';
+import { CopyButton } from '../parts/CopyButton';
+import { EvidenceList } from '../parts/EvidenceList';
+import styles from '../parts/Surface.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { useMessageText } from '../translation/useMessageText';
-import { CopyButton } from './CopyButton';
-import { EvidenceList } from './panel/EvidenceList';
-import styles from './Tab.module.css';
 
 /** @internal */
 export type NoMatchProps = { match: EntityMatch; entityName: string };

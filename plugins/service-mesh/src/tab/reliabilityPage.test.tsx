@@ -3,9 +3,9 @@ import { Topology } from '@meshstage/plugin-service-mesh-common';
 import { cleanup, screen, within } from '@testing-library/react';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { DataAgeProvider } from '../age/DataAge';
 import { RecordedFault, RecordedFaults } from '../testing/RecordedFaults';
 import { reliabilityPage, TabTexts } from '../testing/reliabilityPage';
-import { DataAgeProvider } from '../age/DataAge';
 import { Notices } from './Notices';
 import { Verdict } from './Verdict';
 

@@ -1,7 +1,7 @@
 import { Switch, Text } from '@backstage/ui';
 import { Consistency } from '@meshstage/plugin-service-mesh-common';
 import { clusterName } from '../../diagram/clusterName';
-import tab from '../../tab/Tab.module.css';
+import surface from '../../parts/Surface.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Picker } from '../Picker';
 import { SearchBox } from '../SearchBox';
@@ -42,7 +42,7 @@ export function ConsistencyContent(props: ConsistencyContentProps) {
   }
   return (
     <>
-      <div className={tab.controls} role="search">
+      <div className={surface.controls} role="search">
         <SearchBox value={search} onChange={text => change({ search: text })} />
         {meshes.length > 1 && (
           <Picker

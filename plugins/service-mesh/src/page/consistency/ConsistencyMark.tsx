@@ -1,6 +1,6 @@
 import { ConsistencyState } from '@meshstage/plugin-service-mesh-common';
 import { Mark } from '../../diagram/svg/Mark';
-import label from '../../tab/StateLabel.module.css';
+import label from '../../parts/StateLabel.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 
 /** @internal */

@@ -1,6 +1,6 @@
 import { Cell, CellText, ColumnConfig, Table, Text } from '@backstage/ui';
 import { ConsistencyRow } from '@meshstage/plugin-service-mesh-common';
-import tab from '../../tab/Tab.module.css';
+import surface from '../../parts/Surface.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { ConsistencyMark } from './ConsistencyMark';
 import { cellText } from './useConsistencyTexts';
@@ -62,7 +62,7 @@ export function ConsistencyMatrix(props: ConsistencyMatrixProps) {
   ];
   return (
     <Table
-      className={tab.wide}
+      className={surface.wide}
       columnConfig={columns}
       data={rows.map(row => ({ ...row, id: row.row }))}
       pagination={{ type: 'none' }}

@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import { ConsistencyIssue, State } from '@meshstage/plugin-service-mesh-common';
 import { Mark } from '../../diagram/svg/Mark';
-import list from '../../tab/tables/FindingsList.module.css';
+import list from '../../parts/Findings.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useIssueText } from './useConsistencyTexts';
 

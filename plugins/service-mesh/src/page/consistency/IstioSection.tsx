@@ -5,8 +5,8 @@ import {
   FittingIstioRelease,
   IstioWindow,
 } from '@meshstage/plugin-service-mesh-common';
-import { TableSection } from '../../tab/tables/TableSection';
-import tab from '../../tab/Tab.module.css';
+import surface from '../../parts/Surface.module.css';
+import { TableSection } from '../../parts/TableSection';
 import {
   Translate,
   useMeshTranslation,
@@ -102,7 +102,7 @@ export function IstioSection({ istio, nameOf }: IstioSectionProps) {
       )}
       {rows.length > 0 && (
         <Table
-          className={tab.wide}
+          className={surface.wide}
           columnConfig={columns}
           data={rows}
           pagination={{ type: 'none' }}

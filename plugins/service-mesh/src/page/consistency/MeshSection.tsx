@@ -1,7 +1,7 @@
 import { Button, Text } from '@backstage/ui';
 import { MeshConsistency, State } from '@meshstage/plugin-service-mesh-common';
 import { Mark } from '../../diagram/svg/Mark';
-import { TableSection } from '../../tab/tables/TableSection';
+import { TableSection } from '../../parts/TableSection';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import page from '../Page.module.css';
 import { usePageParameters } from '../usePageParameters';
@@ -10,8 +10,8 @@ import { ConsistencyMatrix } from './ConsistencyMatrix';
 import { IssueList } from './IssueList';
 import { IstioSection } from './IstioSection';
 import { PairSection } from './PairSection';
-import { SupportTable } from './SupportTable';
 import { Summary, summaryOf } from './summaryOf';
+import { SupportTable } from './SupportTable';
 import { useFilteredMesh } from './useFilteredMesh';
 
 /** @internal */

@@ -6,10 +6,10 @@ import {
   MeshConsistency,
 } from '@meshstage/plugin-service-mesh-common';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
-import { FindingItem } from '../../tab/tables/FindingItem';
-import list from '../../tab/tables/FindingsList.module.css';
-import { TableSection } from '../../tab/tables/TableSection';
-import tab from '../../tab/Tab.module.css';
+import { FindingItem } from '../../parts/FindingItem';
+import list from '../../parts/Findings.module.css';
+import surface from '../../parts/Surface.module.css';
+import { TableSection } from '../../parts/TableSection';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Answered } from '../Answered';
 import { Picker } from '../Picker';
@@ -40,7 +40,7 @@ export function PairSection({ mesh, clusters, nameOf }: PairSectionProps) {
       .map(value => ({ value, label: nameOf(value) }));
   return (
     <TableSection title={t('consistency.pair.title')}>
-      <div className={tab.controls}>
+      <div className={surface.controls}>
         <Picker
           label={t('consistency.pair.one')}
           allLabel={t('consistency.pair.choose')}
@@ -112,7 +112,7 @@ function PairContent(props: {
     other: nameOf(pair[1]),
   });
   return (
-    <section className={tab.section} aria-label={caption}>
+    <section className={surface.section} aria-label={caption}>
       <ConsistencyMatrix rows={rows} clusters={pair} nameOf={nameOf} />
       {found.issues.length === 0 && found.findings.length === 0 ? (
         <Text role="status">{t('consistency.pair.same')}</Text>

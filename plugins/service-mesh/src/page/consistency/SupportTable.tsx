@@ -3,7 +3,7 @@ import {
   ConsistencyCell,
   SupportDates,
 } from '@meshstage/plugin-service-mesh-common';
-import tab from '../../tab/Tab.module.css';
+import surface from '../../parts/Surface.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { cellText } from './useConsistencyTexts';
 
@@ -69,7 +69,7 @@ export function SupportTable(props: SupportTableProps) {
   ];
   return (
     <Table
-      className={tab.wide}
+      className={surface.wide}
       columnConfig={columns}
       data={[...support]
         .sort((a, b) => urgency(a) - urgency(b))

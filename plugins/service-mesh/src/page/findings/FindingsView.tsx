@@ -1,9 +1,9 @@
 import { ButtonLink, Text, VisuallyHidden } from '@backstage/ui';
 import { FindingList } from '@meshstage/plugin-service-mesh-common';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
-import { FindingItem } from '../../tab/tables/FindingItem';
-import list from '../../tab/tables/FindingsList.module.css';
-import tab from '../../tab/Tab.module.css';
+import { FindingItem } from '../../parts/FindingItem';
+import list from '../../parts/Findings.module.css';
+import surface from '../../parts/Surface.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Answered } from '../Answered';
 import styles from '../Page.module.css';
@@ -88,7 +88,7 @@ function FindingsContent(props: {
   ] as const;
   return (
     <>
-      <div className={tab.controls} role="search">
+      <div className={surface.controls} role="search">
         <SearchBox
           value={parameters.get('search') ?? ''}
           onChange={search => filter({ search })}

@@ -1,9 +1,9 @@
 import { Alert, Button, Link, Text } from '@backstage/ui';
 import { FindingList } from '@meshstage/plugin-service-mesh-common';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
-import { FindingItem } from '../../tab/tables/FindingItem';
-import list from '../../tab/tables/FindingsList.module.css';
-import tab from '../../tab/Tab.module.css';
+import { FindingItem } from '../../parts/FindingItem';
+import list from '../../parts/Findings.module.css';
+import surface from '../../parts/Surface.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Answered } from '../Answered';
 import { usePageParameters } from '../usePageParameters';
@@ -28,7 +28,7 @@ export function OneFinding({ id, base }: OneFindingProps) {
   });
   return (
     <>
-      <div className={tab.controls}>
+      <div className={surface.controls}>
         <Button
           size="small"
           variant="secondary"

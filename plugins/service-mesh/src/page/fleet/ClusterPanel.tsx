@@ -1,11 +1,11 @@
 import { Link, Text } from '@backstage/ui';
 import { ReactNode, useEffect, useRef } from 'react';
+import { AgeText } from '../../age/AgeText';
 import { OutLinkList } from '../../out-links/OutLinkList';
 import { useOutLinks } from '../../out-links/useOutLinks';
-import { AgeText } from '../../age/AgeText';
-import panel from '../../tab/panel/Panel.module.css';
-import { PanelHead } from '../../tab/panel/PanelHead';
-import { StateLabel } from '../../tab/StateLabel';
+import panel from '../../parts/Panel.module.css';
+import { PanelHead } from '../../parts/PanelHead';
+import { StateLabel } from '../../parts/StateLabel';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Page.module.css';

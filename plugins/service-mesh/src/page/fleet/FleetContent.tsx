@@ -1,8 +1,8 @@
 import { Text } from '@backstage/ui';
 import { MeshList } from '@meshstage/plugin-service-mesh-common';
 import { useMemo } from 'react';
-import { NoClusters } from '../../tab/NoClusters';
-import tab from '../../tab/Tab.module.css';
+import { NoClusters } from '../../parts/NoClusters';
+import surface from '../../parts/Surface.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from '../Page.module.css';
 import { Picker } from '../Picker';
@@ -55,7 +55,7 @@ export function FleetContent(props: FleetContentProps) {
       .map(value => ({ value, label: value }));
   return (
     <>
-      <div className={tab.controls} role="search">
+      <div className={surface.controls} role="search">
         <SearchBox
           value={filter.search}
           onChange={search => change({ search })}
@@ -93,7 +93,7 @@ export function FleetContent(props: FleetContentProps) {
           selected ? `${styles.view} ${styles.withPanel}` : styles.view
         }
       >
-        <div className={tab.scroll}>
+        <div className={surface.scroll}>
           <FleetTable
             rows={shown}
             sort={{ column, descending }}

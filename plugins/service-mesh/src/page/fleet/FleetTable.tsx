@@ -2,7 +2,7 @@ import { Cell, CellText, ColumnConfig, Text } from '@backstage/ui';
 import { AgeText } from '../../age/AgeText';
 import { OutLinkList } from '../../out-links/OutLinkList';
 import { useOutLinks } from '../../out-links/useOutLinks';
-import { StateLabel } from '../../tab/StateLabel';
+import { StateLabel } from '../../parts/StateLabel';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { SortableTable } from '../SortableTable';
 import { FLEET_COLUMNS, FleetColumn, FleetRow, FleetSort } from './fleetRows';

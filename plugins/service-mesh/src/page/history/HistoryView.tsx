@@ -6,7 +6,7 @@ import {
 } from '@meshstage/plugin-service-mesh-common';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
 import { clusterName } from '../../diagram/clusterName';
-import tab from '../../tab/Tab.module.css';
+import surface from '../../parts/Surface.module.css';
 import { Dates, useDates } from '../../translation/useDates';
 import {
   Translate,
@@ -91,7 +91,7 @@ export function HistoryView() {
     );
   return (
     <>
-      <div className={tab.controls} role="search">
+      <div className={surface.controls} role="search">
         <Picker
           label={t('page.column.cluster')}
           options={clusterOptions(clusters)}
@@ -121,9 +121,9 @@ export function HistoryView() {
       <Answered live={live} clustersOf={() => []}>
         {history => (
           <>
-            <div className={tab.scroll}>
+            <div className={surface.scroll}>
               <Table
-                className={tab.wide}
+                className={surface.wide}
                 columnConfig={columnsOf(nameOf, dates, t)}
                 data={history.items}
                 pagination={{ type: 'none' }}
@@ -168,7 +168,7 @@ function columnsOf(
       isRowHeader: true,
       cell: ({ subject, clusters }) => (
         <Cell>
-          <div className={tab.stack}>
+          <div className={surface.stack}>
             <Text variant="body-small">
               {subjectText(subject, nameOf) || clusters.map(nameOf).join(', ')}
             </Text>
@@ -195,7 +195,7 @@ function columnsOf(
       minWidth: 320,
       cell: ({ message, by }) => (
         <Cell>
-          <div className={tab.stack}>
+          <div className={surface.stack}>
             <Text variant="body-small">
               {message && messageText(message, t).text}
             </Text>

@@ -1,10 +1,10 @@
 import { CellText, ColumnConfig, Table, Text } from '@backstage/ui';
 import { Impact, ImpactedService } from '@meshstage/plugin-service-mesh-common';
 import { clusterName } from '../../diagram/clusterName';
-import { FindingItem } from '../../tab/tables/FindingItem';
-import list from '../../tab/tables/FindingsList.module.css';
-import { TableSection } from '../../tab/tables/TableSection';
-import tab from '../../tab/Tab.module.css';
+import { FindingItem } from '../../parts/FindingItem';
+import list from '../../parts/Findings.module.css';
+import surface from '../../parts/Surface.module.css';
+import { TableSection } from '../../parts/TableSection';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
 import styles from '../Page.module.css';
@@ -135,7 +135,7 @@ export function ImpactContent(props: ImpactContentProps) {
       )}
       <TableSection title={t('page.impact.services')}>
         <Table
-          className={tab.wide}
+          className={surface.wide}
           columnConfig={columns}
           data={impact.items.map(item => ({
             ...item,

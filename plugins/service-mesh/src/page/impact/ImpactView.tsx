@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import { Impact } from '@meshstage/plugin-service-mesh-common';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
-import tab from '../../tab/Tab.module.css';
+import surface from '../../parts/Surface.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Answered } from '../Answered';
 import { Picker } from '../Picker';
@@ -24,7 +24,7 @@ export function ImpactView() {
     change({ ...values, cursor: undefined });
   return (
     <>
-      <div className={tab.controls}>
+      <div className={surface.controls}>
         <Picker
           label={t('page.impact.cluster')}
           allLabel={t('page.impact.choose')}
@@ -79,7 +79,7 @@ function ImpactOf({ cluster }: { cluster: string }) {
     <Answered live={live} clustersOf={({ clusters }) => clusters}>
       {impact => (
         <>
-          <div className={tab.controls}>
+          <div className={surface.controls}>
             <ViewTools onRefresh={live.refresh} />
           </div>
           <ImpactContent

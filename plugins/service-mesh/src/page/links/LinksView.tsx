@@ -2,16 +2,16 @@ import { Link, LinkList } from '@meshstage/plugin-service-mesh-common';
 import { Button, Switch, Text } from '@backstage/ui';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
 import { clusterName } from '../../diagram/clusterName';
-import { EvidenceList } from '../../tab/panel/EvidenceList';
-import panel from '../../tab/panel/Panel.module.css';
-import { PanelHead } from '../../tab/panel/PanelHead';
-import { StateLabel } from '../../tab/StateLabel';
+import { EvidenceList } from '../../parts/EvidenceList';
+import panel from '../../parts/Panel.module.css';
+import { PanelHead } from '../../parts/PanelHead';
+import { StateLabel } from '../../parts/StateLabel';
+import surface from '../../parts/Surface.module.css';
+import { TableSection } from '../../parts/TableSection';
 import {
   ConnectionsTable,
   LinkMatrix,
 } from '../../tab/tables/ConnectivityTables';
-import { TableSection } from '../../tab/tables/TableSection';
-import tab from '../../tab/Tab.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
 import { Answered } from '../Answered';
@@ -48,7 +48,7 @@ function LinksContent(props: { list: LinkList; onRefresh: () => void }) {
   }
   return (
     <>
-      <div className={tab.controls} role="search">
+      <div className={surface.controls} role="search">
         <SearchBox value={search} onChange={text => change({ search: text })} />
         <Switch
           label={t('page.onlyProblems')}

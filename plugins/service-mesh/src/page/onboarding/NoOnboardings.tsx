@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { ButtonLink, Text } from '@backstage/ui';
 import { onboardingTemplateRouteRef } from '../../onboardingTemplateRouteRef';
-import styles from '../../tab/Tab.module.css';
+import styles from '../../parts/Surface.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 
 /** The template as `templates/onboard-cluster` has it. */

@@ -1,7 +1,7 @@
 import { Alert, Button, Text } from '@backstage/ui';
 import { Onboarding } from '@meshstage/plugin-service-mesh-common';
 import { useMemo } from 'react';
-import tab from '../../tab/Tab.module.css';
+import surface from '../../parts/Surface.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from '../Page.module.css';
 import { Picker } from '../Picker';
@@ -58,7 +58,7 @@ export function OnboardingContent(props: OnboardingContentProps) {
   const meshes = [...new Set(items.map(({ mesh }) => mesh))].sort();
   return (
     <>
-      <div className={tab.controls} role="search">
+      <div className={surface.controls} role="search">
         <SearchBox
           value={filter.search}
           onChange={search => change({ search })}
@@ -94,7 +94,7 @@ export function OnboardingContent(props: OnboardingContentProps) {
           selected ? `${styles.view} ${styles.withPanel}` : styles.view
         }
       >
-        <div className={tab.scroll}>
+        <div className={surface.scroll}>
           <OnboardingTable
             rows={shown}
             sort={sort}

@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import { OnboardingEvent } from '@meshstage/plugin-service-mesh-common';
-import panel from '../../tab/panel/Panel.module.css';
+import panel from '../../parts/Panel.module.css';
 import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';

@@ -1,8 +1,8 @@
 import { Link, Text } from '@backstage/ui';
 import { Onboarding } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode, useEffect, useRef } from 'react';
-import panel from '../../tab/panel/Panel.module.css';
-import { PanelHead } from '../../tab/panel/PanelHead';
+import panel from '../../parts/Panel.module.css';
+import { PanelHead } from '../../parts/PanelHead';
 import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from '../Page.module.css';

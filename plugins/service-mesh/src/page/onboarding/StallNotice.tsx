@@ -1,6 +1,6 @@
 import { Link, Text } from '@backstage/ui';
 import { OnboardingStall } from '@meshstage/plugin-service-mesh-common';
-import panel from '../../tab/panel/Panel.module.css';
+import panel from '../../parts/Panel.module.css';
 import { useDates } from '../../translation/useDates';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';

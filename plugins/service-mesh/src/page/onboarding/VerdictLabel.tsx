@@ -3,7 +3,7 @@ import {
   State,
 } from '@meshstage/plugin-service-mesh-common';
 import { Mark } from '../../diagram/svg/Mark';
-import styles from '../../tab/StateLabel.module.css';
+import styles from '../../parts/StateLabel.module.css';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 
 /** @internal */

@@ -5,14 +5,14 @@ import { DiagramIndex, DiagramItem } from '../../diagram/DiagramIndex';
 import { commonService } from '../../diagram/workloadCounts';
 import { OutLinkList } from '../../out-links/OutLinkList';
 import { OutLinks, useOutLinks } from '../../out-links/useOutLinks';
+import { EvidenceList } from '../../parts/EvidenceList';
+import { ObjectLine } from '../../parts/ObjectLine';
+import styles from '../../parts/Panel.module.css';
+import { PanelHead } from '../../parts/PanelHead';
+import { StateLabel } from '../../parts/StateLabel';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
-import { StateLabel } from '../StateLabel';
 import { describeSelection, distinctMessages } from './describeSelection';
-import { EvidenceList } from './EvidenceList';
-import { ObjectLine } from './ObjectLine';
-import styles from './Panel.module.css';
-import { PanelHead } from './PanelHead';
 import { PanelContent } from './PanelContent';
 
 /** @internal */

@@ -14,11 +14,11 @@ import {
 } from '@meshstage/plugin-service-mesh-common';
 import { clusterName } from '../../diagram/clusterName';
 import { DiagramModel } from '../../diagram/DiagramModel';
+import { StateLabel } from '../../parts/StateLabel';
+import styles from '../../parts/Surface.module.css';
+import { TableSection } from '../../parts/TableSection';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
-import styles from '../Tab.module.css';
-import { StateLabel } from '../StateLabel';
-import { TableSection } from './TableSection';
 
 /** @internal */
 export type ConnectivityTablesProps = {

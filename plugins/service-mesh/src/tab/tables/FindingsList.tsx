@@ -1,12 +1,13 @@
 import { SearchField, Select, Text } from '@backstage/ui';
 import { Finding } from '@meshstage/plugin-service-mesh-common';
 import { useSearchParams } from 'react-router-dom';
+import { FindingItem } from '../../parts/FindingItem';
+import list from '../../parts/Findings.module.css';
+import surface from '../../parts/Surface.module.css';
+import { TableSection } from '../../parts/TableSection';
 import { useFindingText } from '../../translation/useFindingText';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
-import tab from '../Tab.module.css';
-import { FindingItem } from './FindingItem';
 import styles from './FindingsList.module.css';
-import { TableSection } from './TableSection';
 
 /** @internal */
 export type FindingsListProps = { findings: readonly Finding[] };
@@ -62,16 +63,16 @@ export function FindingsList({ findings }: FindingsListProps) {
         <Text color="secondary">{t('empty.noFindings')}</Text>
       ) : (
         <>
-          <div className={`${tab.controls} ${styles.filter}`}>
+          <div className={`${surface.controls} ${styles.filter}`}>
             <SearchField
-              className={tab.picker}
+              className={surface.picker}
               size="small"
               label={t('findings.search')}
               value={search}
               onChange={text => change(SEARCH, text)}
             />
             <Select
-              className={tab.picker}
+              className={surface.picker}
               size="small"
               label={t('findings.severity')}
               options={[
@@ -95,7 +96,7 @@ export function FindingsList({ findings }: FindingsListProps) {
               {t('findings.noneFits', { count: findings.length })}
             </Text>
           ) : (
-            <ul className={styles.list}>
+            <ul className={list.list}>
               {shown.map((finding, i) => (
                 <FindingItem key={`${finding.id} ${i}`} finding={finding} />
               ))}

@@ -14,13 +14,13 @@ import { clusterName } from '../../diagram/clusterName';
 import { DiagramIndex } from '../../diagram/DiagramIndex';
 import { DiagramModel } from '../../diagram/DiagramModel';
 import { formatShare } from '../../diagram/formatShare';
+import { StateLabel } from '../../parts/StateLabel';
+import styles from '../../parts/Surface.module.css';
+import { TableSection } from '../../parts/TableSection';
 import { conditionsText } from '../../translation/conditionsText';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
-import styles from '../Tab.module.css';
-import { StateLabel } from '../StateLabel';
 import { mostUrgent, RouteRow, routeRows } from './routeRows';
-import { TableSection } from './TableSection';
 
 /** @internal */
 export type RoutesTableProps = {

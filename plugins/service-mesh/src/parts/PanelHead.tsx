@@ -1,7 +1,7 @@
 import { ButtonIcon, Text } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import { ReactNode } from 'react';
-import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { useMeshTranslation } from '../translation/useMeshTranslation';
 import styles from './Panel.module.css';
 
 /** Title of a panel, and the button that closes it. */

@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import { ReactNode, useId } from 'react';
-import styles from '../Tab.module.css';
+import styles from './Surface.module.css';
 
 /** @internal */
 export type TableSectionProps = { title: string; children: ReactNode };

@@ -1,14 +1,14 @@
 import { Text } from '@backstage/ui';
 import { Finding, State } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode } from 'react';
-import { Mark } from '../../diagram/svg/Mark';
-import { useFindingText } from '../../translation/useFindingText';
-import { translateSentence } from '../../translation/translateSentence';
-import { useDates } from '../../translation/useDates';
-import { useMeshTranslation } from '../../translation/useMeshTranslation';
-import { CopyButton } from '../CopyButton';
-import { EvidenceList } from '../panel/EvidenceList';
-import styles from './FindingsList.module.css';
+import { Mark } from '../diagram/svg/Mark';
+import { translateSentence } from '../translation/translateSentence';
+import { useDates } from '../translation/useDates';
+import { useFindingText } from '../translation/useFindingText';
+import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { CopyButton } from './CopyButton';
+import { EvidenceList } from './EvidenceList';
+import styles from './Findings.module.css';
 
 /** @internal */
 export type FindingItemProps = {

@@ -1,9 +1,9 @@
 import { Text } from '@backstage/ui';
 import { Evidence } from '@meshstage/plugin-service-mesh-common';
-import { Said } from '../../translation/Said';
-import { useMeshTranslation } from '../../translation/useMeshTranslation';
-import { formatAge } from '../../age/formatAge';
-import { useNow } from '../../age/useNow';
+import { formatAge } from '../age/formatAge';
+import { useNow } from '../age/useNow';
+import { Said } from '../translation/Said';
+import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { ObjectLine } from './ObjectLine';
 import styles from './Panel.module.css';
 

@@ -1,10 +1,10 @@
 import { ButtonIcon } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { ObjectReference } from '@meshstage/plugin-service-mesh-common';
-import { useMeshTranslation } from '../../translation/useMeshTranslation';
-import { kubectlCommand, objectText } from '../objectReference';
-import { useCopy } from '../useCopy';
+import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { kubectlCommand, objectText } from './objectReference';
 import styles from './Panel.module.css';
+import { useCopy } from './useCopy';
 
 /** @internal */
 export type ObjectLineProps = { object: ObjectReference };

@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { CopyButton } from './CopyButton';
-import styles from './Tab.module.css';
+import styles from './Surface.module.css';
 
 const CONFIGURATION = `serviceMesh:
   clusters:
