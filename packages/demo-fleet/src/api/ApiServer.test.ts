@@ -2,12 +2,12 @@ import { CoreV1Api, KubeConfig, PortForward } from '@kubernetes/client-node';
 import { kubeconfig, namespace } from '@meshstage/testbed/picture';
 import { PassThrough } from 'stream';
 import { Agent, request } from 'undici';
-import { PolicyRule } from '../access/PolicyRule';
 import { Credentials } from '../access/Credentials';
 import { ALL_RULES } from '../access/Identity';
+import { PolicyRule } from '../access/PolicyRule';
+import { MESH_RESOURCES } from '../resources/meshResources';
 import { ClusterStore } from '../store/ClusterStore';
 import { ApiServer } from './ApiServer';
-import { MESH_RESOURCES } from '../resources/meshResources';
 
 const PODS = ['a', 'b', 'c', 'd', 'e'];
 

@@ -4,6 +4,7 @@ import { createServer, Server } from 'https';
 import { AddressInfo } from 'net';
 import { Duplex } from 'stream';
 import { Credentials } from '../access/Credentials';
+import { REVIEW_RESOURCES } from '../resources/reviewResources';
 import { ClusterStore } from '../store/ClusterStore';
 import { answerDiscovery } from './answerDiscovery';
 import { ApiRequest, readRequest } from './ApiRequest';
@@ -12,9 +13,8 @@ import { authorize } from './authorize';
 import { Served } from './discovery';
 import { needsCreateForUpgrades } from './gitVersion';
 import { PodListeners, PortForwarding } from './PortForwarding';
-import { ResourceHandler } from './ResourceHandler';
 import { ResourceRequest } from './requestInfo';
-import { REVIEW_RESOURCES } from '../resources/reviewResources';
+import { ResourceHandler } from './ResourceHandler';
 import { sendJson, sendText } from './respond';
 
 /** What an API server is made of. */

@@ -1,4 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'http';
+import { ApiResource } from '../resources/ApiResource';
+import { REVIEW_RESOURCES } from '../resources/reviewResources';
 import { ClusterStore } from '../store/ClusterStore';
 import { ApiRequest } from './ApiRequest';
 import { ApiStatus } from './ApiStatus';
@@ -7,8 +9,6 @@ import { representationOf } from './negotiate';
 import { readReviewBody } from './readReviewBody';
 import { renderList, renderObject, Rendering } from './render';
 import { ResourceRequest } from './requestInfo';
-import { ApiResource } from '../resources/ApiResource';
-import { REVIEW_RESOURCES } from '../resources/reviewResources';
 import { sendJson, sendText } from './respond';
 import { answerReview } from './reviews';
 import { readSelection } from './selection';

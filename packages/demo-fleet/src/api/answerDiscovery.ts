@@ -1,4 +1,3 @@
-import { parseGitVersion } from './gitVersion';
 import {
   aggregatedDiscovery,
   apiGroup,
@@ -8,6 +7,7 @@ import {
   groupNames,
   Served,
 } from './discovery';
+import { parseGitVersion } from './gitVersion';
 import { aggregatedDiscoveryVersion } from './negotiate';
 
 /** A document of discovery and its content type. */

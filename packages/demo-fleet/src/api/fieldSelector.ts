@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
-import { ApiStatus } from './ApiStatus';
 import { ApiResource, resourceKey } from '../resources/ApiResource';
+import { ApiStatus } from './ApiStatus';
 
 type Fields = {
   spec?: Record<string, unknown>;

@@ -1,8 +1,8 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
+import { ApiResource } from '../resources/ApiResource';
 import { ClusterStore } from '../store/ClusterStore';
 import { ApiStatus } from './ApiStatus';
 import { ListMetadata } from './render';
-import { ApiResource } from '../resources/ApiResource';
 import { Selection } from './selection';
 
 /** What a list asks for. */

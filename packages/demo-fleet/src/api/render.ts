@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
-import { Representation } from './negotiate';
 import { ApiResource } from '../resources/ApiResource';
+import { Representation } from './negotiate';
 import { tableColumns, tableRow } from './table';
 
 /** How objects of one request are written. */

@@ -1,7 +1,7 @@
-import { allows, Attributes, PolicyRule } from '../access/PolicyRule';
 import { Identity } from '../access/Identity';
-import { ApiStatus } from './ApiStatus';
+import { allows, Attributes, PolicyRule } from '../access/PolicyRule';
 import { ApiResource } from '../resources/ApiResource';
+import { ApiStatus } from './ApiStatus';
 
 type ReviewBody = {
   spec?: {

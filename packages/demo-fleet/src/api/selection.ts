@@ -1,7 +1,7 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
+import { ApiResource } from '../resources/ApiResource';
 import { parseFieldSelector } from './fieldSelector';
 import { parseLabelSelector } from './labelSelector';
-import { ApiResource } from '../resources/ApiResource';
 
 /** Which objects a list or watch is about. */
 export type Selection = {

@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
-import { compareKeys } from '../store/ObjectSource';
 import { ApiResource, resourceKey } from '../resources/ApiResource';
+import { compareKeys } from '../store/ObjectSource';
 
 type Cell = string | number | null;
 

@@ -1,9 +1,9 @@
 import { Fault, FaultProxy } from '@meshstage/testbed/fault-proxy';
-import { ApiServer } from '../api/ApiServer';
-import { PodListeners } from '../api/PortForwarding';
 import { Credentials } from '../access/Credentials';
 import { ALL_RULES } from '../access/Identity';
 import { KUBERNETES_PLUGIN_RULES, MESHSTAGE_RULES } from '../access/roles';
+import { ApiServer } from '../api/ApiServer';
+import { PodListeners } from '../api/PortForwarding';
 import { ClusterStore } from '../store/ClusterStore';
 import { ClusterDefinition } from './ClusterDefinition';
 

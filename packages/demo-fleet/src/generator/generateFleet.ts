@@ -18,14 +18,14 @@ import {
 } from '@meshstage/testbed/picture';
 import { InputError } from '@backstage/errors';
 import { CertificateAuthority } from '@meshstage/testbed/pki';
-import { MESH_RESOURCES } from '../resources/meshResources';
-import { ResourceKey } from '../resources/ApiResource';
 import { asStored } from '../cluster/asStored';
 import { ClusterDefinition } from '../cluster/ClusterDefinition';
 import {
   FleetDefinition,
   RemoteSecretDefinition,
 } from '../fleet/FleetDefinition';
+import { ResourceKey } from '../resources/ApiResource';
+import { MESH_RESOURCES } from '../resources/meshResources';
 import { ObjectSource } from '../store/ObjectSource';
 import { GeneratedCluster, namespaceOf, serviceName } from './GeneratedCluster';
 import { FleetSize, placements } from './Placement';

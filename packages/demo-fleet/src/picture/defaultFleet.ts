@@ -16,12 +16,12 @@ import {
   workload,
 } from '@meshstage/testbed/picture';
 import { CertificateAuthority } from '@meshstage/testbed/pki';
-import { EKS_ANYWHERE_RESOURCES } from '../resources/eksAnywhereResources';
-import { MESH_RESOURCES } from '../resources/meshResources';
 import { asStored } from '../cluster/asStored';
-import { deterministicUid } from '../store/uid';
 import { ClusterDefinition } from '../cluster/ClusterDefinition';
 import { FleetDefinition } from '../fleet/FleetDefinition';
+import { EKS_ANYWHERE_RESOURCES } from '../resources/eksAnywhereResources';
+import { MESH_RESOURCES } from '../resources/meshResources';
+import { deterministicUid } from '../store/uid';
 import { asEksAnywhere } from './eksAnywhere';
 import { asEksDistro, withOldCoreDns } from './eksDistro';
 import {
@@ -30,7 +30,6 @@ import {
   sharedConfiguration,
 } from './meshConfiguration';
 import { SHOP_NAMESPACES, shopObjects } from './shop';
-import { withSystemPods } from './systemPods';
 import {
   CLUSTER1,
   CLUSTER2,
@@ -39,6 +38,7 @@ import {
   CLUSTER5,
   CLUSTER6,
 } from './sites';
+import { withSystemPods } from './systemPods';
 
 const ACCOUNT = '111122223333';
 const CATALOG_ID = 'backstage.io/kubernetes-id';

@@ -7,9 +7,9 @@ import {
 } from '../resources/ApiResource';
 import { BUILT_IN_RESOURCES } from '../resources/builtInResources';
 import { customResourceDefinition } from './customResourceDefinition';
+import { joinedSources } from './joinedSources';
 import { heldObjects, objectKey, ObjectSource } from './ObjectSource';
 import { ResourceStore } from './ResourceStore';
-import { joinedSources } from './joinedSources';
 import { deterministicUid } from './uid';
 
 /** What a cluster holds when it starts. */
