@@ -1,13 +1,13 @@
 import { Text } from '@backstage/ui';
-import { Finding, State } from '@meshstage/plugin-service-mesh-common';
+import { Finding } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode } from 'react';
-import { Mark } from '../diagram/svg/Mark';
 import { translateSentence } from '../translation/translateSentence';
 import { useDates } from '../translation/useDates';
 import { useFindingText } from '../translation/useFindingText';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { CopyButton } from './CopyButton';
 import { EvidenceList } from './EvidenceList';
+import { FindingCard } from './FindingCard';
 import styles from './Findings.module.css';
 
 /** @internal */
@@ -17,12 +17,6 @@ export type FindingItemProps = {
   actions?: ReactNode;
   /** Whether its evidence is open from the start. */
   showsEvidence?: boolean;
-};
-
-const MARKS: Record<Finding['severity'], State> = {
-  error: 'broken',
-  warning: 'degraded',
-  info: 'unknown',
 };
 
 /** A check that did not pass: what, where, what to do, and what it rests on. */
@@ -41,54 +35,45 @@ export function FindingItem(props: FindingItemProps) {
     .filter(Boolean)
     .join(' · ');
   return (
-    <li className={styles.finding} data-severity={finding.severity}>
-      <svg width={20} height={20} viewBox="-10 -10 20 20" aria-hidden="true">
-        <Mark x={0} y={0} state={MARKS[finding.severity]} />
-      </svg>
-      <div className={styles.body}>
-        <Text weight="bold" as="h3">
-          {t(`findings.${finding.severity}`)}: {title}
-        </Text>
-        <Text variant="body-small">{text}</Text>
+    <FindingCard
+      severity={finding.severity}
+      title={title}
+      text={text}
+      remedy={remedy}
+      place={place}
+    >
+      {acknowledgement && (
         <Text variant="body-small">
-          <strong>{t('panel.remedy')}</strong>: {remedy}
+          {t('findings.acknowledged', {
+            by: acknowledgement.by,
+            until: dates.day(acknowledgement.until),
+            reason: acknowledgement.reason,
+          })}
         </Text>
-        <Text variant="body-x-small" color="secondary">
-          {place}
-        </Text>
-        {acknowledgement && (
-          <Text variant="body-small">
-            {t('findings.acknowledged', {
-              by: acknowledgement.by,
-              until: dates.day(acknowledgement.until),
-              reason: acknowledgement.reason,
-            })}
-          </Text>
-        )}
-        {finding.evidence.length > 0 && (
-          <details open={showsEvidence}>
-            <summary>
-              {t('panel.evidence')} ({finding.evidence.length})
-            </summary>
-            <EvidenceList evidence={finding.evidence} />
-          </details>
-        )}
-        <div className={styles.actions}>
-          <CopyButton
-            label={t('findings.copy')}
-            text={[
-              `${t(`findings.${finding.severity}`)}: ${title}`,
-              text,
-              `${t('panel.remedy')}: ${remedy}`,
-              place,
-              ...finding.evidence.map(
-                evidence => `- ${translateSentence(evidence.text, t)}`,
-              ),
-            ].join('\n')}
-          />
-          {actions}
-        </div>
+      )}
+      {finding.evidence.length > 0 && (
+        <details open={showsEvidence}>
+          <summary>
+            {t('panel.evidence')} ({finding.evidence.length})
+          </summary>
+          <EvidenceList evidence={finding.evidence} />
+        </details>
+      )}
+      <div className={styles.actions}>
+        <CopyButton
+          label={t('findings.copy')}
+          text={[
+            `${t(`findings.${finding.severity}`)}: ${title}`,
+            text,
+            `${t('panel.remedy')}: ${remedy}`,
+            place,
+            ...finding.evidence.map(
+              evidence => `- ${translateSentence(evidence.text, t)}`,
+            ),
+          ].join('\n')}
+        />
+        {actions}
       </div>
-    </li>
+    </FindingCard>
   );
 }

@@ -1,9 +1,8 @@
-import { Button, ButtonIcon, Select } from '@backstage/ui';
-import { RiCheckLine, RiLinksLine, RiRefreshLine } from '@remixicon/react';
+import { Select } from '@backstage/ui';
 import { clusterName } from '../diagram/clusterName';
 import { DiagramIndex } from '../diagram/DiagramIndex';
 import styles from '../parts/Surface.module.css';
-import { useCopy } from '../parts/useCopy';
+import { ViewTools } from '../parts/ViewTools';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import { FilterOptions, TopologyFilter } from './topologyFilter';
 
@@ -22,7 +21,6 @@ const ALL = '*';
 export function Controls(props: ControlsProps) {
   const { options, filter, index, onFilter, onRefresh } = props;
   const { t } = useMeshTranslation();
-  const [copied, copy] = useCopy();
   const choice = (key: unknown) =>
     key === ALL || typeof key !== 'string' ? undefined : key;
   const all = { value: ALL, label: t('filter.all') };
@@ -56,21 +54,7 @@ export function Controls(props: ControlsProps) {
         value={filter.fromWorkload ?? ALL}
         onChange={key => onFilter({ ...filter, fromWorkload: choice(key) })}
       />
-      <Button
-        size="small"
-        variant="secondary"
-        iconStart={copied ? <RiCheckLine /> : <RiLinksLine />}
-        onPress={() => copy(window.location.href)}
-      >
-        {copied ? t('filter.linkCopied') : t('filter.copyLink')}
-      </Button>
-      <ButtonIcon
-        size="small"
-        variant="secondary"
-        icon={<RiRefreshLine />}
-        aria-label={t('tab.refresh')}
-        onPress={onRefresh}
-      />
+      <ViewTools onRefresh={onRefresh} />
     </div>
   );
 }

@@ -4,8 +4,9 @@ import { Rect, right } from '../layout/geometry';
 import { SIZES } from '../layout/sizes';
 import { groupName } from '../placeName';
 import { statesText } from '../sentences';
+import { Chip, chipWidth } from './Chip';
 import styles from './Diagram.module.css';
-import { BOLD, fitText, textWidth } from './fitText';
+import { BOLD, fitText } from './fitText';
 import { Mark } from './Mark';
 
 /** @internal */
@@ -23,8 +24,7 @@ const BEHIND = 5;
 export function ClusterGroupShape(props: ClusterGroupShapeProps) {
   const { group, rect, t } = props;
   const open = t('diagram.open');
-  const openWidth = Math.ceil(textWidth(open, 11 * BOLD)) + 16;
-  const chipX = right(rect) - PADDING - openWidth;
+  const chipX = right(rect) - PADDING - chipWidth(open);
   const titleX = rect.x + PADDING + 22;
   return (
     <>
@@ -55,26 +55,7 @@ export function ClusterGroupShape(props: ClusterGroupShapeProps) {
       <text className={styles.detail} x={rect.x + PADDING} y={rect.y + 41}>
         {fitText(statesText(group.clusters, t), rect.width - 2 * PADDING, 11)}
       </text>
-      {group.opens && (
-        <g aria-hidden="true">
-          <rect
-            className={styles.chip}
-            data-tone="open"
-            x={chipX}
-            y={rect.y + 9}
-            width={openWidth}
-            height={19}
-            rx={9.5}
-          />
-          <text
-            className={styles.chipText}
-            x={chipX + openWidth / 2}
-            y={rect.y + 22.5}
-          >
-            {open}
-          </text>
-        </g>
-      )}
+      {group.opens && <Chip text={open} tone="open" x={chipX} y={rect.y + 9} />}
     </>
   );
 }

@@ -5,8 +5,9 @@ import { Translate } from '../../translation/useMeshTranslation';
 import { clusterName } from '../clusterName';
 import { Rect, right } from '../layout/geometry';
 import { SIZES } from '../layout/sizes';
+import { Chip, ChipProps, chipWidth } from './Chip';
 import styles from './Diagram.module.css';
-import { BOLD, fitText, textWidth } from './fitText';
+import { BOLD, fitText } from './fitText';
 import { Mark } from './Mark';
 
 /** @internal */
@@ -22,8 +23,6 @@ const AGE_WIDTH = 132;
 
 export function ClusterShape({ cluster, rect, t }: ClusterShapeProps) {
   const chips = cluster.hidden ? [] : chipsOf(cluster, t);
-  const chipWidth = (text: string) =>
-    Math.ceil(textWidth(text, 11 * BOLD)) + 16;
   const chipsWidth = chips.reduce((sum, c) => sum + chipWidth(c.text) + 6, 0);
   const textX = rect.x + PADDING + (cluster.hidden ? 0 : 22);
   let chipX = right(rect) - PADDING - chipsWidth + 6;
@@ -71,30 +70,9 @@ export function ClusterShape({ cluster, rect, t }: ClusterShapeProps) {
         />
       )}
       {chips.map(({ text, tone }) => {
-        const width = chipWidth(text);
         const x = chipX;
-        chipX += width + 6;
-        return (
-          <g key={text} aria-hidden="true">
-            <rect
-              className={styles.chip}
-              data-tone={tone}
-              x={x}
-              y={rect.y + 9}
-              width={width}
-              height={19}
-              rx={9.5}
-            />
-            <text
-              className={styles.chipText}
-              data-tone={tone}
-              x={x + width / 2}
-              y={rect.y + 22.5}
-            >
-              {text}
-            </text>
-          </g>
-        );
+        chipX += chipWidth(text) + 6;
+        return <Chip key={text} text={text} tone={tone} x={x} y={rect.y + 9} />;
       })}
     </>
   );
@@ -116,7 +94,10 @@ function ClusterAge(props: { cluster: string; x: number; y: number }) {
   );
 }
 
-function chipsOf(cluster: Cluster, t: Translate) {
+function chipsOf(
+  cluster: Cluster,
+  t: Translate,
+): Pick<ChipProps, 'text' | 'tone'>[] {
   const { distribution, role } = cluster;
   const named =
     distribution && distribution !== 'undecided' && distribution !== 'other';

@@ -2,11 +2,11 @@ import { Switch, Text } from '@backstage/ui';
 import { Consistency } from '@meshstage/plugin-service-mesh-common';
 import { clusterName } from '../../diagram/clusterName';
 import surface from '../../parts/Surface.module.css';
+import { usePageParameters } from '../../parts/usePageParameters';
+import { ViewTools } from '../../parts/ViewTools';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Picker } from '../Picker';
 import { SearchBox } from '../SearchBox';
-import { usePageParameters } from '../usePageParameters';
-import { ViewTools } from '../ViewTools';
 import { MeshSection } from './MeshSection';
 
 /** @internal */

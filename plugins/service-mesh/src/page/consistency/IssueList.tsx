@@ -1,8 +1,6 @@
-import { Text } from '@backstage/ui';
-import { ConsistencyIssue, State } from '@meshstage/plugin-service-mesh-common';
-import { Mark } from '../../diagram/svg/Mark';
+import { ConsistencyIssue } from '@meshstage/plugin-service-mesh-common';
+import { FindingCard } from '../../parts/FindingCard';
 import list from '../../parts/Findings.module.css';
-import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useIssueText } from './useConsistencyTexts';
 
 /** @internal */
@@ -12,11 +10,6 @@ export type IssueListProps = {
   nameOf: (cluster: string) => string;
 };
 
-const MARKS: Record<ConsistencyIssue['severity'], State> = {
-  error: 'broken',
-  warning: 'degraded',
-  info: 'unknown',
-};
 const GRAVEST_FIRST: readonly ConsistencyIssue['severity'][] = [
   'error',
   'warning',
@@ -25,7 +18,6 @@ const GRAVEST_FIRST: readonly ConsistencyIssue['severity'][] = [
 
 /** What does not fit, the gravest first, each with what to do. */
 export function IssueList({ label, issues, nameOf }: IssueListProps) {
-  const { t } = useMeshTranslation();
   const textOf = useIssueText();
   const sorted = [...issues].sort(
     (a, b) =>
@@ -36,38 +28,20 @@ export function IssueList({ label, issues, nameOf }: IssueListProps) {
       {sorted.map(issue => {
         const { title, text, remedy } = textOf(issue);
         return (
-          <li
+          <FindingCard
             key={`${issue.code} ${text}`}
-            className={list.finding}
-            data-severity={issue.severity}
-          >
-            <svg
-              width={20}
-              height={20}
-              viewBox="-10 -10 20 20"
-              aria-hidden="true"
-            >
-              <Mark x={0} y={0} state={MARKS[issue.severity]} />
-            </svg>
-            <div className={list.body}>
-              <Text weight="bold" as="h3">
-                {t(`findings.${issue.severity}`)}: {title}
-              </Text>
-              <Text variant="body-small">{text}</Text>
-              <Text variant="body-small">
-                <strong>{t('panel.remedy')}</strong>: {remedy}
-              </Text>
-              <Text variant="body-x-small" color="secondary">
-                {[
-                  issue.code,
-                  issue.controlPlane,
-                  issue.clusters.map(nameOf).join(', '),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </Text>
-            </div>
-          </li>
+            severity={issue.severity}
+            title={title}
+            text={text}
+            remedy={remedy}
+            place={[
+              issue.code,
+              issue.controlPlane,
+              issue.clusters.map(nameOf).join(', '),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          />
         );
       })}
     </ul>

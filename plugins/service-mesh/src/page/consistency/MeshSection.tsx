@@ -2,9 +2,10 @@ import { Button, Text } from '@backstage/ui';
 import { MeshConsistency, State } from '@meshstage/plugin-service-mesh-common';
 import { Mark } from '../../diagram/svg/Mark';
 import { TableSection } from '../../parts/TableSection';
+import { usePageParameters } from '../../parts/usePageParameters';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
+import { Figures } from '../Figures';
 import page from '../Page.module.css';
-import { usePageParameters } from '../usePageParameters';
 import styles from './Consistency.module.css';
 import { ConsistencyMatrix } from './ConsistencyMatrix';
 import { IssueList } from './IssueList';
@@ -59,14 +60,12 @@ export function MeshSection(props: MeshSectionProps) {
         </svg>
         <Text weight="bold">{t(`consistency.verdict.${summary.verdict}`)}</Text>
       </div>
-      <dl className={page.figures}>
-        {figures.map(([name, count]) => (
-          <div key={name}>
-            <dt>{t(`consistency.figures.${name}`)}</dt>
-            <dd>{count}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures
+        figures={figures.map(([name, count]) => [
+          t(`consistency.figures.${name}`),
+          count,
+        ])}
+      />
       {left < total && (
         <div role="status">
           <Text variant="body-small" color="secondary">

@@ -4,16 +4,17 @@ import { useLiveAnswer } from '../../api/useLiveAnswer';
 import { FindingItem } from '../../parts/FindingItem';
 import list from '../../parts/Findings.module.css';
 import surface from '../../parts/Surface.module.css';
+import { oneOf, usePageParameters } from '../../parts/usePageParameters';
+import { ViewTools } from '../../parts/ViewTools';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Answered } from '../Answered';
+import { Figures } from '../Figures';
 import styles from '../Page.module.css';
 import { PageTurner } from '../PageTurner';
 import { Picker } from '../Picker';
 import { SearchBox } from '../SearchBox';
 import { clusterOptions } from '../useClusterChoices';
-import { oneOf, usePageParameters } from '../usePageParameters';
 import { useSettled } from '../useSettled';
-import { ViewTools } from '../ViewTools';
 import { Acknowledge } from './Acknowledge';
 import { OneFinding } from './OneFinding';
 import { searchQuery } from './searchQuery';
@@ -128,14 +129,7 @@ function FindingsContent(props: {
       <VisuallyHidden>
         <h2>{t('findings.title')}</h2>
       </VisuallyHidden>
-      <dl className={styles.figures}>
-        {figures.map(([label, count]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{count}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures figures={figures} />
       <Text variant="body-small" color="secondary" role="status">
         {totalItems === 0
           ? t(codes.length === 0 ? 'empty.noFindings' : 'page.noneFits')

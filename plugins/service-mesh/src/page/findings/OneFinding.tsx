@@ -4,10 +4,10 @@ import { useLiveAnswer } from '../../api/useLiveAnswer';
 import { FindingItem } from '../../parts/FindingItem';
 import list from '../../parts/Findings.module.css';
 import surface from '../../parts/Surface.module.css';
+import { usePageParameters } from '../../parts/usePageParameters';
+import { ViewTools } from '../../parts/ViewTools';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Answered } from '../Answered';
-import { usePageParameters } from '../usePageParameters';
-import { ViewTools } from '../ViewTools';
 import { Acknowledge } from './Acknowledge';
 
 /** @internal */

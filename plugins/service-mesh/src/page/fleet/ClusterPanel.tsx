@@ -3,6 +3,7 @@ import { ReactNode, useEffect, useRef } from 'react';
 import { AgeText } from '../../age/AgeText';
 import { OutLinkList } from '../../out-links/OutLinkList';
 import { useOutLinks } from '../../out-links/useOutLinks';
+import { FactList } from '../../parts/FactList';
 import panel from '../../parts/Panel.module.css';
 import { PanelHead } from '../../parts/PanelHead';
 import { StateLabel } from '../../parts/StateLabel';
@@ -71,16 +72,7 @@ export function ClusterPanel({ row, base, onClose }: ClusterPanelProps) {
           </Text>
         </div>
       )}
-      <dl className={panel.facts}>
-        {facts
-          .filter(([, value]) => value)
-          .map(([label, value]) => (
-            <div key={label} className={panel.fact}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
       <div className={styles.actions}>
         <Link href={`${base}/findings${query}`}>{t('page.view.findings')}</Link>
         <Link href={`${base}/impact${query}`}>{t('page.view.impact')}</Link>

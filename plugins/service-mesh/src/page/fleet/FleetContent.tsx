@@ -3,12 +3,13 @@ import { MeshList } from '@meshstage/plugin-service-mesh-common';
 import { useMemo } from 'react';
 import { NoClusters } from '../../parts/NoClusters';
 import surface from '../../parts/Surface.module.css';
+import { oneOf, usePageParameters } from '../../parts/usePageParameters';
+import { ViewTools } from '../../parts/ViewTools';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from '../Page.module.css';
 import { Picker } from '../Picker';
 import { SearchBox } from '../SearchBox';
-import { oneOf, usePageParameters } from '../usePageParameters';
-import { ViewTools } from '../ViewTools';
+import { useSort } from '../useSort';
 import { ClusterPanel } from './ClusterPanel';
 import { filterFleet, FLEET_COLUMNS, fleetRows, sortFleet } from './fleetRows';
 import { FleetTable } from './FleetTable';
@@ -29,20 +30,14 @@ export function FleetContent(props: FleetContentProps) {
   const { t } = useMeshTranslation();
   const [parameters, change] = usePageParameters();
   const rows = useMemo(() => fleetRows(fleet), [fleet]);
-  const sortText = parameters.get('sort') ?? 'cluster';
-  const descending = sortText.startsWith('-');
-  const column = oneOf(sortText.replace(/^-/, ''), FLEET_COLUMNS) ?? 'cluster';
+  const [sort, onSort] = useSort(FLEET_COLUMNS, 'cluster');
   const filter = {
     search: parameters.get('search') ?? '',
     mesh: parameters.get('mesh') ?? undefined,
     distribution: parameters.get('distribution') ?? undefined,
     state: oneOf(parameters.get('state'), STATES),
   };
-  const shown = sortFleet(
-    filterFleet(rows, filter),
-    { column, descending },
-    ages,
-  );
+  const shown = sortFleet(filterFleet(rows, filter), sort, ages);
   const selected = rows.find(
     ({ cluster }) => (cluster.name ?? cluster.id) === parameters.get('cluster'),
   );
@@ -96,10 +91,8 @@ export function FleetContent(props: FleetContentProps) {
         <div className={surface.scroll}>
           <FleetTable
             rows={shown}
-            sort={{ column, descending }}
-            onSort={(next, isDescending) =>
-              change({ sort: `${isDescending ? '-' : ''}${next}` })
-            }
+            sort={sort}
+            onSort={onSort}
             onSelect={({ cluster }) =>
               change({ cluster: cluster.name ?? cluster.id })
             }

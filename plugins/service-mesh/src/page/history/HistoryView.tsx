@@ -7,6 +7,8 @@ import {
 import { useLiveAnswer } from '../../api/useLiveAnswer';
 import { clusterName } from '../../diagram/clusterName';
 import surface from '../../parts/Surface.module.css';
+import { oneOf, usePageParameters } from '../../parts/usePageParameters';
+import { ViewTools } from '../../parts/ViewTools';
 import { Dates, useDates } from '../../translation/useDates';
 import {
   Translate,
@@ -18,8 +20,6 @@ import { PageTurner } from '../PageTurner';
 import { Picker } from '../Picker';
 import { subjectText } from '../subjectText';
 import { clusterOptions, useClusterChoices } from '../useClusterChoices';
-import { oneOf, usePageParameters } from '../usePageParameters';
-import { ViewTools } from '../ViewTools';
 
 const KINDS: readonly HistoryKind[] = [
   'cluster',

@@ -7,6 +7,7 @@ import surface from '../../parts/Surface.module.css';
 import { TableSection } from '../../parts/TableSection';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
+import { Figures } from '../Figures';
 import styles from '../Page.module.css';
 import { PageTurner } from '../PageTurner';
 
@@ -114,14 +115,7 @@ export function ImpactContent(props: ImpactContentProps) {
         {summary}
       </Text>
       {remedy && <Text>{remedy}</Text>}
-      <dl className={styles.figures}>
-        {figures.map(([label, count]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{count}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures figures={figures} />
       {consequences.length > 0 && (
         <TableSection title={t('page.impact.consequences')}>
           <ul>

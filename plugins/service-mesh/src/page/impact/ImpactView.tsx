@@ -2,14 +2,14 @@ import { Text } from '@backstage/ui';
 import { Impact } from '@meshstage/plugin-service-mesh-common';
 import { useLiveAnswer } from '../../api/useLiveAnswer';
 import surface from '../../parts/Surface.module.css';
+import { oneOf, usePageParameters } from '../../parts/usePageParameters';
+import { ViewTools } from '../../parts/ViewTools';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Answered } from '../Answered';
 import { Picker } from '../Picker';
 import { SearchBox } from '../SearchBox';
 import { clusterOptions, useClusterChoices } from '../useClusterChoices';
-import { oneOf, usePageParameters } from '../usePageParameters';
 import { useSettled } from '../useSettled';
-import { ViewTools } from '../ViewTools';
 import { ImpactContent } from './ImpactContent';
 
 const EFFECTS = ['all', 'some', 'none'] as const;

@@ -8,6 +8,8 @@ import { PanelHead } from '../../parts/PanelHead';
 import { StateLabel } from '../../parts/StateLabel';
 import surface from '../../parts/Surface.module.css';
 import { TableSection } from '../../parts/TableSection';
+import { usePageParameters } from '../../parts/usePageParameters';
+import { ViewTools } from '../../parts/ViewTools';
 import {
   ConnectionsTable,
   LinkMatrix,
@@ -17,8 +19,6 @@ import { useMessageText } from '../../translation/useMessageText';
 import { Answered } from '../Answered';
 import styles from '../Page.module.css';
 import { SearchBox } from '../SearchBox';
-import { usePageParameters } from '../usePageParameters';
-import { ViewTools } from '../ViewTools';
 import { filterLinks } from './filterLinks';
 
 /** Which replica reads which cluster, and which proxies are connected. */

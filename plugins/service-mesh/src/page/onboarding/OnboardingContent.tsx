@@ -2,12 +2,13 @@ import { Alert, Button, Text } from '@backstage/ui';
 import { Onboarding } from '@meshstage/plugin-service-mesh-common';
 import { useMemo } from 'react';
 import surface from '../../parts/Surface.module.css';
+import { oneOf, usePageParameters } from '../../parts/usePageParameters';
+import { ViewTools } from '../../parts/ViewTools';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from '../Page.module.css';
 import { Picker } from '../Picker';
 import { SearchBox } from '../SearchBox';
-import { oneOf, usePageParameters } from '../usePageParameters';
-import { ViewTools } from '../ViewTools';
+import { useSort } from '../useSort';
 import { NoOnboardings } from './NoOnboardings';
 import { OnboardingPanel } from './OnboardingPanel';
 import {
@@ -32,11 +33,7 @@ export function OnboardingContent(props: OnboardingContentProps) {
   const { t } = useMeshTranslation();
   const [parameters, change] = usePageParameters();
   const rows = useMemo(() => onboardingRows(items), [items]);
-  const sortText = parameters.get('sort') ?? 'verdict';
-  const sort = {
-    column: oneOf(sortText.replace(/^-/, ''), ONBOARDING_COLUMNS) ?? 'verdict',
-    descending: sortText.startsWith('-'),
-  };
+  const [sort, onSort] = useSort(ONBOARDING_COLUMNS, 'verdict');
   const filter = {
     search: parameters.get('search') ?? '',
     mesh: parameters.get('mesh') ?? undefined,
@@ -98,9 +95,7 @@ export function OnboardingContent(props: OnboardingContentProps) {
           <OnboardingTable
             rows={shown}
             sort={sort}
-            onSort={(column, descending) =>
-              change({ sort: `${descending ? '-' : ''}${column}` })
-            }
+            onSort={onSort}
             onSelect={({ id }) => change({ onboarding: id })}
           />
         </div>

@@ -1,6 +1,7 @@
 import { Link, Text } from '@backstage/ui';
 import { Onboarding } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode, useEffect, useRef } from 'react';
+import { FactList } from '../../parts/FactList';
 import panel from '../../parts/Panel.module.css';
 import { PanelHead } from '../../parts/PanelHead';
 import { useDates } from '../../translation/useDates';
@@ -112,16 +113,5 @@ function Facts({ onboarding }: { onboarding: Onboarding }) {
     [t('onboarding.by'), onboarding.createdBy],
     [t('onboarding.started'), dates.moment(onboarding.createdAt)],
   ];
-  return (
-    <dl className={panel.facts}>
-      {facts
-        .filter(([, value]) => value)
-        .map(([label, value]) => (
-          <div key={label} className={panel.fact}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }

@@ -6,6 +6,7 @@ import { commonService } from '../../diagram/workloadCounts';
 import { OutLinkList } from '../../out-links/OutLinkList';
 import { OutLinks, useOutLinks } from '../../out-links/useOutLinks';
 import { EvidenceList } from '../../parts/EvidenceList';
+import { FactList } from '../../parts/FactList';
 import { ObjectLine } from '../../parts/ObjectLine';
 import styles from '../../parts/Panel.module.css';
 import { PanelHead } from '../../parts/PanelHead';
@@ -118,14 +119,9 @@ function Content(props: {
               {section.title}
             </Text>
           )}
-          <dl className={styles.facts}>
-            {section.facts.map(({ label, value }) => (
-              <div key={label} className={styles.fact}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <FactList
+            facts={section.facts.map(({ label, value }) => [label, value])}
+          />
         </div>
       ))}
       {leftOut.length > 0 && (

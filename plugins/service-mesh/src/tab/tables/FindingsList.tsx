@@ -1,10 +1,10 @@
 import { SearchField, Select, Text } from '@backstage/ui';
 import { Finding } from '@meshstage/plugin-service-mesh-common';
-import { useSearchParams } from 'react-router-dom';
 import { FindingItem } from '../../parts/FindingItem';
 import list from '../../parts/Findings.module.css';
 import surface from '../../parts/Surface.module.css';
 import { TableSection } from '../../parts/TableSection';
+import { oneOf, usePageParameters } from '../../parts/usePageParameters';
 import { useFindingText } from '../../translation/useFindingText';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import styles from './FindingsList.module.css';
@@ -21,22 +21,9 @@ const SEVERITY = 'severity';
 export function FindingsList({ findings }: FindingsListProps) {
   const { t } = useMeshTranslation();
   const textOf = useFindingText();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, change] = usePageParameters();
   const search = parameters.get(SEARCH) ?? '';
-  const severity = ORDER.find(known => known === parameters.get(SEVERITY));
-  const change = (name: string, value: string) =>
-    setParameters(
-      before => {
-        const next = new URLSearchParams(before);
-        if (value) {
-          next.set(name, value);
-        } else {
-          next.delete(name);
-        }
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const severity = oneOf(parameters.get(SEVERITY), ORDER);
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = findings
     .filter(finding => {
@@ -69,7 +56,7 @@ export function FindingsList({ findings }: FindingsListProps) {
               size="small"
               label={t('findings.search')}
               value={search}
-              onChange={text => change(SEARCH, text)}
+              onChange={text => change({ [SEARCH]: text })}
             />
             <Select
               className={surface.picker}
@@ -84,10 +71,10 @@ export function FindingsList({ findings }: FindingsListProps) {
               ]}
               value={severity ?? ALL}
               onChange={key =>
-                change(
-                  SEVERITY,
-                  typeof key === 'string' && key !== ALL ? key : '',
-                )
+                change({
+                  [SEVERITY]:
+                    typeof key === 'string' && key !== ALL ? key : undefined,
+                })
               }
             />
           </div>

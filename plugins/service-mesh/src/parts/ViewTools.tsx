@@ -1,7 +1,7 @@
 import { Button, ButtonIcon } from '@backstage/ui';
 import { RiCheckLine, RiLinksLine, RiRefreshLine } from '@remixicon/react';
-import { useCopy } from '../parts/useCopy';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
+import { useCopy } from './useCopy';
 
 /** @internal */
 export type ViewToolsProps = { onRefresh: () => void };
