@@ -94,26 +94,24 @@ function ClusterAge(props: { cluster: string; x: number; y: number }) {
   );
 }
 
-function chipsOf(
-  cluster: Cluster,
-  t: Translate,
-): Pick<ChipProps, 'text' | 'tone'>[] {
-  const { distribution, role } = cluster;
-  const named =
-    distribution && distribution !== 'undecided' && distribution !== 'other';
-  return [
-    ...(role && role !== 'none' && role !== 'unknown'
-      ? [{ text: t(`diagram.role.${role}`), tone: 'plain' }]
-      : []),
-    ...(named
-      ? [
-          {
-            text: distribution,
-            tone: distribution === 'EKS' ? 'eks' : 'eks-d',
-          },
-        ]
-      : []),
-  ];
+type ChipWord = Pick<ChipProps, 'text' | 'tone'>;
+
+function chipsOf({ distribution, role }: Cluster, t: Translate): ChipWord[] {
+  const chips: ChipWord[] = [];
+  if (role && role !== 'none' && role !== 'unknown') {
+    chips.push({ text: t(`diagram.role.${role}`), tone: 'plain' });
+  }
+  if (
+    distribution &&
+    distribution !== 'undecided' &&
+    distribution !== 'other'
+  ) {
+    chips.push({
+      text: distribution,
+      tone: distribution === 'EKS' ? 'eks' : 'eks-d',
+    });
+  }
+  return chips;
 }
 
 function placeOf(cluster: Cluster, t: Translate): string {

@@ -5,7 +5,6 @@ import { TableSection } from '../../parts/TableSection';
 import { usePageParameters } from '../../parts/usePageParameters';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Figures } from '../Figures';
-import page from '../Page.module.css';
 import styles from './Consistency.module.css';
 import { ConsistencyMatrix } from './ConsistencyMatrix';
 import { IssueList } from './IssueList';

@@ -9,7 +9,6 @@ import { ViewTools } from '../../parts/ViewTools';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { Answered } from '../Answered';
 import { Figures } from '../Figures';
-import styles from '../Page.module.css';
 import { PageTurner } from '../PageTurner';
 import { Picker } from '../Picker';
 import { SearchBox } from '../SearchBox';

@@ -8,7 +8,6 @@ import { TableSection } from '../../parts/TableSection';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
 import { useMessageText } from '../../translation/useMessageText';
 import { Figures } from '../Figures';
-import styles from '../Page.module.css';
 import { PageTurner } from '../PageTurner';
 
 /** @internal */
