@@ -6,14 +6,27 @@ import { installation, ROLES, TRUSTS } from './installations';
 /** What is compared byte by byte; `yarn onboarding:write` writes it anew. */
 export const GOLDEN_FOLDER = resolve(__dirname, '../render/generated');
 
-/** Every role with every source of trust. */
+/** Every role with every source of trust; and a cluster that may be on EKS or not. */
 export function goldenRenders() {
-  return ROLES.flatMap(role =>
-    TRUSTS.map(trust => ({
-      name: `${role}-${trust.mode}`,
-      rendered: renderInstallation(installation(role, { trust })),
-    })),
-  );
+  const [trust] = TRUSTS;
+  const { cluster } = installation('remote');
+  return [
+    ...ROLES.flatMap(role =>
+      TRUSTS.map(each => ({
+        name: `${role}-${each.mode}`,
+        rendered: renderInstallation(installation(role, { trust: each })),
+      })),
+    ),
+    {
+      name: 'remote-unknown-platform',
+      rendered: renderInstallation(
+        installation('remote', {
+          trust,
+          cluster: { ...cluster, platform: 'unknown' },
+        }),
+      ),
+    },
+  ];
 }
 
 /** The files of a folder by their paths below it. */

@@ -23,12 +23,12 @@ export function installation(
       name: 'cluster4',
       istioId: 'cluster4',
       network: 'network4',
-      isOnEks: true,
+      platform: 'eks',
     },
     mesh: { id: 'mesh1', trustDomain: 'cluster.local' },
     primaries: [
-      { name: 'cluster1', istioId: 'cluster1', isOnEks: true },
-      { name: 'cluster3', istioId: 'cluster3', isOnEks: false },
+      { name: 'cluster1', istioId: 'cluster1', platform: 'eks' },
+      { name: 'cluster3', istioId: 'cluster3', platform: 'other' },
     ],
     istio: {
       version: '1.31.2',

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { fakeBackend } from '../__testUtils__/fakeBackend';
 import { filesBelow } from '../__testUtils__/goldenRenders';
 import { runAction } from '../__testUtils__/runAction';
+import { MeshBackend } from '../backend';
 import { createRenderAction } from './renderAction';
 
 describe('mesh:render', () => {
@@ -16,13 +17,17 @@ describe('mesh:render', () => {
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const render = async (precheckReport: string) => {
-    const action = createRenderAction(fakeBackend().backend);
+  const render = async (
+    precheckReport: string,
+    more: object = {},
+    backend = fakeBackend().backend,
+  ) => {
+    const action = createRenderAction(backend);
     const [{ example }] = action.examples ?? [];
     const [{ input }] = parse(example ?? '').steps;
     const workspacePath = await mkdtemp(join(folder, 'work-'));
     const outputs = await runAction(action, {
-      input: { ...input, precheckReport },
+      input: { ...input, precheckReport, ...more },
       workspacePath,
     });
     return { outputs, workspacePath };
@@ -38,6 +43,32 @@ describe('mesh:render', () => {
     const files = await filesBelow(before.workspacePath);
     expect(Object.keys(files).length).toBeGreaterThan(0);
     expect(await filesBelow(after.workspacePath)).toEqual(files);
+  });
+
+  it('tells reviewers that nobody knows whether the cluster is on EKS', async () => {
+    const { backend: undecided, client } = fakeBackend();
+    const answer = await client.getMeshes({});
+    for (const cluster of answer.data.clusters) {
+      cluster.distribution = 'undecided';
+    }
+    client.getMeshes.mockResolvedValue(answer);
+    const note = 'Whether `cluster4` runs on EKS is not known';
+    const descriptionOf = async (...more: [object?, MeshBackend?]) =>
+      (await render('', ...more)).outputs.pullRequestDescription;
+    expect(await descriptionOf({}, undecided)).toContain(note);
+    expect(await descriptionOf({ platform: 'eks' }, undecided)).not.toContain(
+      note,
+    );
+    expect(await descriptionOf()).not.toContain(note);
+  });
+
+  it('names to reviewers the values that the platform team adds', async () => {
+    const { outputs } = await render('', {
+      overlays: { istiod: { autoscaleMin: 2 } },
+    });
+    expect(outputs.pullRequestDescription).toContain(
+      'Values of your own for `istiod`: `autoscaleMin`',
+    );
   });
 
   it('refuses a report that carries a credential, before anything is written', async () => {

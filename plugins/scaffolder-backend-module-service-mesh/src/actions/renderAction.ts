@@ -1,7 +1,13 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MeshBackend } from '../backend';
 import { refuseCredentials } from '../credentials';
-import { Installation, RenderedFile, renderInstallation } from '../render';
+import {
+  Installation,
+  overlayNotes,
+  platformNotes,
+  RenderedFile,
+  renderInstallation,
+} from '../render';
 import { example } from './example';
 import { renderInput } from './renderInput';
 import { resolveInstallation } from './resolveInstallation';
@@ -119,6 +125,7 @@ export function createRenderAction(backend: MeshBackend) {
       ctx.output('order', order);
       ctx.output('summary', summary);
       ctx.output('pullRequestDescription', description);
+      platformNotes(installation).forEach(note => ctx.logger.warn(note));
       ctx.logger.info(`Files written: ${files.length}`);
     },
   });
@@ -131,13 +138,15 @@ function summaryOf(files: readonly RenderedFile[]): string {
 }
 
 function descriptionOf(
-  { cluster, mesh, role, istio, path }: Installation,
+  installation: Installation,
   summary: string,
   precheckReport: string | undefined,
 ): string {
+  const { cluster, mesh, role, istio, path } = installation;
   return [
     `\`${cluster.name}\` joins \`${mesh.id}\` as ${role}, network \`${cluster.network}\`, with Istio ${istio.version}.`,
     `Order, approvals and undo: \`${path}/${cluster.istioId}/ONBOARDING.md\`. As long as nothing depends on it, revert this change to take it back; afterwards use the template *Take a cluster out of the mesh*.`,
+    ...[...platformNotes(installation), ...overlayNotes(installation)],
     `### Prechecks\n\n${precheckReport ?? 'They were not run.'}`,
     `### Files\n\n${summary}`,
   ].join('\n\n');

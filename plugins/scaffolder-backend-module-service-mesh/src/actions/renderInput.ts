@@ -28,6 +28,13 @@ export const renderInput = {
   network,
   istioVersion,
   primaries,
+  platform: (z: Z) =>
+    z
+      .enum(['eks', 'other'])
+      .optional()
+      .describe(
+        'Whether the cluster runs on EKS, where Backstage could not tell; left out, what is written suits both',
+      ),
   revision: (z: Z) =>
     z
       .string()

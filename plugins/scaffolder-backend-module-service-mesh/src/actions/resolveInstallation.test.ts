@@ -23,17 +23,40 @@ describe('resolveInstallation', () => {
     known.clusters[0].istioClusterIds = ['east'];
     known.clusters[2].distribution = 'EKS-D';
     expect(resolveInstallation(INPUT, known)).toMatchObject({
-      cluster: { isOnEks: true },
+      cluster: { platform: 'eks' },
       mesh: { trustDomain: 'cluster.local' },
       primaries: [
-        { name: 'cluster1', istioId: 'east', isOnEks: true },
-        { name: 'cluster3', istioId: 'cluster3', isOnEks: false },
+        { name: 'cluster1', istioId: 'east', platform: 'eks' },
+        { name: 'cluster3', istioId: 'cluster3', platform: 'other' },
       ],
       istio: { revision: undefined, namespace: 'istio-system' },
       access: { mode: 'command', tokenLifetime: '24h' },
       argocd: { branch: 'main', project: 'default', namespace: 'argocd' },
       path: 'clusters',
     });
+  });
+
+  it.each([undefined, 'undecided'] as const)(
+    'does not take a cluster whose distribution is %s for one outside of EKS',
+    distribution => {
+      const known = meshList();
+      for (const cluster of known.clusters) {
+        cluster.distribution = distribution;
+      }
+      expect(resolveInstallation(INPUT, known)).toMatchObject({
+        cluster: { platform: 'unknown' },
+        primaries: [{ platform: 'unknown' }, { platform: 'unknown' }],
+      });
+      expect(
+        resolveInstallation({ ...INPUT, platform: 'other' }, known).cluster,
+      ).toMatchObject({ platform: 'other' });
+    },
+  );
+
+  it('refuses a platform that contradicts what is seen', () => {
+    expect(() =>
+      resolveInstallation({ ...INPUT, platform: 'other' }, meshList()),
+    ).toThrow(/"platform" is other, and cluster4 is EKS/);
   });
 
   it('gives the istiod of each external cluster a namespace of its own: a primary may run several', () => {

@@ -8,6 +8,7 @@ import {
 import {
   AccessSource,
   Installation,
+  Platform,
   PrimaryCluster,
   TrustSource,
 } from '../render';
@@ -30,7 +31,7 @@ export function resolveInstallation(
       name: input.cluster,
       istioId: input.clusterName,
       network: input.network,
-      isOnEks: isOnEks(cluster),
+      platform: platformOf(cluster, input.platform),
     },
     mesh: {
       id: mesh.id,
@@ -107,7 +108,7 @@ function primaryOf(name: string, mesh: Mesh, known: MeshList): PrimaryCluster {
       )}). Give it one name in all remote secrets first.`,
     );
   }
-  return { name, istioId, isOnEks: isOnEks(cluster) };
+  return { name, istioId, platform: platformOf(cluster) };
 }
 
 function controlPlanesOf(
@@ -210,8 +211,23 @@ function needed(field: string, value: string | undefined): string {
   return value;
 }
 
-function isOnEks({ distribution }: Cluster): boolean {
-  return distribution === 'EKS';
+/** As it was seen; where that is open, as it was said. */
+function platformOf(
+  { name, distribution = 'undecided' }: Cluster,
+  said?: RenderInput['platform'],
+): Platform {
+  if (distribution === 'undecided') {
+    return said ?? 'unknown';
+  }
+  const seen = distribution === 'EKS' ? 'eks' : 'other';
+  if (said && said !== seen) {
+    throw new InputError(
+      `"platform" is ${said}, and ${name} is ${
+        distribution === 'other' ? 'of another distribution' : distribution
+      } as Backstage sees it. Leave "platform" out; the page of the cluster has the evidence.`,
+    );
+  }
+  return seen;
 }
 
 function choices(values: readonly string[]): string {

@@ -3,14 +3,19 @@ import { OverlaidPart } from './OverlaidPart';
 /** What a cluster is in the mesh that it joins. */
 export type InstallationRole = 'primary' | 'remote' | 'external';
 
+/**
+ * Whose load balancers a cluster has: on EKS those of AWS, which have hostnames.
+ * `unknown`: what was seen of it does not say whether it is one of EKS.
+ */
+export type Platform = 'eks' | 'other' | 'unknown';
+
 /** A cluster whose istiod reads the new one, or runs the new one's istiod. */
 export type PrimaryCluster = {
   /** Its name in Backstage, and in Argo CD. */
   name: string;
   /** What Istio calls it; its folder in the repository. */
   istioId: string;
-  /** It runs on EKS: load balancers are those of AWS. */
-  isOnEks: boolean;
+  platform: Platform;
 };
 
 /** Where the certificates of the workloads come from. */
@@ -57,8 +62,7 @@ export type Installation = {
     istioId: string;
     /** `topology.istio.io/network`. */
     network: string;
-    /** It runs on EKS: load balancers are those of AWS and have hostnames. */
-    isOnEks: boolean;
+    platform: Platform;
   };
   mesh: { id: string; trustDomain: string };
   /** The first one serves a remote cluster, or runs the istiod of an external one. */

@@ -22,7 +22,7 @@ const SECRET = {
 
 /** A remote cluster; an operator gives cluster1 access to it. */
 const WANTED: Installation = installation('remote', {
-  primaries: [{ name: 'cluster1', istioId: 'cluster1', isOnEks: true }],
+  primaries: [{ name: 'cluster1', istioId: 'cluster1', platform: 'eks' }],
   trust: { mode: 'cacerts' },
   access: { mode: 'command', tokenLifetime: '1h' },
 });

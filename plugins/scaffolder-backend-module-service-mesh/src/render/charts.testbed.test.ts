@@ -199,7 +199,7 @@ describe('what is rendered, through the charts of Istio and a real API server', 
       const objects = (
         await objectsOf({
           ...base,
-          cluster: { ...base.cluster, isOnEks: false },
+          cluster: { ...base.cluster, platform: 'other' },
           istiodAddress: '198.51.100.7',
         })
       ).map(({ object }) => object);

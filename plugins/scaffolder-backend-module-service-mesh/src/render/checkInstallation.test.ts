@@ -61,6 +61,11 @@ describe('checkInstallation', () => {
       /load balancers on EKS have names/,
     ],
     [
+      'an IP address where it may be EKS',
+      { istiodAddress: '198.51.100.7', ...cluster({ platform: 'unknown' }) },
+      /whether "cluster4" runs on EKS.*is not known.*"platform"/,
+    ],
+    [
       'a URL as the address of istiod',
       { istiodAddress: 'https://istiod.example.com' },
       /istiodAddress.*DNS name/,

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { findCredentials } from '../credentials';
 import { Installation } from './Installation';
 import { isIpAddress } from './isIpAddress';
+import { isMap } from './isMap';
 import { OVERLAID_PARTS } from './OverlaidPart';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -20,6 +21,8 @@ const BRANCH =
   /^(?!.*(\.\.|\/\/|@\{|\.lock$))[A-Za-z0-9][-A-Za-z0-9._/]{0,199}$/;
 const FOLDER = /^[A-Za-z0-9][-A-Za-z0-9_.]*(\/[A-Za-z0-9][-A-Za-z0-9_.]*)*$/;
 const STORE_KEY = /^[A-Za-z0-9][-A-Za-z0-9_.+=@/]{0,400}$/;
+/** A key in the values of a chart, or of an annotation there. */
+const VALUE_NAME = /^[A-Za-z0-9_][-A-Za-z0-9_./]{0,252}$/;
 const TOKEN_LIFETIME = /^[1-9]\d{0,4}[hm]$/;
 
 type Rule = { field: string; value: string; pattern: RegExp; wanted: string };
@@ -195,6 +198,9 @@ function contradictions(installation: Installation): string[] {
           'The istiod of an external cluster needs a DNS name as "istiodAddress": its webhooks are called by URL, and the certificate names no address',
         ]
       : []),
+    ...keysIn(overlays)
+      .filter(key => !VALUE_NAME.test(key))
+      .map(key => `overlays holds ${quoted(key)}, which is no name of a value`),
     ...Object.keys(overlays)
       .filter(name => !OVERLAID_PARTS.some(part => part === name))
       .map(
@@ -205,12 +211,36 @@ function contradictions(installation: Installation): string[] {
             ', ',
           )}`,
       ),
-    ...(cluster.isOnEks && istiodAddress && isIpAddress(istiodAddress)
-      ? [
-          `"istiodAddress" is the IP address ${istiodAddress}: load balancers on EKS have names and change their addresses. Give a DNS name`,
-        ]
+    ...(istiodAddress && isIpAddress(istiodAddress)
+      ? addressProblems(cluster, istiodAddress)
       : []),
   ];
+}
+
+function keysIn(value: unknown): string[] {
+  return isMap(value)
+    ? Object.entries(value).flatMap(([key, each]) => [key, ...keysIn(each)])
+    : [];
+}
+
+function addressProblems(
+  { name, platform }: Installation['cluster'],
+  address: string,
+): string[] {
+  switch (platform) {
+    case 'eks':
+      return [
+        `"istiodAddress" is the IP address ${address}: load balancers on EKS have names and change their addresses. Give a DNS name`,
+      ];
+    case 'unknown':
+      return [
+        `"istiodAddress" is the IP address ${address}, and whether ${quoted(
+          name,
+        )} runs on EKS, where load balancers change their addresses, is not known. Give a DNS name, or say by "platform" that it is "other"`,
+      ];
+    default:
+      return [];
+  }
 }
 
 function credentialsIn(installation: Installation): string[] {

@@ -95,7 +95,7 @@ export function externalIstiodParts(installation: Installation): Part[] {
                 annotations: gatewayAnnotations({
                   exposure: installation.gateway.exposure,
                   hostname: istiodAddress,
-                  isOnEks: host.isOnEks,
+                  platform: host.platform,
                   healthCheckPort: 8080,
                   healthCheckPath: '/ready',
                 }),

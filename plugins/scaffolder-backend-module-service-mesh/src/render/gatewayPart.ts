@@ -1,5 +1,5 @@
 import { chartVersion } from './chartVersion';
-import { GatewayExposure, Installation } from './Installation';
+import { GatewayExposure, Installation, Platform } from './Installation';
 import { withOverlay } from './overlays';
 import { Part } from './Part';
 import { placesOf } from './places';
@@ -40,7 +40,7 @@ export function gatewayPart(installation: Installation): Part {
               annotations: gatewayAnnotations({
                 exposure: gateway.exposure,
                 hostname: gateway.hostname,
-                isOnEks: cluster.isOnEks,
+                platform: cluster.platform,
                 healthCheckPort: 15021,
                 healthCheckPath: '/healthz/ready',
               }),
@@ -54,26 +54,27 @@ export function gatewayPart(installation: Installation): Part {
 
 /**
  * Annotations of a load balancer: its name for external-dns, and on EKS what
- * the AWS Load Balancer Controller is to make. Elsewhere the load balancer of
- * the platform decides what internal means.
+ * the AWS Load Balancer Controller is to make, also where it may be EKS: without
+ * them a load balancer there may be one on the internet, and others leave them
+ * alone. Elsewhere the load balancer of the platform decides what internal means.
  *
  * @internal
  */
 export function gatewayAnnotations(options: {
   exposure: GatewayExposure;
   hostname?: string;
-  isOnEks: boolean;
+  platform: Platform;
   healthCheckPort: number;
   healthCheckPath: string;
 }): Record<string, string> | undefined {
-  const { exposure, hostname, isOnEks, healthCheckPort, healthCheckPath } =
+  const { exposure, hostname, platform, healthCheckPort, healthCheckPath } =
     options;
   const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
   const annotations = {
     ...(hostname
       ? { 'external-dns.alpha.kubernetes.io/hostname': hostname }
       : {}),
-    ...(isOnEks
+    ...(platform !== 'other'
       ? {
           [`${prefix}-type`]: 'external',
           [`${prefix}-nlb-target-type`]: 'ip',

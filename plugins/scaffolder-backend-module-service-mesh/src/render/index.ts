@@ -4,9 +4,12 @@ export type {
   GatewayExposure,
   Installation,
   InstallationRole,
+  Platform,
   PrimaryCluster,
   TrustSource,
 } from './Installation';
+export { overlayNotes } from './overlayNotes';
+export { platformNotes } from './platformNotes';
 export type { RenderedFile, RenderedFileKind } from './RenderedFile';
 export {
   renderInstallation,

@@ -1,6 +1,8 @@
 import { READERS_GROUP } from '../eks/accessEntry';
 import { accessLinks } from './accessLinks';
-import { Installation } from './Installation';
+import { Installation, Platform } from './Installation';
+import { overlayNotes } from './overlayNotes';
+import { platformNotes } from './platformNotes';
 import { placesOf } from './places';
 import { RenderedFile } from './RenderedFile';
 import { UndoStep } from './undoSteps';
@@ -8,6 +10,12 @@ import { UndoStep } from './undoSteps';
 /** Of a moment, and the file is the same however often the template is run. */
 const WHERE_PRECHECKS_ARE =
   'What they said when this was proposed stands in the description of the pull request. What is so now is on the page *Service mesh* of Backstage, tab *Onboarding*.';
+
+const PLATFORMS: Readonly<Record<Platform, string>> = {
+  eks: 'EKS',
+  other: 'not EKS',
+  unknown: 'not known whether EKS',
+};
 
 /**
  * What reviewers and operators read: conditions, the order, who approves what,
@@ -56,6 +64,7 @@ function facts(installation: Installation): string {
       ['Cluster', `\`${cluster.name}\`, for Istio \`${cluster.istioId}\``],
       ['Mesh', `\`${mesh.id}\`, trust domain \`${mesh.trustDomain}\``],
       ['Role', role],
+      ['Platform', PLATFORMS[cluster.platform]],
       ['Network', `\`${cluster.network}\``],
       [
         'Primaries',
@@ -91,10 +100,14 @@ function conditions(installation: Installation): string[] {
     `Backstage reads \`${
       cluster.name
     }\` as service account \`meshstage/meshstage\`${
-      cluster.isOnEks
-        ? `, or by an access entry with the group \`${READERS_GROUP}\``
+      cluster.platform !== 'other'
+        ? `, or${
+            cluster.platform === 'unknown' ? ', if that is EKS,' : ''
+          } by an access entry with the group \`${READERS_GROUP}\``
         : ''
     }. Whoever else it is there needs a binding of another name than \`meshstage-cluster-reader\`, which gets these subjects and no others.`,
+    ...platformNotes(installation),
+    ...overlayNotes(installation),
     ...(role === 'remote'
       ? [
           `The istiod of \`${first.istioId}\` runs with \`global.externalIstiod: true\`, is reached as \`${istiodAddress}\` on 15012 and 15017, and, where that is a name, has it in its certificate (\`ISTIOD_CUSTOM_HOST\`). The security group of its load balancer lets in the nodes and the API server of \`${cluster.name}\`.`,

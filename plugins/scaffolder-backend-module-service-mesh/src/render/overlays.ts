@@ -1,6 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { Installation } from './Installation';
+import { isMap } from './isMap';
 import { OverlaidPart } from './OverlaidPart';
+import { PLANNED_VALUES, PlannedValues } from './plannedValues';
 
 /**
  * The values of a chart with those that the platform team adds, such as
@@ -16,7 +18,39 @@ export function withOverlay(
   values: object,
 ): object {
   const overlay = overlays?.[part];
-  return overlay ? added(values, overlay, `overlays.${part}`) : values;
+  if (!overlay) {
+    return values;
+  }
+  const place = `overlays.${part}`;
+  refusePlanned(overlay, PLANNED_VALUES[part], values, place);
+  return added(values, overlay, place);
+}
+
+/** What the plan leaves out is decided by it as well as what it writes. */
+function refusePlanned(
+  overlay: object,
+  planned: PlannedValues,
+  values: object | undefined,
+  path: string,
+): void {
+  const own = new Map(Object.entries(values ?? {}));
+  for (const [key, value] of Object.entries(overlay)) {
+    const place = `${path}.${key}`;
+    const decided = new Map(Object.entries(planned)).get(key);
+    const said = own.get(key);
+    if (decided === true || (decided && !isMap(value))) {
+      throw new InputError(
+        `Nothing was written. ${place} would change what the plan ${
+          said === undefined
+            ? 'leaves out there'
+            : `says there (${JSON.stringify(said)})`
+        }: change the plan, or take it out of the overlay.`,
+      );
+    }
+    if (decided) {
+      refusePlanned(value, decided, isMap(said) ? said : undefined, place);
+    }
+  }
 }
 
 function added(values: object, more: object, path: string): object {
@@ -39,8 +73,4 @@ function added(values: object, more: object, path: string): object {
     }
   }
   return Object.fromEntries(result);
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,7 +6,7 @@ import {
 } from '../__testUtils__/clusterReaderModule';
 import { installation, ROLES } from '../__testUtils__/installations';
 import { CLUSTER_READER } from './clusterReader';
-import { Installation, renderInstallation } from './index';
+import { Installation, Platform, renderInstallation } from './index';
 
 const RULES = objectsIn(CLUSTER_READER).flatMap(({ rules }) => rules ?? []);
 
@@ -83,11 +83,11 @@ describe('the rights of Backstage', () => {
     ]);
   });
 
-  it('are bound to the group of access entries on EKS alone', () => {
-    const groupsOf = (isOnEks: boolean) => {
+  it('are bound to the group of access entries on EKS, also where only nobody knows better', () => {
+    const groupsOf = (platform: Platform) => {
       const wanted = installation('primary');
       const text = fileOf(
-        { ...wanted, cluster: { ...wanted.cluster, isOnEks } },
+        { ...wanted, cluster: { ...wanted.cluster, platform } },
         path,
       );
       return objectsIn(text)
@@ -95,8 +95,13 @@ describe('the rights of Backstage', () => {
         .filter(({ kind }) => kind === 'Group')
         .map(({ name }) => name);
     };
-    expect(groupsOf(true)).toEqual(['meshstage-readers', 'meshstage-readers']);
-    expect(groupsOf(false)).toEqual([]);
+    for (const platform of ['eks', 'unknown'] as const) {
+      expect(groupsOf(platform)).toEqual([
+        'meshstage-readers',
+        'meshstage-readers',
+      ]);
+    }
+    expect(groupsOf('other')).toEqual([]);
   });
 
   it.each(ROLES)('stay when the files of a %s go', role => {

@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, parseAllDocuments } from 'yaml';
 import { READERS_GROUP } from '../eks/accessEntry';
 import { CLUSTER_READER } from './clusterReader';
-import { Installation } from './Installation';
+import { Installation, Platform } from './Installation';
 import { Part } from './Part';
 import { placesOf } from './places';
 import { RenderedFile } from './RenderedFile';
@@ -84,16 +84,19 @@ function isOfIstiod(document: Document): boolean {
   return document.getIn(['metadata', 'namespace']) === ISTIOD_NAMESPACE;
 }
 
-/** In its namespace; on EKS also for those whom an access entry puts into the group. */
+/**
+ * In its namespace; on EKS also for those whom an access entry puts into the
+ * group. Who reads by it, where it is not known to be EKS, is not to lose it.
+ */
 function adapted(
   document: Document,
   namespace: string,
-  { isOnEks }: { isOnEks: boolean },
+  { platform }: { platform: Platform },
 ): Document {
   if (isOfIstiod(document)) {
     document.setIn(['metadata', 'namespace'], namespace);
   }
-  if (isOnEks && document.has('subjects')) {
+  if (platform !== 'other' && document.has('subjects')) {
     document.addIn(['subjects'], {
       kind: 'Group',
       name: READERS_GROUP,

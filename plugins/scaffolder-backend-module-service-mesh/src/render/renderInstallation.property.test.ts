@@ -4,6 +4,7 @@ import { installation, ROLES, TRUSTS } from '../__testUtils__/installations';
 import { findCredentials } from '../credentials';
 import {
   Installation,
+  Platform,
   RenderedInstallation,
   renderInstallation,
 } from './index';
@@ -53,7 +54,7 @@ const inOrder: fc.Arbitrary<Installation> = fc
     trust: fc.constantFrom(...TRUSTS),
     names: labels,
     istioIds: labels,
-    isOnEks: fc.boolean(),
+    platform: fc.constantFrom<Platform>('eks', 'other', 'unknown'),
     primaries: fc.integer({ min: 0, max: 3 }),
     network: labelValue,
     mesh: fc.record({ id: labelValue, trustDomain: dnsName }),
@@ -85,11 +86,11 @@ const inOrder: fc.Arbitrary<Installation> = fc
     branch: fc.constantFrom('main', 'release/1'),
   })
   .map(values => {
-    const { role, names, istioIds, isOnEks, istiodName, istiodIp } = values;
+    const { role, names, istioIds, platform, istiodName, istiodIp } = values;
     const [cluster, ...others] = names.map((name, index) => ({
       name,
       istioId: istioIds[index],
-      isOnEks,
+      platform,
     }));
     const { istio, argocd } = installation(role);
     return installation(role, {
@@ -102,7 +103,9 @@ const inOrder: fc.Arbitrary<Installation> = fc
       istio: { ...istio, version: values.version, revision: values.revision },
       // Load balancers of EKS and the webhooks of an external istiod have names.
       istiodAddress:
-        isOnEks || role === 'external' ? istiodName : istiodIp ?? istiodName,
+        platform !== 'other' || role === 'external'
+          ? istiodName
+          : istiodIp ?? istiodName,
       gateway: { exposure: values.exposure, hostname: values.hostname },
       trust: values.trust,
       access: values.access,
@@ -115,7 +118,7 @@ const inOrder: fc.Arbitrary<Installation> = fc
   });
 
 /** Chosen from a list, so that nobody mistypes them. */
-const CHOICES = ['role', 'mode', 'exposure'];
+const CHOICES = ['role', 'mode', 'exposure', 'platform'];
 
 /** Where texts stand in which people write freely. */
 function textPaths(value: unknown, path: string[] = []): string[][] {

@@ -99,10 +99,42 @@ describe('renderInstallation', () => {
   it('calls the injection by path where istiod has an IP address', () => {
     const values = valuesOf('remote', 'istiod', 'istio', {
       istiodAddress: '198.51.100.7',
-      cluster: { ...installation('remote').cluster, isOnEks: false },
+      cluster: { ...installation('remote').cluster, platform: 'other' },
     });
     expect(values.istiodRemote).toEqual({
       injectionPath: '/inject/cluster/cluster4/net/network4',
+    });
+  });
+
+  describe('where it is not known whether a cluster runs on EKS', () => {
+    const { cluster, primaries } = installation('external');
+    const unknown = { platform: 'unknown' } as const;
+
+    it('asks for an internal load balancer all the same: without that it could be one on the internet', () => {
+      expect(
+        valuesOf('remote', 'gateway', 'eastwest', {
+          cluster: { ...cluster, ...unknown },
+        }).service.annotations,
+      ).toMatchObject({
+        'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal',
+      });
+    });
+
+    it('says so to the reviewers, and of nobody else', () => {
+      const page = (more: Partial<Installation>) =>
+        contentOf(
+          renderInstallation(installation('external', more)).files,
+          'ONBOARDING.md',
+        );
+      const cluster4 = page({ cluster: { ...cluster, ...unknown } });
+      expect(cluster4).toContain('| Platform | not known whether EKS |');
+      expect(cluster4).toContain('Whether `cluster4` runs on EKS is not known');
+      expect(page({})).toContain('| Platform | EKS |');
+      expect(page({})).not.toContain('on EKS is not known');
+      const host = page({
+        primaries: [{ ...primaries[0], ...unknown }, primaries[1]],
+      });
+      expect(host).toContain('Whether `cluster1` runs on EKS is not known');
     });
   });
 

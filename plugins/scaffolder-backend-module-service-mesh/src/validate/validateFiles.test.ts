@@ -156,7 +156,7 @@ describe('validateFiles', () => {
           name: cluster,
           istioId: cluster,
           network: `${cluster}-net`,
-          isOnEks: false,
+          platform: 'other',
         },
       }).files.map(({ path, content }) => [path, content]);
     expect(
