@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { consistencyTextsModule } from '../src/consistency/consistencyTextsModule';
 import { findingsPage } from '../src/findings/findingsPage';
-import { findingTextsModule } from '../src/findings/findingTexts';
+import { findingTextsModule } from '../src/findings/findingTextsModule';
 import { precheckTextsModule } from '../src/onboarding/precheckTextsModule';
 
 const ROOT = join(__dirname, '../../..');

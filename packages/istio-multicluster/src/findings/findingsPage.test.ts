@@ -4,7 +4,7 @@ import { FAILURE_MODES } from './failureModes';
 import { FINDINGS } from './findingCodes';
 import { FindingEntry } from './FindingEntry';
 import { findingsPage } from './findingsPage';
-import { findingTextsModule } from './findingTexts';
+import { findingTextsModule } from './findingTextsModule';
 
 describe('the page of findings', () => {
   it('is what the table of codes has: yarn findings:write', () => {
