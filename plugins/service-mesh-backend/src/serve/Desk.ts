@@ -33,6 +33,10 @@ type Exchange = {
   req: Parameters<HttpAuthService['credentials']>[0];
   res: Response;
 };
+
+/** What is done for a reader. */
+type Act<T> = (picture: FleetPicture, reader: Reader, credentials: Caller) => T;
+
 /**
  * The one way of answering: who asks, what he may see, the whole answer,
  * redacted, with its hash and the age of its data; written to the audit log.
@@ -68,11 +72,7 @@ export class Desk {
   async answer(
     exchange: Exchange,
     audited: Audited,
-    compute: (
-      picture: FleetPicture,
-      reader: Reader,
-      credentials: Caller,
-    ) => WholeAnswer | Promise<WholeAnswer>,
+    compute: Act<WholeAnswer | Promise<WholeAnswer>>,
   ): Promise<void> {
     await this.act(exchange, audited, async (picture, reader, credentials) => {
       const answer = await compute(picture, reader, credentials);
@@ -88,11 +88,7 @@ export class Desk {
   async act(
     { req }: Exchange,
     audited: Audited,
-    run: (
-      picture: FleetPicture,
-      reader: Reader,
-      credentials: Caller,
-    ) => Promise<void>,
+    run: Act<Promise<void>>,
   ): Promise<void> {
     const credentials = await this.#httpAuth.credentials(req, {
       allow: ['user', 'service'],
@@ -104,11 +100,7 @@ export class Desk {
   async consult<T>(
     credentials: BackstageCredentials,
     audited: Audited,
-    run: (
-      picture: FleetPicture,
-      reader: Reader,
-      credentials: Caller,
-    ) => T | Promise<T>,
+    run: Act<T | Promise<T>>,
   ): Promise<T> {
     return await this.#audited(audited, credentials as Caller, run);
   }
@@ -124,11 +116,7 @@ export class Desk {
       ...audited
     }: Audited & { request?: Exchange['req'] },
     credentials: Caller,
-    run: (
-      picture: FleetPicture,
-      reader: Reader,
-      credentials: Caller,
-    ) => T | Promise<T>,
+    run: Act<T | Promise<T>>,
   ): Promise<T> {
     const event = await this.#auditor.createEvent({
       ...audited,

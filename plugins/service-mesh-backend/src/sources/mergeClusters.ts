@@ -29,22 +29,6 @@ export type MergedClusters = {
 
 type Field = Exclude<keyof MeshCluster, 'origins' | 'name'>;
 
-/** What a later source may add, and what both of them may say. */
-const FIELDS: readonly Field[] = [
-  'title',
-  'identity',
-  'url',
-  'certificateAuthority',
-  'skipTlsVerify',
-  'tlsServerName',
-  'proxyUrl',
-  'addressGuard',
-  'authentication',
-  'istiod',
-  'remoteSecrets',
-  'simulated',
-];
-
 /** A description of how to reach a cluster is taken whole, from one source. */
 const ACCESS: readonly Field[] = [
   'url',
@@ -54,6 +38,16 @@ const ACCESS: readonly Field[] = [
   'proxyUrl',
   'addressGuard',
   'authentication',
+];
+
+/** What a later source may add, and what both of them may say. */
+const FIELDS: readonly Field[] = [
+  'title',
+  'identity',
+  ...ACCESS,
+  'istiod',
+  'remoteSecrets',
+  'simulated',
 ];
 
 /** Values that may be shown. */

@@ -15,13 +15,9 @@ import { ClusterState } from '../FleetState';
 import { message } from '../messages';
 import { isStale } from '../picture/clusterHealth';
 import type { FleetPicture } from '../picture/FleetPicture';
+import { EntityOfService } from './EntityOfService';
+import { losingService } from './losingService';
 import { WholeImpact } from './WholeImpact';
-
-/** Finds the catalog entity of a service, and its owners. */
-export type EntityOfService = (service: {
-  namespace: string;
-  name: string;
-}) => { entityRef: string; owners: readonly string[] } | undefined;
 
 /** What is lost when a cluster is, whole. */
 export function impactOf(
@@ -91,20 +87,14 @@ function certaintyOf(picture: FleetPicture, name: string): Message {
 }
 
 function impactedService(
-  { namespace, name, host, loss, remaining, clients }: ServiceImpact,
+  impacted: ServiceImpact,
   nameOf: FleetPicture['nameOf'],
   entityOf: EntityOfService,
 ): ImpactedService {
-  const entity = entityOf({ namespace, name });
+  const { loss, remaining, clients } = impacted;
   return {
-    service: {
-      namespace,
-      name,
-      host,
-      ...(entity ? { entityRef: entity.entityRef } : {}),
-    },
+    ...losingService(impacted, entityOf),
     effect: loss,
-    owners: [...(entity?.owners ?? [])],
     remaining: remaining.map(nameOf),
     clients: distinctClients(
       clients.map(({ cluster, controlPlane, loss: effect, before, after }) => ({

@@ -7,8 +7,9 @@ import {
   OffboardingPlan,
   ServiceLoss,
 } from '@meshstage/plugin-service-mesh-common';
-import { EntityOfService } from '../impact/impactOf';
 import { evidenceOf } from '../findings/evidenceOf';
+import { EntityOfService } from '../impact/EntityOfService';
+import { losingService } from '../impact/losingService';
 import { message } from '../messages';
 import type { FleetPicture } from '../picture/FleetPicture';
 import { WholeCheck } from './WholeCheck';
@@ -57,19 +58,12 @@ export function offboardingOf(
 
 /** Of the clients that fare worst. */
 function lossOf(
-  { namespace, name, host, clients }: ServiceImpact,
+  impacted: ServiceImpact,
   entityOf: EntityOfService,
 ): ServiceLoss {
-  const entity = entityOf({ namespace, name });
-  const [worst] = [...clients].sort((a, b) => a.after - b.after);
+  const [worst] = [...impacted.clients].sort((a, b) => a.after - b.after);
   return {
-    service: {
-      namespace,
-      name,
-      host,
-      ...(entity ? { entityRef: entity.entityRef } : {}),
-    },
-    owners: [...(entity?.owners ?? [])],
+    ...losingService(impacted, entityOf),
     endpointsLeft: worst?.after ?? 0,
     lostEndpoints: worst ? worst.before - worst.after : 0,
   };

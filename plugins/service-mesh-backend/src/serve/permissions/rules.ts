@@ -5,6 +5,19 @@ import {
   serviceMeshServiceResourceRef,
 } from './resources';
 
+const claimsSchema = z.object({
+  claims: z
+    .array(z.string())
+    .describe('Entity refs of users and groups, such as those of the caller'),
+});
+
+function isOwned(
+  { owners }: { owners: readonly string[] },
+  { claims }: z.infer<typeof claimsSchema>,
+): boolean {
+  return owners.some(owner => claims.includes(owner));
+}
+
 const hasName = createPermissionRule({
   name: 'HAS_NAME',
   description: 'Allow clusters of these names',
@@ -32,13 +45,8 @@ const isClusterOwner = createPermissionRule({
   name: 'IS_CLUSTER_OWNER',
   description: 'Allow clusters whose catalog Resource one of these owns',
   resourceRef: serviceMeshClusterResourceRef,
-  paramsSchema: z.object({
-    claims: z
-      .array(z.string())
-      .describe('Entity refs of users and groups, such as those of the caller'),
-  }),
-  apply: ({ owners }, { claims }) =>
-    owners.some(owner => claims.includes(owner)),
+  paramsSchema: claimsSchema,
+  apply: isOwned,
   toQuery: () => ({}),
 });
 
@@ -58,13 +66,8 @@ const isServiceOwner = createPermissionRule({
   description:
     'Allow services that name an entity which one of these owns (label backstage.io/kubernetes-id of the Service)',
   resourceRef: serviceMeshServiceResourceRef,
-  paramsSchema: z.object({
-    claims: z
-      .array(z.string())
-      .describe('Entity refs of users and groups, such as those of the caller'),
-  }),
-  apply: ({ owners }, { claims }) =>
-    owners.some(owner => claims.includes(owner)),
+  paramsSchema: claimsSchema,
+  apply: isOwned,
   toQuery: () => ({}),
 });
 
