@@ -13,4 +13,4 @@ export {
   type ArgoCdCluster,
   type SyncResult,
 } from './SimulatedArgoCd';
-export type { ToolResult } from './runTool';
+export type { ProgramResult } from './runProgram';

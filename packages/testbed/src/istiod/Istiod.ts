@@ -1,7 +1,7 @@
 import { writeFile } from 'fs/promises';
 import { join } from 'path';
 import { request } from 'undici';
-import { buildTools } from '../binaries/buildTools';
+import { buildTool } from '../binaries/buildTool';
 import { ISTIOD } from '../binaries/tools';
 import { PrivateResolver } from '../dns/PrivateResolver';
 import { ManagedProcess } from '../process/ManagedProcess';
@@ -70,7 +70,7 @@ export class Istiod {
     options: IstiodOptions,
     runFolder: string,
   ): Promise<Istiod> {
-    const binaries = await buildTools([ISTIOD]);
+    const binary = await buildTool(ISTIOD);
     const kubeconfig = join(runFolder, `${options.name}.kubeconfig`);
     await writeFile(kubeconfig, options.kubeconfig, { mode: 0o600 });
     const environment: Record<string, string> = {
@@ -82,7 +82,7 @@ export class Istiod {
     };
     const command = ([http, grpc, monitoring, secure]: readonly number[]) => {
       const words = [
-        binaries.get(ISTIOD.name)!,
+        binary,
         'discovery',
         '--kubeconfig',
         kubeconfig,
