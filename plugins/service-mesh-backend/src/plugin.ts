@@ -24,7 +24,12 @@ import {
   serviceMeshClusterSourcesExtensionPoint,
 } from '@meshstage/plugin-service-mesh-node';
 import { AwsAccess } from './aws';
-import { ClusterTester, ThreadedReader } from './collect';
+import {
+  ClusterTester,
+  GatewayProber,
+  HostnameResolver,
+  ThreadedReader,
+} from './collect';
 import { readServiceMeshConfig } from './config';
 import {
   AddressGuard,
@@ -35,9 +40,7 @@ import {
   CollectingClusterWatch,
   FleetKeeper,
   gatewayHostnames,
-  GatewayProber,
   gatewayTargets,
-  HostnameResolver,
   PictureKeeper,
 } from './fleet';
 import {

@@ -14,6 +14,8 @@ export type {
   KubernetesVersion,
   Reachability,
 } from './ClusterStatus';
+export { GatewayProber } from './gateways/GatewayProber';
+export { HostnameResolver } from './gateways/HostnameResolver';
 export type {
   IstiodAuthority,
   IstiodNetworkGateway,

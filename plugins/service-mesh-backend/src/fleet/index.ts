@@ -6,9 +6,7 @@ export {
   type ClusterEntity,
 } from './FleetKeeper';
 export type { ClusterState, FleetState } from './FleetState';
-export { GatewayProber } from './GatewayProber';
 export type { LastKnown, LastKnownStates } from './LastKnown';
-export { HostnameResolver } from './HostnameResolver';
 export type { ModelObserver } from './ModelObserver';
 export { PictureKeeper } from './PictureKeeper';
 export { gatewayHostnames } from './picture/gateways';

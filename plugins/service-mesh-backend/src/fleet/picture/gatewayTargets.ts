@@ -1,4 +1,4 @@
-import type { GatewayTarget } from '../GatewayProber';
+import type { GatewayTarget } from '../../collect/gateways/GatewayProber';
 import type { FleetPicture } from './FleetPicture';
 
 const ROOT_CONFIG_MAP = 'istio-ca-root-cert';

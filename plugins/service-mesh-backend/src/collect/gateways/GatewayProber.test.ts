@@ -3,7 +3,7 @@ import type { GatewayProbeFacts } from '@meshstage/istio-multicluster';
 import { once } from 'events';
 import { AddressInfo, createServer, Server } from 'net';
 import { createServer as createTlsServer } from 'tls';
-import { AddressGuard } from '../connect/AddressGuard';
+import { AddressGuard } from '../../connect/AddressGuard';
 import { GatewayProber } from './GatewayProber';
 
 const NAME = 'outbound_.80_._.a.b.svc.cluster.local';

@@ -1,9 +1,9 @@
 import type { GatewayProbeFacts } from '@meshstage/istio-multicluster';
 import pLimit from 'p-limit';
 import { setTimeout as sleep } from 'timers/promises';
-import { AddressGuard } from '../connect/AddressGuard';
-import { classifyFailure } from '../connect/classifyFailure';
-import { tryGateway } from '../connect/tryGateway';
+import { AddressGuard } from '../../connect/AddressGuard';
+import { classifyFailure } from '../../connect/classifyFailure';
+import { tryGateway } from '../../connect/tryGateway';
 
 const INTERVAL_MS = 30_000;
 const DEADLINE_MS = 5_000;
