@@ -1,7 +1,7 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
 import { ApiResource } from '../resources/ApiResource';
 import { Representation } from './negotiate';
-import { tableColumns, tableRow } from './table';
+import { tableColumns, tableRow } from './table/table';
 
 /** How objects of one request are written. */
 export type Rendering = {

@@ -1,77 +1,11 @@
-import { KubernetesObject } from '@meshstage/testbed/picture';
-import { ApiResource, resourceKey } from '../resources/ApiResource';
-import { compareKeys } from '../store/ObjectSource';
-
-type Cell = string | number | null;
-
-/** A column of `kubectl get`. */
-type Column = {
-  name: string;
-  type?: 'string' | 'integer' | 'date';
-  format?: string;
-  /** 0 is always shown, 1 only with `-o wide`. */
-  priority?: 0 | 1;
-  cell: (object: PrintedObject) => Cell;
-};
-
-type Port = {
-  name?: string;
-  port?: number;
-  nodePort?: number;
-  protocol?: string;
-};
-
-/** The fields that columns read, of all kinds together. */
-type PrintedObject = KubernetesObject & {
-  type?: string;
-  data?: Record<string, string>;
-  addressType?: string;
-  ports?: Port[];
-  endpoints?: { addresses: string[] }[];
-  spec?: {
-    type?: string;
-    clusterIP?: string;
-    externalIPs?: string[];
-    ports?: Port[];
-    selector?: Record<string, string> & {
-      matchLabels?: Record<string, string>;
-    };
-    nodeName?: string;
-    containers?: { name: string; image: string }[];
-    replicas?: number;
-    template?: { spec?: { containers?: { name: string; image: string }[] } };
-  };
-  status?: {
-    phase?: string;
-    podIP?: string;
-    containerStatuses?: { ready: boolean; restartCount: number }[];
-    loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] };
-    addresses?: { type: string; address: string }[];
-    conditions?: { type: string; status: string }[];
-    nodeInfo?: Record<string, string>;
-    replicas?: number;
-    readyReplicas?: number;
-    updatedReplicas?: number;
-    availableReplicas?: number;
-    desiredNumberScheduled?: number;
-    currentNumberScheduled?: number;
-    numberReady?: number;
-    updatedNumberScheduled?: number;
-    numberAvailable?: number;
-  };
-};
+import { compareKeys } from '../../store/ObjectSource';
+import { Column, PrintedObject } from './Column';
+import { AGE, NAME, UNKNOWN } from './commonColumns';
 
 const NONE = '<none>';
-const UNKNOWN = '<unknown>';
 
-const NAME: Column = {
-  name: 'Name',
-  format: 'name',
-  cell: object => object.metadata.name,
-};
-const AGE: Column = { name: 'Age', cell: age };
-
-const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
+/** Of kinds that kubectl knows more of. */
+export const BUILT_IN_COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   '/pods': [
     NAME,
     { name: 'Ready', cell: object => readyContainers(object) },
@@ -205,69 +139,6 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   ],
 };
 
-/** Of kinds for which nobody has made more. */
-const FALLBACK: readonly Column[] = [
-  NAME,
-  {
-    name: 'Created At',
-    type: 'date',
-    cell: object => String(object.metadata.creationTimestamp),
-  },
-];
-
-export function tableColumns(resource: ApiResource) {
-  return columnsOf(resource).map(
-    ({ name, type = 'string', format = '', priority = 0 }) => ({
-      name,
-      type,
-      format,
-      description: '',
-      priority,
-    }),
-  );
-}
-
-export function tableRow(
-  resource: ApiResource,
-  object: KubernetesObject,
-): Cell[] {
-  return columnsOf(resource).map(({ cell }) => cell(object as PrintedObject));
-}
-
-function columnsOf(resource: ApiResource): readonly Column[] {
-  if (resource.custom) {
-    return customColumns(resource);
-  }
-  return COLUMNS[resourceKey(resource)] ?? FALLBACK;
-}
-
-function customColumns({ columns = [] }: ApiResource): Column[] {
-  const asDate: Column = { ...AGE, type: 'date' };
-  const own = columns.map(
-    ({ name, path }): Column =>
-      name === AGE.name
-        ? asDate
-        : { name, cell: object => cellText(valueAt(object, path)) },
-  );
-  return columns.some(({ name }) => name === AGE.name)
-    ? [NAME, ...own]
-    : [NAME, ...own, asDate];
-}
-
-function valueAt(object: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (value as Record<string, unknown> | undefined)?.[key],
-    object,
-  );
-}
-
-function cellText(value: unknown): Cell {
-  if (value === undefined) {
-    return null;
-  }
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 function wide(name: string, cell: Column['cell']): Column {
   return { name, priority: 1, cell };
 }
@@ -349,41 +220,4 @@ function selectorText(
     .sort(([a], [b]) => compareKeys(a, b))
     .map(([key, value]) => `${key}=${value}`);
   return parts.join(',') || NONE;
-}
-
-function age({ metadata }: PrintedObject): string {
-  const since = Date.parse(String(metadata.creationTimestamp));
-  return Number.isNaN(since) ? UNKNOWN : durationText(Date.now() - since);
-}
-
-/** A duration as kubectl writes it, such as `5d4h`. */
-export function durationText(milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  const days = Math.floor(hours / 24);
-  const both = (a: number, b: number, unitA: string, unitB: string) =>
-    b ? `${a}${unitA}${b}${unitB}` : `${a}${unitA}`;
-  if (seconds < 120) {
-    return `${seconds}s`;
-  }
-  if (minutes < 10) {
-    return both(minutes, seconds % 60, 'm', 's');
-  }
-  if (minutes < 180) {
-    return `${minutes}m`;
-  }
-  if (hours < 8) {
-    return both(hours, minutes % 60, 'h', 'm');
-  }
-  if (hours < 48) {
-    return `${hours}h`;
-  }
-  if (hours < 192) {
-    return both(days, hours % 24, 'd', 'h');
-  }
-  if (days < 730) {
-    return `${days}d`;
-  }
-  return both(Math.floor(days / 365), days % 365, 'y', 'd');
 }
