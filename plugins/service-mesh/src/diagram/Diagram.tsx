@@ -1,11 +1,11 @@
 import { RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { clusterId } from './boxIds';
 import styles from './DiagramFrame.module.css';
-import { DiagramIndex } from './DiagramIndex';
-import { ArrowKind, DiagramModel } from './DiagramModel';
 import { DiagramTools } from './DiagramTools';
 import { fitLayout } from './fitLayout';
 import { Legend } from './Legend';
+import { clusterId } from './model/boxIds';
+import { DiagramIndex } from './model/DiagramIndex';
+import { ArrowKind, DiagramModel } from './model/DiagramModel';
 import { DiagramSvg } from './svg/DiagramSvg';
 import { useWidth } from './useWidth';
 

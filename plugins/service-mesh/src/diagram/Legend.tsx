@@ -1,7 +1,7 @@
 import { Switch, Text } from '@backstage/ui';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
-import { ARROW_KINDS, ArrowKind, ArrowState } from './DiagramModel';
 import styles from './Legend.module.css';
+import { ARROW_KINDS, ArrowKind, ArrowState } from './model/DiagramModel';
 import { Arrowhead, headLength } from './svg/Arrowhead';
 import { KIND_STYLES, lineStyle, STATE_STYLES } from './svg/arrowStyles';
 import { Mark } from './svg/Mark';

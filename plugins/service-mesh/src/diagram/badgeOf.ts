@@ -1,5 +1,5 @@
-import { Arrow } from './DiagramModel';
 import { formatShare } from './formatShare';
+import { Arrow } from './model/DiagramModel';
 import { textWidth } from './svg/fitText';
 
 /** What stands on the line of an arrow. */

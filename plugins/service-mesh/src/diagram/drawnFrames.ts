@@ -1,4 +1,9 @@
-import { Box, ControlPlaneFrame, DiagramModel, Frame } from './DiagramModel';
+import {
+  Box,
+  ControlPlaneFrame,
+  DiagramModel,
+  Frame,
+} from './model/DiagramModel';
 
 /** What boxes in a frame name as their cluster. */
 export function keyOf(frame: Frame): string {

@@ -5,7 +5,7 @@ import { layoutFaults } from '../testing/layoutFaults';
 import { applyBudget } from './budget/applyBudget';
 import { REST } from './budget/DiagramBudget';
 import { fitLayout } from './fitLayout';
-import { topologyModel } from './topologyModel';
+import { topologyModel } from './model/topologyModel';
 
 const WIDTHS = [360, 800, 1560];
 const STATES: State[] = ['healthy', 'degraded', 'broken', 'unknown'];

@@ -1,4 +1,3 @@
-import { DiagramModel } from './DiagramModel';
 import {
   DiagramLayout,
   layoutDiagram,
@@ -6,6 +5,7 @@ import {
   layoutWidth,
 } from './layout/layoutDiagram';
 import { SIZES } from './layout/sizes';
+import { DiagramModel } from './model/DiagramModel';
 
 /** Below it the smallest text cannot be read; the picture then scrolls instead of shrinking. */
 const LEAST_SCALE = 0.74;

@@ -1,7 +1,7 @@
 import { Translate } from '../translation/useMeshTranslation';
 import { clusterName } from './clusterName';
-import { DiagramIndex } from './DiagramIndex';
-import { ClusterGroupFrame } from './DiagramModel';
+import { DiagramIndex } from './model/DiagramIndex';
+import { ClusterGroupFrame } from './model/DiagramModel';
 
 /** Where a box stands: the name of its cluster, or how many clusters it stands for. */
 export function placeName(

@@ -1,7 +1,8 @@
 import { State } from '@meshstage/plugin-service-mesh-common';
 import { Translate } from '../translation/useMeshTranslation';
 import { proxiesOf } from './badgeOf';
-import { DiagramIndex, DiagramItem } from './DiagramIndex';
+import { formatShare } from './formatShare';
+import { DiagramIndex, DiagramItem } from './model/DiagramIndex';
 import {
   Arrow,
   Box,
@@ -9,8 +10,7 @@ import {
   ControlArrow,
   RouteArrow,
   WorkloadGroupBox,
-} from './DiagramModel';
-import { formatShare } from './formatShare';
+} from './model/DiagramModel';
 import { groupName, placeName } from './placeName';
 import { commonService, totalOf, WorkloadCounts } from './workloadCounts';
 

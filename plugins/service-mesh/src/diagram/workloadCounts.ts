@@ -2,7 +2,7 @@ import {
   ServiceReference,
   Workload,
 } from '@meshstage/plugin-service-mesh-common';
-import { WorkloadBox, WorkloadGroupBox } from './DiagramModel';
+import { WorkloadBox, WorkloadGroupBox } from './model/DiagramModel';
 
 /** How many pods and machines there are, and how many of them are ready. */
 export type WorkloadCounts = Pick<

@@ -1,4 +1,4 @@
-import { ArrowState } from '../diagram/DiagramModel';
+import { ArrowState } from '../diagram/model/DiagramModel';
 import { Mark } from '../diagram/svg/Mark';
 import { useMeshTranslation } from '../translation/useMeshTranslation';
 import styles from './StateLabel.module.css';

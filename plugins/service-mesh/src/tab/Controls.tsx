@@ -1,6 +1,6 @@
 import { Select } from '@backstage/ui';
 import { clusterName } from '../diagram/clusterName';
-import { DiagramIndex } from '../diagram/DiagramIndex';
+import { DiagramIndex } from '../diagram/model/DiagramIndex';
 import styles from '../parts/Surface.module.css';
 import { ViewTools } from '../parts/ViewTools';
 import { useMeshTranslation } from '../translation/useMeshTranslation';

@@ -2,7 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { Topology } from '@meshstage/plugin-service-mesh-common';
 import { useId, useMemo } from 'react';
 import { Diagram } from '../diagram/Diagram';
-import { topologyModel } from '../diagram/topologyModel';
+import { topologyModel } from '../diagram/model/topologyModel';
 import { NoClusters } from '../parts/NoClusters';
 import surface from '../parts/Surface.module.css';
 import { useMeshTranslation } from '../translation/useMeshTranslation';

@@ -1,5 +1,5 @@
 import { renderHook } from '@testing-library/react';
-import { topologyModel } from '../diagram/topologyModel';
+import { topologyModel } from '../diagram/model/topologyModel';
 import { largeTopology } from '../testing/fixtures';
 import { useDrawnModel } from './useDrawnModel';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { applyBudget } from '../diagram/budget/applyBudget';
-import { DiagramIndex } from '../diagram/DiagramIndex';
-import { DiagramModel } from '../diagram/DiagramModel';
+import { DiagramIndex } from '../diagram/model/DiagramIndex';
+import { DiagramModel } from '../diagram/model/DiagramModel';
 
 /** What of a picture is drawn; a selection changes it only where it would not be drawn else. */
 export function useDrawnModel(

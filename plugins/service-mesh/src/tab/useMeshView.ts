@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { ARROW_KINDS, ArrowKind } from '../diagram/DiagramModel';
 import { REST } from '../diagram/budget/DiagramBudget';
+import { ARROW_KINDS, ArrowKind } from '../diagram/model/DiagramModel';
 import { TopologyFilter } from './topologyFilter';
 
 /** Everything that the reader chose. It lives in the address, so that the address is a permalink. */

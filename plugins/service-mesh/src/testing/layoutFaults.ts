@@ -1,8 +1,8 @@
 import { badgeOf } from '../diagram/badgeOf';
-import { Arrow, DiagramModel } from '../diagram/DiagramModel';
 import { boxesOf, drawnFrames, partsOf } from '../diagram/drawnFrames';
 import { bottom, Point, Rect, right } from '../diagram/layout/geometry';
 import { DiagramLayout } from '../diagram/layout/layoutDiagram';
+import { Arrow, DiagramModel } from '../diagram/model/DiagramModel';
 
 const TOLERANCE = 0.1;
 

@@ -1,4 +1,4 @@
-import { ArrowKind } from '../DiagramModel';
+import { ArrowKind } from '../model/DiagramModel';
 
 /** How much is drawn at once; what is beyond it is drawn as a group and listed in the tables. */
 export type DiagramBudget = {

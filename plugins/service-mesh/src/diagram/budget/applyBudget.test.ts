@@ -1,9 +1,9 @@
 import { Topology } from '@meshstage/plugin-service-mesh-common';
 import { largeTopology } from '../../testing/fixtures';
 import { seedTopology } from '../../testing/seedTopology';
-import { DiagramModel, RouteArrow } from '../DiagramModel';
 import { boxesOf, drawnFrames } from '../drawnFrames';
-import { topologyModel } from '../topologyModel';
+import { DiagramModel, RouteArrow } from '../model/DiagramModel';
+import { topologyModel } from '../model/topologyModel';
 import { applyBudget } from './applyBudget';
 import { DEFAULT_BUDGET, DiagramBudget, DiagramWishes } from './DiagramBudget';
 

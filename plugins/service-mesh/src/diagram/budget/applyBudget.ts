@@ -1,5 +1,5 @@
-import { Arrow, DiagramModel, Frame } from '../DiagramModel';
 import { boxesOf, keyOf } from '../drawnFrames';
+import { Arrow, DiagramModel, Frame } from '../model/DiagramModel';
 import { chooseClusters } from './chooseClusters';
 import { DEFAULT_BUDGET, DiagramBudget, DiagramWishes } from './DiagramBudget';
 import { groupBoxes, groupBoxesOfGroup } from './groupBoxes';

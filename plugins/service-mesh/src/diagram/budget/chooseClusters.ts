@@ -1,6 +1,6 @@
 import { State } from '@meshstage/plugin-service-mesh-common';
-import { DiagramIndex } from '../DiagramIndex';
-import { ClusterFrame, DiagramModel } from '../DiagramModel';
+import { DiagramIndex } from '../model/DiagramIndex';
+import { ClusterFrame, DiagramModel } from '../model/DiagramModel';
 import { DiagramBudget, DiagramWishes, REST } from './DiagramBudget';
 
 const BY_URGENCY: readonly State[] = [

@@ -5,8 +5,8 @@ import {
   EndpointBox,
   WorkloadBox,
   WorkloadGroupBox,
-} from '../DiagramModel';
-import { worstState } from '../worstState';
+} from '../model/DiagramModel';
+import { worstState } from '../model/worstState';
 import { DiagramBudget } from './DiagramBudget';
 
 /** The same cluster with groups of replicas and workloads where it has many. */

@@ -1,13 +1,13 @@
-import { clusterGroupId } from '../boxIds';
+import { boxesOf } from '../drawnFrames';
+import { clusterGroupId } from '../model/boxIds';
 import {
   ClusterFrame,
   ClusterGroupFrame,
   DiagramModel,
   WorkloadBox,
   WorkloadGroupBox,
-} from '../DiagramModel';
-import { boxesOf } from '../drawnFrames';
-import { worstState } from '../worstState';
+} from '../model/DiagramModel';
+import { worstState } from '../model/worstState';
 import { DiagramBudget, REST } from './DiagramBudget';
 
 export type GroupedClusters = Pick<

@@ -1,4 +1,4 @@
-import { Arrow, ArrowKind, ArrowState } from '../DiagramModel';
+import { Arrow, ArrowKind, ArrowState } from '../model/DiagramModel';
 
 const BY_URGENCY: readonly ArrowState[] = [
   'broken',

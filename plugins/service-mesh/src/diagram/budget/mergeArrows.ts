@@ -4,9 +4,9 @@ import {
   ConnectionArrow,
   ControlArrow,
   RouteArrow,
-} from '../DiagramModel';
-import { shareOf } from '../shareOf';
-import { worstState } from '../worstState';
+} from '../model/DiagramModel';
+import { shareOf } from '../model/shareOf';
+import { worstState } from '../model/worstState';
 
 /**
  * The arrows between what is drawn: those that lead to the same boxes the same way are one.

@@ -1,5 +1,5 @@
-import { Box, ControlPlaneFrame, Frame } from '../DiagramModel';
 import { keyOf } from '../drawnFrames';
+import { Box, ControlPlaneFrame, Frame } from '../model/DiagramModel';
 import { boxSize, SIZES } from './sizes';
 
 /** The lanes of a cluster from top to bottom; further rows of workloads follow below the first. */

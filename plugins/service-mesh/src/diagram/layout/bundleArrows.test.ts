@@ -1,8 +1,8 @@
 import { largeTopology, multiPrimaryTopology } from '../../testing/fixtures';
 import { seedTopology } from '../../testing/seedTopology';
 import { applyBudget } from '../budget/applyBudget';
-import { Arrow } from '../DiagramModel';
-import { topologyModel } from '../topologyModel';
+import { Arrow } from '../model/DiagramModel';
+import { topologyModel } from '../model/topologyModel';
 import { bundleArrows } from './bundleArrows';
 
 function bundlesOf(

@@ -1,4 +1,4 @@
-import { Arrow, ARROW_KINDS, ArrowKind } from '../DiagramModel';
+import { Arrow, ARROW_KINDS, ArrowKind } from '../model/DiagramModel';
 
 /** From so many arrows of a kind on, those that go the same way share a line. */
 const BUNDLED_FROM = 6;

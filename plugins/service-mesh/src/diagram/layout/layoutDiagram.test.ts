@@ -8,7 +8,7 @@ import {
 import { layoutFaults } from '../../testing/layoutFaults';
 import { seedTopology } from '../../testing/seedTopology';
 import { applyBudget } from '../budget/applyBudget';
-import { topologyModel } from '../topologyModel';
+import { topologyModel } from '../model/topologyModel';
 import { bottom, right } from './geometry';
 import { layoutDiagram } from './layoutDiagram';
 

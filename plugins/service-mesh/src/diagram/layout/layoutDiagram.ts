@@ -1,6 +1,6 @@
 import { badgeOf } from '../badgeOf';
-import { DiagramModel } from '../DiagramModel';
 import { drawnFrames, keyOf } from '../drawnFrames';
+import { DiagramModel } from '../model/DiagramModel';
 import { Arrangement, arrange } from './Arrangement';
 import { Corridors } from './Corridors';
 import { drawLegs, LegPath } from './drawLegs';

@@ -1,4 +1,4 @@
-import { Arrow } from '../DiagramModel';
+import { Arrow } from '../model/DiagramModel';
 import { Arrangement, Channel, LANE, Seat } from './Arrangement';
 import { bundleArrows } from './bundleArrows';
 

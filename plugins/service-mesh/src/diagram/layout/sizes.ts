@@ -1,4 +1,4 @@
-import { Box } from '../DiagramModel';
+import { Box } from '../model/DiagramModel';
 
 /** All measures of the picture, in its own units; one unit is a pixel at scale 1. */
 export const SIZES = {

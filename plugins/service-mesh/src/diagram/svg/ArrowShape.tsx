@@ -1,9 +1,9 @@
 import { badgeOf } from '../badgeOf';
-import { Arrow } from '../DiagramModel';
 import { LegPath } from '../layout/drawLegs';
 import { Point } from '../layout/geometry';
 import { ArrowPath } from '../layout/layoutDiagram';
 import { roundedPath } from '../layout/roundedPath';
+import { Arrow } from '../model/DiagramModel';
 import { Arrowhead, headLength } from './Arrowhead';
 import { KIND_STYLES, lineStyle } from './arrowStyles';
 import styles from './Diagram.module.css';

@@ -1,4 +1,4 @@
-import { Box } from '../DiagramModel';
+import { Box } from '../model/DiagramModel';
 import styles from './Diagram.module.css';
 
 /** Two drawers of a server. */

@@ -1,6 +1,6 @@
 import { Translate } from '../../translation/useMeshTranslation';
-import { Box, WorkloadGroupBox } from '../DiagramModel';
 import { Rect, right } from '../layout/geometry';
+import { Box, WorkloadGroupBox } from '../model/DiagramModel';
 import { boxName } from '../sentences';
 import { commonService, totalOf, WorkloadCounts } from '../workloadCounts';
 import { BoxIcon } from './BoxIcon';

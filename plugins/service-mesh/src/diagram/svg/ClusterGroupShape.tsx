@@ -1,7 +1,7 @@
 import { Translate } from '../../translation/useMeshTranslation';
-import { ClusterGroupFrame } from '../DiagramModel';
 import { Rect, right } from '../layout/geometry';
 import { SIZES } from '../layout/sizes';
+import { ClusterGroupFrame } from '../model/DiagramModel';
 import { groupName } from '../placeName';
 import { statesText } from '../sentences';
 import { Chip, chipWidth } from './Chip';

@@ -3,9 +3,9 @@ import { screen } from '@testing-library/react';
 import { fixtures } from '../../testing/fixtures';
 import { fleetTopology } from '../../testing/fleetTopology';
 import { applyBudget } from '../budget/applyBudget';
-import { DiagramIndex } from '../DiagramIndex';
 import { fitLayout } from '../fitLayout';
-import { topologyModel } from '../topologyModel';
+import { DiagramIndex } from '../model/DiagramIndex';
+import { topologyModel } from '../model/topologyModel';
 import { DiagramSvg } from './DiagramSvg';
 import { BOLD, textWidth } from './fitText';
 

@@ -1,12 +1,17 @@
 import { forwardRef, KeyboardEvent, ReactNode } from 'react';
 import { useMeshTranslation } from '../../translation/useMeshTranslation';
-import { controlPlaneId } from '../boxIds';
-import { DiagramIndex } from '../DiagramIndex';
-import { Arrow, ARROW_KINDS, ArrowKind, DiagramModel } from '../DiagramModel';
 import { drawnFrames, partsOf } from '../drawnFrames';
 import { Rect } from '../layout/geometry';
 import { DiagramLayout } from '../layout/layoutDiagram';
 import { SIZES } from '../layout/sizes';
+import { controlPlaneId } from '../model/boxIds';
+import { DiagramIndex } from '../model/DiagramIndex';
+import {
+  Arrow,
+  ARROW_KINDS,
+  ArrowKind,
+  DiagramModel,
+} from '../model/DiagramModel';
 import { sentenceOf } from '../sentences';
 import { ArrowShape } from './ArrowShape';
 import { BoxShape } from './BoxShape';

@@ -1,4 +1,4 @@
-import { ArrowKind, ArrowState } from '../DiagramModel';
+import { ArrowKind, ArrowState } from '../model/DiagramModel';
 
 /** How an arrow looks: by kind the colour, the width and the pattern of the line; by state its mark and dash. */
 export type KindStyle = {

@@ -1,6 +1,6 @@
 import { State } from '@meshstage/plugin-service-mesh-common';
 import { clusterName } from '../../diagram/clusterName';
-import { DiagramIndex } from '../../diagram/DiagramIndex';
+import { DiagramIndex } from '../../diagram/model/DiagramIndex';
 import { Translate } from '../../translation/useMeshTranslation';
 import { Fact, PanelContent } from './PanelContent';
 

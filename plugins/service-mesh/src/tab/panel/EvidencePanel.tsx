@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import { Message, OutLink } from '@meshstage/plugin-service-mesh-common';
 import { ReactNode } from 'react';
-import { DiagramIndex, DiagramItem } from '../../diagram/DiagramIndex';
+import { DiagramIndex, DiagramItem } from '../../diagram/model/DiagramIndex';
 import { commonService } from '../../diagram/workloadCounts';
 import { OutLinkList } from '../../out-links/OutLinkList';
 import { OutLinks, useOutLinks } from '../../out-links/useOutLinks';

@@ -4,7 +4,7 @@ import {
   Message,
   ObjectReference,
 } from '@meshstage/plugin-service-mesh-common';
-import { ArrowState } from '../../diagram/DiagramModel';
+import { ArrowState } from '../../diagram/model/DiagramModel';
 
 export type Fact = { label: string; value: string };
 

@@ -3,7 +3,7 @@ import {
   Arrow,
   ConnectionArrow,
   ControlArrow,
-} from '../../diagram/DiagramModel';
+} from '../../diagram/model/DiagramModel';
 import { placeName } from '../../diagram/placeName';
 import { describeRoute } from './describeRoute';
 import { Description, DescriptionContext, facts, present } from './Description';

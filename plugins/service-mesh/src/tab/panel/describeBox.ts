@@ -1,5 +1,5 @@
+import { Box } from '../../diagram/model/DiagramModel';
 import { placeName } from '../../diagram/placeName';
-import { Box } from '../../diagram/DiagramModel';
 import { boxName } from '../../diagram/sentences';
 import {
   clustersByState,

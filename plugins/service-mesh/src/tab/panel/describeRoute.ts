@@ -1,7 +1,7 @@
 import { ObjectReference } from '@meshstage/plugin-service-mesh-common';
-import { DiagramIndex } from '../../diagram/DiagramIndex';
-import { Box, RouteArrow, RoutePart } from '../../diagram/DiagramModel';
 import { formatShare } from '../../diagram/formatShare';
+import { DiagramIndex } from '../../diagram/model/DiagramIndex';
+import { Box, RouteArrow, RoutePart } from '../../diagram/model/DiagramModel';
 import { placeName } from '../../diagram/placeName';
 import { boxName } from '../../diagram/sentences';
 import { conditionsText } from '../../translation/conditionsText';

@@ -1,7 +1,7 @@
 import { Cluster, Message } from '@meshstage/plugin-service-mesh-common';
 import { clusterName } from '../../diagram/clusterName';
-import { DiagramIndex, DiagramItem } from '../../diagram/DiagramIndex';
-import { ControlPlaneFrame } from '../../diagram/DiagramModel';
+import { DiagramIndex, DiagramItem } from '../../diagram/model/DiagramIndex';
+import { ControlPlaneFrame } from '../../diagram/model/DiagramModel';
 import { groupName } from '../../diagram/placeName';
 import { sentenceOf } from '../../diagram/sentences';
 import { Translate } from '../../translation/useMeshTranslation';

@@ -13,7 +13,7 @@ import {
   Topology,
 } from '@meshstage/plugin-service-mesh-common';
 import { clusterName } from '../../diagram/clusterName';
-import { DiagramModel } from '../../diagram/DiagramModel';
+import { DiagramModel } from '../../diagram/model/DiagramModel';
 import { StateLabel } from '../../parts/StateLabel';
 import styles from '../../parts/Surface.module.css';
 import { TableSection } from '../../parts/TableSection';

@@ -6,7 +6,7 @@ import {
   Target,
   Topology,
 } from '@meshstage/plugin-service-mesh-common';
-import { ArrowState, DiagramModel } from '../../diagram/DiagramModel';
+import { ArrowState, DiagramModel } from '../../diagram/model/DiagramModel';
 
 /** A line of the table of routes: one target of one rule, or something that was left out of it. */
 export type RouteRow = {

@@ -1,4 +1,5 @@
 import { Cluster } from '@meshstage/plugin-service-mesh-common';
+import { boxesOf, drawnFrames } from '../drawnFrames';
 import {
   Arrow,
   Box,
@@ -7,7 +8,6 @@ import {
   ControlPlaneFrame,
   DiagramModel,
 } from './DiagramModel';
-import { boxesOf, drawnFrames } from './drawnFrames';
 
 /** Something that can be selected. */
 export type DiagramItem =

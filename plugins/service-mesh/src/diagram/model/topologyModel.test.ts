@@ -2,7 +2,7 @@ import {
   brokenTopology,
   hiddenTopology,
   multiPrimaryTopology,
-} from '../testing/fixtures';
+} from '../../testing/fixtures';
 import {
   client,
   cluster1,
@@ -14,7 +14,7 @@ import {
   seedTopology,
   serviceA,
   serviceB,
-} from '../testing/seedTopology';
+} from '../../testing/seedTopology';
 import { Arrow, ArrowKind, DiagramModel, RouteArrow } from './DiagramModel';
 import { topologyModel } from './topologyModel';
 
