@@ -1,17 +1,18 @@
-import type { Readable } from 'stream';
 import { ClusterCallError } from './ClusterCallError';
 
-/** Reads all; each piece is copied once, into one buffer of its own that can go to a thread. */
+/**
+ * Reads all; each piece is copied once, into one buffer of its own that can go
+ * to a thread. A stream of which there is more is destroyed.
+ */
 export async function readCapped(
-  body: Readable,
+  body: AsyncIterable<Buffer>,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of body as AsyncIterable<Buffer>) {
+  for await (const piece of body) {
     length += piece.length;
     if (length > maxBytes) {
-      body.destroy();
       throw new ClusterCallError('too-large', {
         detail: `more than ${maxBytes} bytes`,
       });

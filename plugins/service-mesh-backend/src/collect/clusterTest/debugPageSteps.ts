@@ -103,7 +103,7 @@ async function readPage<P extends IstiodPageName>(
   page: P,
   signal: AbortSignal,
 ): Promise<IstiodPageValues[P]> {
-  const bytes = await endpoint.read(page, {
+  const { bytes } = await endpoint.read(page, {
     deadlineMs: STEP_DEADLINE_MS,
     signal,
   });

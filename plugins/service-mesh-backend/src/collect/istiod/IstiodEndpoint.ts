@@ -7,10 +7,12 @@ import { classifyStatus } from '../../connect/classifyStatus';
 import { openPortForward } from '../../connect/openPortForward';
 import { readCapped } from '../../connect/readCapped';
 import { raceSignal } from '../../connect/raceSignal';
+import { condenseProxies } from './condenseProxies';
 import { ISTIOD_PAGES, IstiodPageName } from './IstiodPages';
 
 /** Where istiod serves its version and, to callers from its own pod, its debug pages. */
 const MONITORING_PORT = 15014;
+/** Of what is held of a page. */
 const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 const MAX_FAILURE_BYTES = 16 * 1024;
 /** One for a large page, one for the liveness probe beside it. */
@@ -19,6 +21,13 @@ const OPTIONS = {
   pipelining: 1,
   keepAliveTimeout: 60_000,
   bodyTimeout: 0,
+};
+
+/** A page as it came, but for what is never read of `syncz`. */
+export type IstiodPageText = {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** How many bytes came. */
+  received: number;
 };
 
 /** Reads pages of one istiod replica over kept connections. */
@@ -62,11 +71,11 @@ export class IstiodEndpoint {
   async read(
     page: IstiodPageName,
     options: { deadlineMs: number; signal: AbortSignal },
-  ): Promise<Uint8Array<ArrayBuffer>> {
+  ): Promise<IstiodPageText> {
     const deadline = AbortSignal.timeout(options.deadlineMs);
     const signal = AbortSignal.any([deadline, options.signal]);
     try {
-      return await raceSignal(this.#get(ISTIOD_PAGES[page], signal), signal);
+      return await raceSignal(this.#get(page, signal), signal);
     } catch (error) {
       options.signal.throwIfAborted();
       throw deadline.aborted
@@ -84,13 +93,16 @@ export class IstiodEndpoint {
     await this.#dispatcher.destroy();
   }
 
-  async #get(path: string, signal: AbortSignal) {
+  async #get(
+    page: IstiodPageName,
+    signal: AbortSignal,
+  ): Promise<IstiodPageText> {
     const { statusCode, headers, body } = await request(
-      `${this.#base}${path}`,
+      `${this.#base}${ISTIOD_PAGES[page]}`,
       { dispatcher: this.#dispatcher, signal, headersTimeout: 0 },
     );
     if (statusCode === 200) {
-      return await readCapped(body, MAX_PAGE_BYTES);
+      return await readPage(page, body);
     }
     const retryAfter = headers['retry-after'];
     throw classifyStatus(
@@ -99,5 +111,30 @@ export class IstiodEndpoint {
       new TextDecoder().decode(await readCapped(body, MAX_FAILURE_BYTES)),
       'istiod',
     );
+  }
+}
+
+async function readPage(
+  page: IstiodPageName,
+  body: AsyncIterable<Buffer>,
+): Promise<IstiodPageText> {
+  let received = 0;
+  const pieces = counted(body, length => {
+    received += length;
+  });
+  const bytes = await readCapped(
+    page === 'syncz' ? condenseProxies(pieces) : pieces,
+    MAX_PAGE_BYTES,
+  );
+  return { bytes, received };
+}
+
+async function* counted(
+  pieces: AsyncIterable<Buffer>,
+  onPiece: (length: number) => void,
+): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    onPiece(piece.length);
+    yield piece;
   }
 }

@@ -185,8 +185,11 @@ export class IstiodReplicaCollector {
 
   async #read<P extends IstiodPageName>(page: P, deadlineMs: number) {
     const { signal } = this.#ended;
-    const bytes = await this.#endpoint.read(page, { deadlineMs, signal });
-    this.#bytesRead += bytes.length;
+    const { bytes, received } = await this.#endpoint.read(page, {
+      deadlineMs,
+      signal,
+    });
+    this.#bytesRead += received;
     return await this.#reader.readIstiodPage(page, bytes);
   }
 

@@ -101,13 +101,13 @@ describe('Port-forward to istiod', () => {
     const reader = ThreadedReader.create(1);
     const options = { deadlineMs: 5_000, signal };
     const read = async () => {
-      const bytes = await endpoint.read('version', options);
+      const { bytes } = await endpoint.read('version', options);
       return await reader.readIstiodPage('version', bytes);
     };
     expect(await read()).toBe('1.31.0');
     expect(await read()).toBe('1.31.0');
     const mesh = await endpoint.read('mesh', options);
-    expect(mesh.length).toBeGreaterThan(1_000_000);
+    expect(mesh.received).toBeGreaterThan(1_000_000);
     expect(connectionsToPod).toBe(1);
     expect(paths).toEqual([
       `Bearer secret-token /api/v1/namespaces/istio-system/pods/istiod-1/portforward?ports=${PORT}`,

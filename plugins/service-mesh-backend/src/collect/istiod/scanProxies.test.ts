@@ -37,6 +37,19 @@ describe('scanProxies', () => {
     expect(scanProxies(larger.subarray(2, 2 + page.length))).toHaveLength(1);
   });
 
+  it('reads what is escaped, and takes what is missing for empty', () => {
+    const page = indented([
+      proxy('c"1\\', 'a\\".shop'),
+      { proxy: 'b.shop', proxy_type: 'sidecar' },
+      { cluster_id: 'c1', proxy_type: 'sidecar' },
+    ]);
+    expect(scanProxies(page)).toEqual([
+      { clusterId: 'c"1\\', name: 'a\\".shop' },
+      { clusterId: '', name: 'b.shop' },
+      { clusterId: 'c1', name: '' },
+    ]);
+  });
+
   it.each<[string, string]>([
     ['that is written in one line', JSON.stringify([proxy('c1', 'a.shop')])],
     [
@@ -47,14 +60,6 @@ describe('scanProxies', () => {
     [
       'whose fields have another order',
       JSON.stringify([{ proxy: 'a.shop', cluster_id: 'c1' }], undefined, 2),
-    ],
-    [
-      'with a proxy that claims no cluster',
-      JSON.stringify([proxy('c1', 'a'), { proxy: 'b' }], undefined, 2),
-    ],
-    [
-      'with something escaped',
-      JSON.stringify([proxy('c1', 'a"b'), proxy('c1', 'c')], undefined, 2),
     ],
     ['that is cut off', '[\n  {\n    "cluster_id": "c1",\n    "proxy": "a'],
     [

@@ -1,11 +1,12 @@
-/** Where an entry of the list begins: no string holds a line end. */
-const ENTRY = Buffer.from('\n  {');
+/** What the list begins with as istiod writes it: indented, each entry with its cluster id first. */
+export const USUAL_BEGINNING = Buffer.from('[\n  {\n    "cluster_id": "');
+/** Where an entry of such a list begins: no string holds a line end. */
+export const ENTRY = Buffer.from('\n  {');
 const CLUSTER_ID = Buffer.from('\n    "cluster_id": "');
-const PROXY = Buffer.from(',\n    "proxy": "');
+const PROXY = Buffer.from('\n    "proxy": "');
+const COMMA = Buffer.from(',');
 const QUOTE = '"'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);
-/** It shows how the list is indented. */
-const BEGINNING = Buffer.from('[\n  {');
 const END = /\n\]\s*$/;
 /** As much of the page as its end is looked for in. */
 const END_BYTES = 16;
@@ -14,17 +15,17 @@ const END_BYTES = 16;
 export type ListedProxy = { readonly clusterId: string; readonly name: string };
 
 /**
- * The proxies in the text of `syncz`, without parsing it: of ten thousand it
- * is 14 MB, nearly all of which is about their configuration.
+ * The proxies in the text of `syncz`, or in what is left of it by
+ * `condenseProxies`, without parsing it.
  *
  * Only what is certain is read: the list as istiod writes it, indented, each
- * entry with cluster id and name in the first place. Undefined for anything
- * else, which is to be parsed.
+ * entry with cluster id and name in the first places; one that is empty is
+ * missing. Undefined for anything else, which is to be parsed.
  */
 export function scanProxies(page: Uint8Array): ListedProxy[] | undefined {
   const text = Buffer.from(page.buffer, page.byteOffset, page.byteLength);
   if (
-    !isAt(text, BEGINNING, 0) ||
+    !isAt(text, USUAL_BEGINNING, 0) ||
     !END.test(text.toString('latin1', Math.max(0, text.length - END_BYTES)))
   ) {
     return undefined;
@@ -35,17 +36,29 @@ export function scanProxies(page: Uint8Array): ListedProxy[] | undefined {
     entry >= 0;
     entry = text.indexOf(ENTRY, entry + ENTRY.length)
   ) {
-    const clusterId = stringAfter(text, CLUSTER_ID, entry + ENTRY.length);
-    const name = clusterId && stringAfter(text, PROXY, clusterId.end);
-    if (!name) {
+    const proxy = proxyAt(text, entry + ENTRY.length);
+    if (!proxy) {
       return undefined;
     }
-    proxies.push({ clusterId: clusterId.value, name: name.value });
+    proxies.push(proxy);
   }
   return proxies;
 }
 
-/** What is between quotes after a text that must be here; undefined if something in it is escaped. */
+/** By the first fields of an entry. */
+function proxyAt(text: Buffer, at: number): ListedProxy | undefined {
+  const clusterId = stringAfter(text, CLUSTER_ID, at);
+  if (!clusterId) {
+    const name = stringAfter(text, PROXY, at);
+    return name && { clusterId: '', name: name.value };
+  }
+  const next = isAt(text, COMMA, clusterId.end)
+    ? stringAfter(text, PROXY, clusterId.end + COMMA.length)
+    : undefined;
+  return { clusterId: clusterId.value, name: next?.value ?? '' };
+}
+
+/** What is between quotes after a text, if that is here. */
 function stringAfter(
   text: Buffer,
   before: Buffer,
@@ -55,11 +68,26 @@ function stringAfter(
     return undefined;
   }
   const start = at + before.length;
-  const quote = text.indexOf(QUOTE, start);
-  const value = text.subarray(start, quote);
-  return quote < 0 || value.includes(BACKSLASH)
-    ? undefined
-    : { value: value.toString(), end: quote + 1 };
+  let quote = text.indexOf(QUOTE, start);
+  while (quote >= 0 && isEscaped(text, quote)) {
+    quote = text.indexOf(QUOTE, quote + 1);
+  }
+  if (quote < 0) {
+    return undefined;
+  }
+  const literal = text.toString('utf8', start - 1, quote + 1);
+  const value = literal.includes('\\')
+    ? (JSON.parse(literal) as string)
+    : literal.slice(1, -1);
+  return { value, end: quote + 1 };
+}
+
+function isEscaped(text: Buffer, at: number): boolean {
+  let backslashes = 0;
+  while (text[at - backslashes - 1] === BACKSLASH) {
+    backslashes += 1;
+  }
+  return backslashes % 2 === 1;
 }
 
 function isAt(text: Buffer, part: Buffer, at: number): boolean {
