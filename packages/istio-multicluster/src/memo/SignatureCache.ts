@@ -1,3 +1,5 @@
+import { sameItems } from './sameItems';
+
 const LIMIT = 50_000;
 
 /**
@@ -9,7 +11,7 @@ export class SignatureCache {
 
   get<T>(name: string, inputs: readonly unknown[], compute: () => T): T {
     const found = this.#entries.get(name);
-    if (found && sameInputs(found.inputs, inputs)) {
+    if (found && sameItems(found.inputs, inputs)) {
       return found.value as T;
     }
     const value = compute();
@@ -22,13 +24,3 @@ export class SignatureCache {
 }
 
 type Entry = { readonly inputs: readonly unknown[]; readonly value: unknown };
-
-function sameInputs(
-  one: readonly unknown[],
-  other: readonly unknown[],
-): boolean {
-  return (
-    one.length === other.length &&
-    one.every((input, index) => input === other[index])
-  );
-}

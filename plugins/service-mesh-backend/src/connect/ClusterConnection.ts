@@ -122,24 +122,15 @@ export class ClusterConnection {
   async stream(call: ClusterRequest): Promise<Readable> {
     const ended = new AbortController();
     const end = () => ended.abort(call.signal?.reason);
+    const forget = () => call.signal?.removeEventListener('abort', end);
     call.signal?.addEventListener('abort', end, { once: true });
     try {
-      return await this.#withDeadline(call, async deadline => {
-        // The deadline must not reach into the body, the signal must.
-        const abort = () => ended.abort(deadline.reason);
-        deadline.addEventListener('abort', abort, { once: true });
-        try {
-          const { body } = await this.#send(call, ended.signal);
-          body.once('close', () =>
-            call.signal?.removeEventListener('abort', end),
-          );
-          return body;
-        } finally {
-          deadline.removeEventListener('abort', abort);
-        }
-      });
+      const body = await this.#openStream(call, ended);
+      // Here, because a listener holds all that is in its scope, and thousands of bodies live long.
+      body.once('close', forget);
+      return body;
     } catch (error) {
-      call.signal?.removeEventListener('abort', end);
+      forget();
       throw error;
     }
   }
@@ -163,6 +154,23 @@ export class ClusterConnection {
     await Promise.all([...this.#transports].map(each => each.destroy()));
     this.#transports.clear();
     this.#transport = undefined;
+  }
+
+  async #openStream(
+    call: ClusterRequest,
+    ended: AbortController,
+  ): Promise<Readable> {
+    return await this.#withDeadline(call, async deadline => {
+      // The deadline must not reach into the body.
+      const abort = () => ended.abort(deadline.reason);
+      deadline.addEventListener('abort', abort, { once: true });
+      try {
+        const { body } = await this.#send(call, ended.signal);
+        return body;
+      } finally {
+        deadline.removeEventListener('abort', abort);
+      }
+    });
   }
 
   async #send(call: ClusterRequest, signal: AbortSignal) {

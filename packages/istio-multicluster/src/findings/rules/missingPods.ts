@@ -1,6 +1,6 @@
 import { FleetContext } from '../../facts/FleetContext';
 import { RecordsByName, RecordsByNamespace } from '../../fleet/ClusterRecords';
-import { memoize } from '../../memo/memoize';
+import { memoizeLatest } from '../../memo/memoizeLatest';
 import { EndpointSliceRecord } from '../../records/EndpointSliceRecord';
 import { draft, FindingDraft } from '../FindingDraft';
 import { nameOf } from './gatewayServices';
@@ -8,7 +8,7 @@ import { nameOf } from './gatewayServices';
 type Missing = { readonly slice: EndpointSliceRecord; readonly pod: string };
 
 /** Ready endpoints of a namespace whose pods do not exist or have failed. */
-const missingIn = memoize(
+const missingIn = memoizeLatest(
   (
     slices: RecordsByName<'EndpointSlice'>,
     pods: RecordsByName<'Pod'>,
@@ -27,7 +27,7 @@ const missingIn = memoize(
 
 const NO_PODS: RecordsByName<'Pod'> = new Map();
 
-const missingOf = memoize(
+const missingOf = memoizeLatest(
   (
     slices: RecordsByNamespace<'EndpointSlice'>,
     pods: RecordsByNamespace<'Pod'>,

@@ -2,7 +2,7 @@ import { FleetContext } from '../../facts/FleetContext';
 import { PlaneGroup } from '../../facts/meshesOf';
 import { RecordsByName, RecordsByNamespace } from '../../fleet/ClusterRecords';
 import { ClusterKey } from '../../fleet/FleetChange';
-import { memoize } from '../../memo/memoize';
+import { memoizeLatest } from '../../memo/memoizeLatest';
 import { PodRecord } from '../../records/PodRecord';
 import { selects } from '../../records/selects';
 import { draft, FindingDraft } from '../FindingDraft';
@@ -18,7 +18,7 @@ type Pods = {
 type ByService = ReadonlyMap<string, Pods>;
 
 /** The pods of each Service of a namespace, with and without a sidecar. */
-const podsByService = memoize(
+const podsByService = memoizeLatest(
   (
     services: RecordsByName<'Service'>,
     pods: RecordsByName<'Pod'>,
@@ -42,7 +42,7 @@ const podsByService = memoize(
   },
 );
 
-const hasPlainIn = memoize(
+const hasPlainIn = memoizeLatest(
   (services: RecordsByName<'Service'>, pods: RecordsByName<'Pod'>): boolean =>
     [...podsByService(services, pods).values()].some(
       ({ plain }) => plain.length > 0,
@@ -50,7 +50,7 @@ const hasPlainIn = memoize(
 );
 
 /** Whether any Service of a cluster has pods without a sidecar. */
-const hasPlainPods = memoize(
+const hasPlainPods = memoizeLatest(
   (
     services: RecordsByNamespace<'Service'>,
     pods: RecordsByNamespace<'Pod'>,

@@ -49,8 +49,6 @@ export class IstiodReplicaCollector {
   /** When pages that change seldom were read. */
   readonly #readAt = new Map<IstiodPageName, number>();
   #facts: Facts;
-  /** In the present round. */
-  #bytesRead = 0;
 
   constructor(
     endpoint: IstiodEndpoint,
@@ -83,7 +81,11 @@ export class IstiodReplicaCollector {
 
   /** Goes on until `stop`. */
   start(): void {
-    for (const loop of [this.#watchLiveness(), this.#readPages()]) {
+    for (const loop of [
+      this.#watchLiveness(),
+      this.#readPages(),
+      this.#followProxies(),
+    ]) {
       loop.catch(() => {
         // It ends by the signal only.
       });
@@ -115,41 +117,55 @@ export class IstiodReplicaCollector {
 
   async #readPages(): Promise<void> {
     const { signal } = this.#ended;
-    const { pagesMs } = this.#timing;
-    try {
-      while (!signal.aborted) {
-        const revived = this.#revived.signal;
-        this.#bytesRead = 0;
-        if (this.#facts.liveness.state === 'alive') {
-          await this.#readEachPage();
-        }
-        await pause(
-          this.#budget.pauseMs(this, this.#bytesRead, pagesMs),
-          AbortSignal.any([signal, revived]),
-        );
+    while (!signal.aborted) {
+      const revived = this.#revived.signal;
+      if (this.#isAlive) {
+        await this.#readEachPage();
       }
-    } finally {
-      this.#budget.forget(this);
+      await pause(this.#timing.pagesMs, AbortSignal.any([signal, revived]));
     }
   }
 
   async #readEachPage(): Promise<void> {
-    const read = {
+    this.#set({
       clusterz: await this.#readPage('clusterz', this.#facts.clusterz),
       networkz: await this.#readPage('networkz', this.#facts.networkz),
-      proxies: await this.#readProxies(),
       mesh: await this.#readSeldom('mesh', this.#facts.mesh),
       authority: await this.#readSeldom('metrics', this.#facts.authority),
-    };
-    this.#set(read);
+    });
   }
 
-  async #readProxies(): Promise<Facts['proxies']> {
+  /** By itself, because the list may be long: the other pages do not wait for it. */
+  async #followProxies(): Promise<void> {
+    const { signal } = this.#ended;
+    while (!signal.aborted) {
+      const revived = this.#revived.signal;
+      let bytes = 0;
+      if (this.#isAlive) {
+        ({ bytes } = await this.#budget.inTurn(this, signal, () =>
+          this.#readProxies(),
+        ));
+      }
+      await pause(
+        this.#budget.pauseMs(bytes, this.#timing.pagesMs),
+        AbortSignal.any([signal, revived]),
+      );
+    }
+  }
+
+  /** Returns how many bytes the list had. */
+  async #readProxies(): Promise<{ bytes: number }> {
     const { proxies: before } = this.#facts;
-    const page = await this.#readPage('syncz', undefined);
-    return page.value
-      ? { ...page, value: proxiesByClusterId(page.value, before?.value) }
-      : { ...before, failure: page.failure };
+    let bytes = 0;
+    const page = await this.#readPage('syncz', undefined, received => {
+      bytes = received;
+    });
+    this.#set({
+      proxies: page.value
+        ? { ...page, value: proxiesByClusterId(page.value, before?.value) }
+        : { ...before, failure: page.failure },
+    });
+    return { bytes };
   }
 
   async #readSeldom<P extends IstiodPageName>(
@@ -171,10 +187,12 @@ export class IstiodReplicaCollector {
   async #readPage<P extends IstiodPageName>(
     page: P,
     before: IstiodPage<IstiodPageValues[P]> | undefined,
+    onReceived?: (bytes: number) => void,
   ): Promise<IstiodPage<IstiodPageValues[P]>> {
     const asOf = Date.now();
+    const { pageDeadlineMs } = this.#timing;
     try {
-      const value = await this.#read(page, this.#timing.pageDeadlineMs);
+      const value = await this.#read(page, pageDeadlineMs, onReceived);
       return { value, asOf };
     } catch (error) {
       this.#ended.signal.throwIfAborted();
@@ -183,14 +201,22 @@ export class IstiodReplicaCollector {
     }
   }
 
-  async #read<P extends IstiodPageName>(page: P, deadlineMs: number) {
+  async #read<P extends IstiodPageName>(
+    page: P,
+    deadlineMs: number,
+    onReceived?: (bytes: number) => void,
+  ) {
     const { signal } = this.#ended;
     const { bytes, received } = await this.#endpoint.read(page, {
       deadlineMs,
       signal,
     });
-    this.#bytesRead += received;
+    onReceived?.(received);
     return await this.#reader.readIstiodPage(page, bytes);
+  }
+
+  get #isAlive(): boolean {
+    return this.#facts.liveness.state === 'alive';
   }
 
   #setAlive(version: string) {

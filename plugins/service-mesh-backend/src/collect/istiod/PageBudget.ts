@@ -1,39 +1,67 @@
+import pLimit from 'p-limit';
+import { pause } from '../pause';
+
 /** As much as is read of one replica on average, and of all of them together. */
 const BYTES_PER_SECOND = 512 * 1024;
 const BYTES_PER_SECOND_IN_ALL = 4 * 1024 * 1024;
 const LONGEST_PAUSE_MS = 60_000;
+/** A replica that hangs keeps one of these until its deadline. */
+const LONG_PAGES_AT_ONCE = 2;
 
 /**
- * How long istiod replicas are left alone after their pages were read. These
- * grow with the proxies of a replica, a kilobyte and more for each: thousands
- * of them are not for every 5 s, and where many replicas have so many, all of
- * those wait longer. What is read passes through the event loop, and V8
- * collects garbage for it.
+ * When the lists of proxies are read. They grow with the proxies of a replica,
+ * two kilobytes and more for each: thousands of them are not for every 5 s,
+ * and not of all replicas at once. What is read passes through the event loop,
+ * and V8 collects garbage for it.
  */
 export class PageBudget {
-  /** The replicas whose pages are long. */
-  readonly #long = new Set<object>();
+  readonly #turns = pLimit(LONG_PAGES_AT_ONCE);
+  /** By replica: whether its list was long when it was read last. */
+  readonly #isLong = new WeakMap<object, boolean>();
+  /** When the next one begins that may be long. */
+  #freeAt = 0;
+
+  /** Reads the list of a replica: at once if the last one was short, else when there is room for a long one. */
+  async inTurn<T extends { readonly bytes: number }>(
+    replica: object,
+    signal: AbortSignal,
+    read: () => Promise<T>,
+  ): Promise<T> {
+    if (this.#isLong.get(replica) === false) {
+      return await this.#account(replica, read);
+    }
+    return await this.#turns(async () => {
+      await pause(Math.max(0, this.#freeAt - Date.now()), signal);
+      return await this.#account(replica, read);
+    });
+  }
 
   /**
-   * @param bytes - of the pages that were read of the replica just now
-   * @param usualMs - the pause after pages that are short
+   * How long a replica is left alone after its list was read.
+   *
+   * @param usualMs - the pause after one that is short
    */
-  pauseMs(replica: object, bytes: number, usualMs: number): number {
-    const ownMs = (bytes / BYTES_PER_SECOND) * 1_000;
-    if (ownMs <= usualMs) {
-      this.#long.delete(replica);
-      return usualMs;
-    }
-    this.#long.add(replica);
-    const wanted = this.#long.size * BYTES_PER_SECOND;
-    return Math.min(
-      ownMs * Math.max(1, wanted / BYTES_PER_SECOND_IN_ALL),
-      LONGEST_PAUSE_MS,
-    );
+  pauseMs(bytes: number, usualMs: number): number {
+    return Math.max(usualMs, Math.min(ownMs(bytes), LONGEST_PAUSE_MS));
   }
 
-  /** It is not read any more. */
-  forget(replica: object): void {
-    this.#long.delete(replica);
+  async #account<T extends { readonly bytes: number }>(
+    replica: object,
+    read: () => Promise<T>,
+  ): Promise<T> {
+    const result = await read();
+    const { bytes } = result;
+    const isLong = bytes > BYTES_PER_SECOND;
+    this.#isLong.set(replica, isLong);
+    if (isLong) {
+      this.#freeAt =
+        Math.max(this.#freeAt, Date.now()) +
+        (bytes / BYTES_PER_SECOND_IN_ALL) * 1_000;
+    }
+    return result;
   }
+}
+
+function ownMs(bytes: number): number {
+  return (bytes / BYTES_PER_SECOND) * 1_000;
 }
