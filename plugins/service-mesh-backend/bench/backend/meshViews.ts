@@ -4,6 +4,8 @@ import type { Answered } from './load';
 
 const API = '/api/service-mesh';
 const POLL_MS = 200;
+/** For answers that are large. */
+const SELDOM_POLL_MS = 2_000;
 const READ_WITHIN_MS = 600_000;
 
 export function topologyPath({ name }: BenchEntity): string {
@@ -48,6 +50,27 @@ export async function untilRead(
       throw new Error(`Not every cluster was read in time: ${text()}`);
     }
     await pause(POLL_MS);
+  }
+}
+
+/** Waits until every istiod has said which proxies ask it: their lists are long, and read by turns. */
+export async function untilProxiesRead(
+  host: BenchHost,
+  token: string,
+): Promise<void> {
+  const startedAt = Date.now();
+  for (;;) {
+    const { text } = await host.get(`${API}/links`, token);
+    const { connections } = JSON.parse(text()) as {
+      connections: { state: string }[];
+    };
+    if (connections.every(({ state }) => state !== 'unknown')) {
+      return;
+    }
+    if (Date.now() - startedAt > READ_WITHIN_MS) {
+      throw new Error(`Not every istiod was read in time: ${text()}`);
+    }
+    await pause(SELDOM_POLL_MS);
   }
 }
 

@@ -50,15 +50,15 @@ describe('PageBudget', () => {
     expect(begun).toHaveLength(200);
   });
 
-  it('reads long lists one after the other, at four MiB a second in all', async () => {
+  it('reads long lists one after the other, at eight MiB a second in all', async () => {
     const budget = new PageBudget();
     const begun: object[] = [];
-    const first = replicaWith(400 * KIB + MIB, begun);
+    const first = replicaWith(2 * MIB + 800 * KIB, begun);
     await budget.inTurn(first.replica, signal, first.read);
     const other = replicaWith(100 * KIB, begun);
     const startedAt = Date.now();
     await budget.inTurn(other.replica, signal, other.read);
-    // 1.4 MiB at 4 MiB a second; a timer may be a moment early.
+    // 2.8 MiB at 8 MiB a second; a timer may be a moment early.
     expect(Date.now() - startedAt).toBeGreaterThan(300);
   });
 

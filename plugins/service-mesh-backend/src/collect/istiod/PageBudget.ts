@@ -3,7 +3,7 @@ import { pause } from '../pause';
 
 /** As much as is read of one replica on average, and of all of them together. */
 const BYTES_PER_SECOND = 512 * 1024;
-const BYTES_PER_SECOND_IN_ALL = 4 * 1024 * 1024;
+const BYTES_PER_SECOND_IN_ALL = 8 * 1024 * 1024;
 const LONGEST_PAUSE_MS = 60_000;
 /** A replica that hangs keeps one of these until its deadline. */
 const LONG_PAGES_AT_ONCE = 2;
