@@ -8,6 +8,7 @@ import type {
 } from './Observation';
 import { READER_THREAD } from './readerThread';
 import { ReaderThreads } from './ReaderThreads';
+import { RecordShapes } from './RecordShapes';
 
 /**
  * Parses and reduces in threads: 8 MB of JSON would stop the event loop of
@@ -19,6 +20,7 @@ import { ReaderThreads } from './ReaderThreads';
  */
 export class ThreadedReader implements ObservationReader {
   readonly #pages: ReaderThreads;
+  readonly #shapes = new RecordShapes();
   readonly #events = new ReaderThreads(1, {
     role: READER_THREAD,
     givesWay: false,
@@ -49,7 +51,8 @@ export class ThreadedReader implements ObservationReader {
       bytes,
       onContinueToken,
     );
-    return result as ObservedPage;
+    const page = result as ObservedPage;
+    return { ...page, records: this.#shapes.shaped(page.records) };
   }
 
   async readEvents(
@@ -57,7 +60,8 @@ export class ThreadedReader implements ObservationReader {
     lines: Uint8Array<ArrayBuffer>,
   ): Promise<ObservedEvents> {
     const result = await this.#events.run({ job: 'events', type }, lines);
-    return result as ObservedEvents;
+    const observed = result as ObservedEvents;
+    return { ...observed, events: this.#shapes.shaped(observed.events) };
   }
 
   async readIstiodPage<P extends IstiodPageName>(
