@@ -36,6 +36,8 @@ export function runProgram(
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
       },
     );
-    child.stdin?.end(options.input ?? '');
+    // A program may end without reading what it is given; how it ended says whether that was right.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(options.input);
   });
 }
