@@ -23,7 +23,7 @@ const backstageCli = join(
 const tsx = join('node_modules', 'tsx', 'dist', 'cli.mjs');
 
 /** Each run begins with the same fleets; `yarn -s fuzz:istiod --seed N` goes elsewhere and longer. */
-const FUZZ_MINUTES = 5;
+const FUZZ_MINUTES = 2;
 
 /** Tests that need more than node_modules say so in their file name, so that the fast ones stay fast. */
 const NEEDS_CONTROL_PLANES = String.raw`\.testbed\.test\.tsx?$`;
