@@ -140,23 +140,23 @@ export class IstiodReplicaCollector {
     const { signal } = this.#ended;
     while (!signal.aborted) {
       const revived = this.#revived.signal;
-      let bytes = 0;
+      let bytes: number | undefined;
       if (this.#isAlive) {
         ({ bytes } = await this.#budget.inTurn(this, signal, () =>
           this.#readProxies(),
         ));
       }
       await pause(
-        this.#budget.pauseMs(bytes, this.#timing.pagesMs),
+        this.#budget.pauseMs(bytes ?? 0, this.#timing.pagesMs),
         AbortSignal.any([signal, revived]),
       );
     }
   }
 
-  /** Returns how many bytes the list had. */
-  async #readProxies(): Promise<{ bytes: number }> {
+  /** Returns how many bytes the list had, if it could be read. */
+  async #readProxies(): Promise<{ bytes: number | undefined }> {
     const { proxies: before } = this.#facts;
-    let bytes = 0;
+    let bytes: number | undefined;
     const page = await this.#readPage('syncz', undefined, received => {
       bytes = received;
     });

@@ -92,6 +92,22 @@ describe('PageBudget', () => {
     expect(await Promise.race([hung, settled()])).toBeUndefined();
   });
 
+  it('takes a list that could not be read for what it was before', async () => {
+    const budget = new PageBudget();
+    const begun: object[] = [];
+    const [failing, other] = [0, 1].map(() =>
+      replicaWith(2 * MIB + 800 * KIB, begun),
+    );
+    await budget.inTurn(failing.replica, signal, failing.read);
+    await budget.inTurn(failing.replica, signal, async () => ({
+      bytes: undefined,
+    }));
+    await budget.inTurn(other.replica, signal, other.read);
+    const startedAt = Date.now();
+    await budget.inTurn(failing.replica, signal, failing.read);
+    expect(Date.now() - startedAt).toBeGreaterThan(300);
+  });
+
   it('wakes who waits for a turn when nobody waits for the list any more', async () => {
     const budget = new PageBudget();
     const begun: object[] = [];

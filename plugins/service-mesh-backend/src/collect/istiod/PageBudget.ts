@@ -21,8 +21,11 @@ export class PageBudget {
   /** When the next one begins that may be long. */
   #freeAt = 0;
 
-  /** Reads the list of a replica: at once if the last one was short, else when there is room for a long one. */
-  async inTurn<T extends { readonly bytes: number }>(
+  /**
+   * Reads the list of a replica: at once if the last one was short, else when
+   * there is room for a long one. One that could not be read has no `bytes`.
+   */
+  async inTurn<T extends { readonly bytes: number | undefined }>(
     replica: object,
     signal: AbortSignal,
     read: () => Promise<T>,
@@ -45,12 +48,15 @@ export class PageBudget {
     return Math.max(usualMs, Math.min(ownMs(bytes), LONGEST_PAUSE_MS));
   }
 
-  async #account<T extends { readonly bytes: number }>(
+  async #account<T extends { readonly bytes: number | undefined }>(
     replica: object,
     read: () => Promise<T>,
   ): Promise<T> {
     const result = await read();
     const { bytes } = result;
+    if (bytes === undefined) {
+      return result;
+    }
     const isLong = bytes > BYTES_PER_SECOND;
     this.#isLong.set(replica, isLong);
     if (isLong) {
