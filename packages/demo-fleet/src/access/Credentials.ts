@@ -1,7 +1,7 @@
 import { createSign, generateKeyPairSync, randomUUID } from 'crypto';
-import { IncomingMessage } from 'http';
 import { TLSSocket } from 'tls';
 import { CertificateAuthority, KeyPair } from '@meshstage/testbed/pki';
+import { HttpRequest } from '../api/HttpRequest';
 import {
   ANONYMOUS,
   Identity,
@@ -115,7 +115,7 @@ export class Credentials {
   }
 
   /** Who is it? Undefined when the request has a credential that does not count. */
-  authenticate(request: IncomingMessage): Identity | undefined {
+  authenticate(request: HttpRequest): Identity | undefined {
     const authorization = request.headers.authorization;
     if (authorization !== undefined) {
       const [, token] = /^Bearer\s+(\S+)$/i.exec(authorization) ?? [];

@@ -1,7 +1,7 @@
-import { IncomingMessage } from 'http';
 import { Credentials } from '../access/Credentials';
 import { Identity } from '../access/Identity';
 import { ApiStatus } from './ApiStatus';
+import { HttpRequest } from './HttpRequest';
 import { RequestInfo, requestInfo } from './requestInfo';
 
 /** A request as far as every handler needs it. */
@@ -13,7 +13,7 @@ export type ApiRequest = {
 
 /** @throws ApiStatus 401 for a credential that does not count. */
 export function readRequest(
-  request: IncomingMessage,
+  request: HttpRequest,
   credentials: Credentials,
 ): ApiRequest {
   const url = new URL(request.url ?? '/', 'https://api-server.invalid');

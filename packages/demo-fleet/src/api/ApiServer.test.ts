@@ -1,7 +1,10 @@
 import { CoreV1Api, KubeConfig, PortForward } from '@kubernetes/client-node';
 import { kubeconfig, namespace } from '@meshstage/testbed/picture';
+import { once } from 'events';
+import { ClientHttp2Session, connect } from 'http2';
 import { PassThrough } from 'stream';
-import { Agent, request } from 'undici';
+import { TLSSocket } from 'tls';
+import { Agent, buildConnector, request } from 'undici';
 import { Credentials } from '../access/Credentials';
 import { ALL_RULES } from '../access/Identity';
 import { PolicyRule } from '../access/PolicyRule';
@@ -18,7 +21,6 @@ describe('ApiServer', () => {
   let store: ClusterStore;
   let credentials: Credentials;
   let server: ApiServer;
-  let agent: Agent;
   let token: string;
   let hasListener: boolean;
 
@@ -51,348 +53,470 @@ describe('ApiServer', () => {
           ? (incoming, response) => response.end(`you asked ${incoming.url}`)
           : undefined,
     });
-    agent = new Agent({ connect: { ca: credentials.certificateAuthority } });
     token = mint(ALL_RULES);
   });
 
-  afterEach(async () => {
-    await agent.destroy();
-    await server.stop();
-  });
+  afterEach(() => server.stop());
 
-  async function get(
-    path: string,
-    headers: Record<string, string> = {},
-    as: string | undefined = token,
-  ) {
-    const {
-      statusCode,
-      headers: answered,
-      body,
-    } = await request(`${server.url}${path}`, {
-      dispatcher: agent,
-      headers: { ...(as ? { authorization: `Bearer ${as}` } : {}), ...headers },
+  describe.each(['http/1.1', 'h2'])('over %s', protocol => {
+    let agent: Agent;
+    let negotiated: Set<unknown>;
+
+    beforeEach(() => {
+      negotiated = new Set();
+      agent = agentOf({});
     });
-    const text = await body.text();
-    return {
-      status: statusCode,
-      headers: answered,
-      body: text.startsWith('{') ? JSON.parse(text) : text,
-    };
-  }
 
-  async function watch(path: string) {
-    const { body } = await request(`${server.url}${path}`, {
-      dispatcher: agent,
-      headers: { authorization: `Bearer ${token}` },
-    });
-    body.on('error', () => {});
-    return { events: linesOf(body), close: () => body.destroy() };
-  }
+    afterEach(() => agent.destroy());
 
-  const names = (list: { items: { metadata: { name: string } }[] }) =>
-    list.items.map(({ metadata }) => metadata.name);
-
-  it('lists in pages that add up, as of the first page', async () => {
-    const first = await get('/api/v1/namespaces/shop/pods?limit=2');
-    expect(first.body).toMatchObject({
-      kind: 'PodList',
-      apiVersion: 'v1',
-      metadata: { remainingItemCount: 3 },
-    });
-    store.remove('v1', 'Pod', { namespace: 'shop', name: 'd' });
-    store.apply(pod('bb', 'shop', {}));
-    const pages = [first.body];
-    for (let page = first.body; page.metadata.continue; ) {
-      const token64 = encodeURIComponent(page.metadata.continue);
-      page = (
-        await get(`/api/v1/namespaces/shop/pods?limit=2&continue=${token64}`)
-      ).body;
-      pages.push(page);
+    function agentOf(clientCertificate: { cert?: string; key?: string }) {
+      const options = {
+        ca: credentials.certificateAuthority,
+        allowH2: protocol === 'h2',
+        ...clientCertificate,
+      };
+      const connectWith = buildConnector(options);
+      return new Agent({
+        allowH2: options.allowH2,
+        connect: (to, connected) =>
+          connectWith(to, (error, socket) => {
+            negotiated.add((socket as TLSSocket | null)?.alpnProtocol);
+            connected(...([error, socket] as Parameters<typeof connected>));
+          }),
+      });
     }
-    expect(pages.flatMap(names)).toEqual(PODS);
-    expect(new Set(pages.map(page => page.metadata.resourceVersion)).size).toBe(
-      1,
-    );
-    expect(names((await get('/api/v1/pods')).body)).toEqual([
-      'x',
-      'a',
-      'b',
-      'bb',
-      'c',
-      'e',
-    ]);
-  });
-
-  it('says 410 to a continue token that is too old, with one that goes on', async () => {
-    const { body } = await get('/api/v1/pods?limit=2');
-    store.apply(pod('y', 'other', {}));
-    store.compact();
-    const expired = await get(
-      `/api/v1/pods?limit=2&continue=${encodeURIComponent(
-        body.metadata.continue,
-      )}`,
-    );
-    expect(expired).toMatchObject({
-      status: 410,
-      body: { kind: 'Status', reason: 'Expired', code: 410 },
-    });
-    const inconsistent = await get(
-      `/api/v1/pods?limit=9&continue=${encodeURIComponent(
-        expired.body.metadata.continue,
-      )}`,
-    );
-    expect(names(inconsistent.body)).toEqual(PODS.slice(1));
-  });
-
-  it.each([
-    ['app=a', ['a']],
-    ['app in (a, b),all', ['a', 'b']],
-    ['app notin (a,b),all=yes', ['c', 'd', 'e']],
-    ['all!=yes', ['x']],
-    ['!all', ['x']],
-  ])('selects by the labels %s', async (selector, expected) => {
-    const { body } = await get(
-      `/api/v1/pods?labelSelector=${encodeURIComponent(selector)}`,
-    );
-    expect(names(body)).toEqual(expected);
-  });
-
-  it('selects by fields, and refuses fields that cannot be selected by', async () => {
-    const select = (selector: string) =>
-      get(`/api/v1/pods?fieldSelector=${encodeURIComponent(selector)}`);
-    expect(names((await select('metadata.name=b')).body)).toEqual(['b']);
-    expect(names((await select('metadata.namespace!=shop')).body)).toEqual([
-      'x',
-    ]);
-    expect(await select('spec.color=red')).toMatchObject({
-      status: 400,
-      body: { reason: 'BadRequest' },
-    });
-  });
-
-  it('watches from a version on, with bookmarks', async () => {
-    const { body } = await get('/api/v1/pods');
-    const { events, close } = await watch(
-      `/api/v1/pods?watch=true&allowWatchBookmarks=true&resourceVersion=${body.metadata.resourceVersion}&labelSelector=app`,
-    );
-    store.apply(pod('new', 'shop', { app: 'new' }));
-    store.apply(pod('a', 'shop', { all: 'no' }));
-    store.remove('v1', 'Pod', { namespace: 'other', name: 'x' });
-    const seen = [];
-    while (seen.length < 4) {
-      const { type, object } = await next(events);
-      seen.push([type, object.metadata.name]);
-    }
-    expect(seen).toEqual([
-      ['ADDED', 'new'],
-      ['DELETED', 'a'],
-      ['DELETED', 'x'],
-      ['BOOKMARK', undefined],
-    ]);
-    close();
-  });
-
-  it('sends what exists first to a watch that asks for it, and says when that is done', async () => {
-    const { events, close } = await watch(
-      '/api/v1/namespaces/other/pods?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true',
-    );
-    const first = await next(events);
-    const second = await next(events);
-    expect([first.type, first.object.metadata.name]).toEqual(['ADDED', 'x']);
-    expect(second).toMatchObject({
-      type: 'BOOKMARK',
-      object: {
-        metadata: { annotations: { 'k8s.io/initial-events-end': 'true' } },
-      },
-    });
-    close();
-  });
-
-  it('ends a watch from a forgotten version with an error event of 410', async () => {
-    const { body } = await get('/api/v1/pods');
-    store.apply(pod('y', 'other', {}));
-    store.compact();
-    const { events } = await watch(
-      `/api/v1/pods?watch=true&resourceVersion=${body.metadata.resourceVersion}`,
-    );
-    expect(await next(events)).toMatchObject({
-      type: 'ERROR',
-      object: { kind: 'Status', code: 410, reason: 'Expired' },
-    });
-    expect((await events.next()).done).toBe(true);
-  });
-
-  it('ends a watch after the seconds that it asked for', async () => {
-    const { events } = await watch('/api/v1/nodes?watch=true&timeoutSeconds=1');
-    expect((await events.next()).done).toBe(true);
-  });
-
-  it('refuses unknown and expired tokens, and forbids what the rules do not allow', async () => {
-    expect(await get('/api/v1/pods', {}, 'unknown')).toMatchObject({
-      status: 401,
-      body: { reason: 'Unauthorized', message: 'Unauthorized' },
-    });
-    expect((await get('/api', {}, mint(ALL_RULES, -1))).status).toBe(401);
-    const reader = mint([
-      { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] },
-    ]);
-    expect((await get('/api/v1/pods', {}, reader)).status).toBe(200);
-    expect((await get('/api/v1/services', {}, reader)).body).toMatchObject({
-      kind: 'Status',
-      reason: 'Forbidden',
-      details: { kind: 'services' },
-      message:
-        'services is forbidden: User "system:serviceaccount:ns:reader" cannot list resource "services" in API group "" at the cluster scope',
-    });
-    expect((await get('/api/v1/pods', {}, '')).body.message).toContain(
-      'User "system:anonymous" cannot list resource "pods"',
-    );
-  });
-
-  it('takes a token away while it is in use', async () => {
-    expect((await get('/api/v1/pods')).status).toBe(200);
-    expect(credentials.expireTokens({ namespace: 'ns', name: 'reader' })).toBe(
-      1,
-    );
-    expect((await get('/api/v1/pods')).status).toBe(401);
-  });
-
-  it('knows client certificates of its own CA', async () => {
-    const { certificate, key } = await credentials.issueClientCertificate(
-      'ann',
-      ['team'],
-      [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }],
-    );
-    const byCertificate = new Agent({
-      connect: { ca: credentials.certificateAuthority, cert: certificate, key },
-    });
-    const { statusCode, body } = await request(`${server.url}/api/v1/pods`, {
-      dispatcher: byCertificate,
-    });
-    await body.dump();
-    expect(statusCode).toBe(200);
-    await byCertificate.destroy();
-  });
-
-  it('answers access and rules reviews from the same rules that it enforces', async () => {
-    const reader = mint([
-      {
-        apiGroups: [''],
-        resources: ['pods'],
-        verbs: ['list'],
-        namespaces: ['shop'],
-      },
-    ]);
-    const review = async (kind: string, spec: object) => {
-      const { statusCode, body } = await request(
-        `${server.url}/apis/authorization.k8s.io/v1/${kind}`,
-        {
-          dispatcher: agent,
-          method: 'POST',
-          headers: {
-            authorization: `Bearer ${reader}`,
-            'content-type': 'application/json',
-          },
-          body: JSON.stringify({ spec }),
-        },
-      );
-      return { statusCode, body: (await body.json()) as { status: object } };
-    };
-    const ask = async (ns: string) =>
-      (
-        await review('selfsubjectaccessreviews', {
-          resourceAttributes: { verb: 'list', resource: 'pods', namespace: ns },
-        })
-      ).body.status;
-    expect(await ask('shop')).toMatchObject({ allowed: true });
-    expect(await ask('other')).toMatchObject({ allowed: false });
-    expect(await ask('')).toMatchObject({ allowed: false });
-    expect(
-      await review('selfsubjectrulesreviews', { namespace: 'shop' }),
-    ).toMatchObject({
-      statusCode: 201,
-      body: {
-        status: {
-          resourceRules: expect.arrayContaining([
-            { verbs: ['list'], apiGroups: [''], resources: ['pods'] },
-          ]),
-          incomplete: false,
-        },
-      },
-    });
-  });
-
-  it('gives metadata and tables instead of objects', async () => {
-    const metadata = await get('/api/v1/namespaces/other/pods', {
-      accept:
-        'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
-    });
-    expect(metadata.body).toMatchObject({
-      kind: 'PartialObjectMetadataList',
-      items: [{ kind: 'PartialObjectMetadata', metadata: { name: 'x' } }],
-    });
-    expect(metadata.body.items[0].spec).toBeUndefined();
-    const table = await get('/api/v1/namespaces/other/pods', {
-      accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json',
-    });
-    expect(table.body.kind).toBe('Table');
-    expect(table.body.rows[0].cells.slice(0, 4)).toEqual([
-      'x',
-      '0/0',
-      'Running',
-      '0',
-    ]);
-  });
-
-  it('compresses big answers for those who can read them', async () => {
-    for (let index = 0; index < 400; index += 1) {
-      store.apply(pod(`big-${index}`, 'big', { text: 'x'.repeat(300) }));
-    }
-    const { headers, body } = await request(
-      `${server.url}/api/v1/namespaces/big/pods`,
-      {
+    async function get(
+      path: string,
+      headers: Record<string, string> = {},
+      as: string | undefined = token,
+    ) {
+      const {
+        statusCode,
+        headers: answered,
+        body,
+      } = await request(`${server.url}${path}`, {
         dispatcher: agent,
         headers: {
-          authorization: `Bearer ${token}`,
-          'accept-encoding': 'gzip',
+          ...(as ? { authorization: `Bearer ${as}` } : {}),
+          ...headers,
         },
-      },
-    );
-    await body.dump();
-    expect(headers['content-encoding']).toBe('gzip');
-    const small = await get('/api/v1/namespaces', {
-      'accept-encoding': 'gzip',
-    });
-    expect(small.headers['content-encoding']).toBeUndefined();
-  });
+      });
+      const text = await body.text();
+      return {
+        status: statusCode,
+        headers: answered,
+        body: text.startsWith('{') ? JSON.parse(text) : text,
+      };
+    }
 
-  it.each([
-    ['/api/v1/namespaces/shop/pods/nobody', 404, 'NotFound'],
-    ['/api/v1/unicorns', 404, 'NotFound'],
-    ['/api/v1/pods?resourceVersion=99999999', 504, 'Timeout'],
-    ['/api/v1/pods?labelSelector=%3D%3D', 400, 'BadRequest'],
-    ['/api/v1/pods?continue=nonsense', 400, 'BadRequest'],
-  ])('answers %s with a Status', async (path, code, reason) => {
-    expect(await get(path)).toMatchObject({
-      status: code,
-      body: { kind: 'Status', status: 'Failure', code, reason },
-    });
-  });
-
-  it('does not write', async () => {
-    const { statusCode, body } = await request(
-      `${server.url}/api/v1/namespaces/shop/pods/a`,
-      {
+    async function watch(path: string) {
+      const { body } = await request(`${server.url}${path}`, {
         dispatcher: agent,
-        method: 'DELETE',
         headers: { authorization: `Bearer ${token}` },
-      },
-    );
-    expect([statusCode, await body.json()]).toMatchObject([
-      405,
-      { reason: 'MethodNotAllowed' },
-    ]);
+      });
+      body.on('error', () => {});
+      return { events: linesOf(body), close: () => body.destroy() };
+    }
+
+    const names = (list: { items: { metadata: { name: string } }[] }) =>
+      list.items.map(({ metadata }) => metadata.name);
+
+    it('lists in pages that add up, as of the first page', async () => {
+      const first = await get('/api/v1/namespaces/shop/pods?limit=2');
+      expect(first.body).toMatchObject({
+        kind: 'PodList',
+        apiVersion: 'v1',
+        metadata: { remainingItemCount: 3 },
+      });
+      store.remove('v1', 'Pod', { namespace: 'shop', name: 'd' });
+      store.apply(pod('bb', 'shop', {}));
+      const pages = [first.body];
+      for (let page = first.body; page.metadata.continue; ) {
+        const token64 = encodeURIComponent(page.metadata.continue);
+        page = (
+          await get(`/api/v1/namespaces/shop/pods?limit=2&continue=${token64}`)
+        ).body;
+        pages.push(page);
+      }
+      expect(pages.flatMap(names)).toEqual(PODS);
+      expect(
+        new Set(pages.map(page => page.metadata.resourceVersion)).size,
+      ).toBe(1);
+      expect(names((await get('/api/v1/pods')).body)).toEqual([
+        'x',
+        'a',
+        'b',
+        'bb',
+        'c',
+        'e',
+      ]);
+    });
+
+    it('says 410 to a continue token that is too old, with one that goes on', async () => {
+      const { body } = await get('/api/v1/pods?limit=2');
+      store.apply(pod('y', 'other', {}));
+      store.compact();
+      const expired = await get(
+        `/api/v1/pods?limit=2&continue=${encodeURIComponent(
+          body.metadata.continue,
+        )}`,
+      );
+      expect(expired).toMatchObject({
+        status: 410,
+        body: { kind: 'Status', reason: 'Expired', code: 410 },
+      });
+      const inconsistent = await get(
+        `/api/v1/pods?limit=9&continue=${encodeURIComponent(
+          expired.body.metadata.continue,
+        )}`,
+      );
+      expect(names(inconsistent.body)).toEqual(PODS.slice(1));
+    });
+
+    it.each([
+      ['app=a', ['a']],
+      ['app in (a, b),all', ['a', 'b']],
+      ['app notin (a,b),all=yes', ['c', 'd', 'e']],
+      ['all!=yes', ['x']],
+      ['!all', ['x']],
+    ])('selects by the labels %s', async (selector, expected) => {
+      const { body } = await get(
+        `/api/v1/pods?labelSelector=${encodeURIComponent(selector)}`,
+      );
+      expect(names(body)).toEqual(expected);
+    });
+
+    it('selects by fields, and refuses fields that cannot be selected by', async () => {
+      const select = (selector: string) =>
+        get(`/api/v1/pods?fieldSelector=${encodeURIComponent(selector)}`);
+      expect(names((await select('metadata.name=b')).body)).toEqual(['b']);
+      expect(names((await select('metadata.namespace!=shop')).body)).toEqual([
+        'x',
+      ]);
+      expect(await select('spec.color=red')).toMatchObject({
+        status: 400,
+        body: { reason: 'BadRequest' },
+      });
+    });
+
+    it('watches from a version on, with bookmarks', async () => {
+      const { body } = await get('/api/v1/pods');
+      const { events, close } = await watch(
+        `/api/v1/pods?watch=true&allowWatchBookmarks=true&resourceVersion=${body.metadata.resourceVersion}&labelSelector=app`,
+      );
+      store.apply(pod('new', 'shop', { app: 'new' }));
+      store.apply(pod('a', 'shop', { all: 'no' }));
+      store.remove('v1', 'Pod', { namespace: 'other', name: 'x' });
+      const seen = [];
+      while (seen.length < 4) {
+        const { type, object } = await next(events);
+        seen.push([type, object.metadata.name]);
+      }
+      expect(seen).toEqual([
+        ['ADDED', 'new'],
+        ['DELETED', 'a'],
+        ['DELETED', 'x'],
+        ['BOOKMARK', undefined],
+      ]);
+      close();
+    });
+
+    it('sends what exists first to a watch that asks for it, and says when that is done', async () => {
+      const { events, close } = await watch(
+        '/api/v1/namespaces/other/pods?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true',
+      );
+      const first = await next(events);
+      const second = await next(events);
+      expect([first.type, first.object.metadata.name]).toEqual(['ADDED', 'x']);
+      expect(second).toMatchObject({
+        type: 'BOOKMARK',
+        object: {
+          metadata: { annotations: { 'k8s.io/initial-events-end': 'true' } },
+        },
+      });
+      close();
+    });
+
+    it('ends a watch from a forgotten version with an error event of 410', async () => {
+      const { body } = await get('/api/v1/pods');
+      store.apply(pod('y', 'other', {}));
+      store.compact();
+      const { events } = await watch(
+        `/api/v1/pods?watch=true&resourceVersion=${body.metadata.resourceVersion}`,
+      );
+      expect(await next(events)).toMatchObject({
+        type: 'ERROR',
+        object: { kind: 'Status', code: 410, reason: 'Expired' },
+      });
+      expect((await events.next()).done).toBe(true);
+    });
+
+    it('ends a watch after the seconds that it asked for', async () => {
+      const { events } = await watch(
+        '/api/v1/nodes?watch=true&timeoutSeconds=1',
+      );
+      expect((await events.next()).done).toBe(true);
+    });
+
+    it('speaks it', async () => {
+      await get('/version');
+      expect([...negotiated]).toEqual([protocol]);
+    });
+
+    it('shows the head of a watch before there is an event', async () => {
+      const { statusCode, headers, body } = await request(
+        `${server.url}/api/v1/nodes?watch=true`,
+        { dispatcher: agent, headers: { authorization: `Bearer ${token}` } },
+      );
+      body.on('error', () => {}).destroy();
+      expect([statusCode, headers['content-type']]).toEqual([
+        200,
+        'application/json',
+      ]);
+    });
+
+    it('forgets a watch whose client has gone', async () => {
+      const pods = store.of(store.find('', 'pods')!);
+      const listen = pods.listen.bind(pods);
+      const forgotten = new Promise<void>(resolve => {
+        jest.spyOn(pods, 'listen').mockImplementation(listener => {
+          const unlisten = listen(listener);
+          return () => {
+            unlisten();
+            resolve();
+          };
+        });
+      });
+      const { events, close } = await watch('/api/v1/pods?watch=true');
+      await next(events);
+      close();
+      await expect(forgotten).resolves.toBeUndefined();
+    });
+
+    it('ends open watches when it stops', async () => {
+      const { events } = await watch('/api/v1/pods?watch=true');
+      await next(events);
+      await server.stop();
+      await expect(readToEnd(events)).rejects.toThrow();
+    });
+
+    it('refuses unknown and expired tokens, and forbids what the rules do not allow', async () => {
+      expect(await get('/api/v1/pods', {}, 'unknown')).toMatchObject({
+        status: 401,
+        body: { reason: 'Unauthorized', message: 'Unauthorized' },
+      });
+      expect((await get('/api', {}, mint(ALL_RULES, -1))).status).toBe(401);
+      const reader = mint([
+        { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] },
+      ]);
+      expect((await get('/api/v1/pods', {}, reader)).status).toBe(200);
+      expect((await get('/api/v1/services', {}, reader)).body).toMatchObject({
+        kind: 'Status',
+        reason: 'Forbidden',
+        details: { kind: 'services' },
+        message:
+          'services is forbidden: User "system:serviceaccount:ns:reader" cannot list resource "services" in API group "" at the cluster scope',
+      });
+      expect((await get('/api/v1/pods', {}, '')).body.message).toContain(
+        'User "system:anonymous" cannot list resource "pods"',
+      );
+    });
+
+    it('takes a token away while it is in use', async () => {
+      expect((await get('/api/v1/pods')).status).toBe(200);
+      expect(
+        credentials.expireTokens({ namespace: 'ns', name: 'reader' }),
+      ).toBe(1);
+      expect((await get('/api/v1/pods')).status).toBe(401);
+    });
+
+    it('knows client certificates of its own CA', async () => {
+      const { certificate, key } = await credentials.issueClientCertificate(
+        'ann',
+        ['team'],
+        [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }],
+      );
+      const byCertificate = agentOf({ cert: certificate, key });
+      const { statusCode, body } = await request(`${server.url}/api/v1/pods`, {
+        dispatcher: byCertificate,
+      });
+      await body.dump();
+      expect(statusCode).toBe(200);
+      await byCertificate.destroy();
+    });
+
+    it('answers access and rules reviews from the same rules that it enforces', async () => {
+      const reader = mint([
+        {
+          apiGroups: [''],
+          resources: ['pods'],
+          verbs: ['list'],
+          namespaces: ['shop'],
+        },
+      ]);
+      const review = async (kind: string, spec: object) => {
+        const { statusCode, body } = await request(
+          `${server.url}/apis/authorization.k8s.io/v1/${kind}`,
+          {
+            dispatcher: agent,
+            method: 'POST',
+            headers: {
+              authorization: `Bearer ${reader}`,
+              'content-type': 'application/json',
+            },
+            body: JSON.stringify({ spec }),
+          },
+        );
+        return { statusCode, body: (await body.json()) as { status: object } };
+      };
+      const ask = async (ns: string) =>
+        (
+          await review('selfsubjectaccessreviews', {
+            resourceAttributes: {
+              verb: 'list',
+              resource: 'pods',
+              namespace: ns,
+            },
+          })
+        ).body.status;
+      expect(await ask('shop')).toMatchObject({ allowed: true });
+      expect(await ask('other')).toMatchObject({ allowed: false });
+      expect(await ask('')).toMatchObject({ allowed: false });
+      expect(
+        await review('selfsubjectrulesreviews', { namespace: 'shop' }),
+      ).toMatchObject({
+        statusCode: 201,
+        body: {
+          status: {
+            resourceRules: expect.arrayContaining([
+              { verbs: ['list'], apiGroups: [''], resources: ['pods'] },
+            ]),
+            incomplete: false,
+          },
+        },
+      });
+    });
+
+    it('gives metadata and tables instead of objects', async () => {
+      const metadata = await get('/api/v1/namespaces/other/pods', {
+        accept:
+          'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
+      });
+      expect(metadata.body).toMatchObject({
+        kind: 'PartialObjectMetadataList',
+        items: [{ kind: 'PartialObjectMetadata', metadata: { name: 'x' } }],
+      });
+      expect(metadata.body.items[0].spec).toBeUndefined();
+      const table = await get('/api/v1/namespaces/other/pods', {
+        accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json',
+      });
+      expect(table.body.kind).toBe('Table');
+      expect(table.body.rows[0].cells.slice(0, 4)).toEqual([
+        'x',
+        '0/0',
+        'Running',
+        '0',
+      ]);
+    });
+
+    it('compresses big answers for those who can read them', async () => {
+      for (let index = 0; index < 400; index += 1) {
+        store.apply(pod(`big-${index}`, 'big', { text: 'x'.repeat(300) }));
+      }
+      const { headers, body } = await request(
+        `${server.url}/api/v1/namespaces/big/pods`,
+        {
+          dispatcher: agent,
+          headers: {
+            authorization: `Bearer ${token}`,
+            'accept-encoding': 'gzip',
+          },
+        },
+      );
+      await body.dump();
+      expect(headers['content-encoding']).toBe('gzip');
+      const small = await get('/api/v1/namespaces', {
+        'accept-encoding': 'gzip',
+      });
+      expect(small.headers['content-encoding']).toBeUndefined();
+    });
+
+    it.each([
+      ['/api/v1/namespaces/shop/pods/nobody', 404, 'NotFound'],
+      ['/api/v1/unicorns', 404, 'NotFound'],
+      ['/api/v1/pods?resourceVersion=99999999', 504, 'Timeout'],
+      ['/api/v1/pods?labelSelector=%3D%3D', 400, 'BadRequest'],
+      ['/api/v1/pods?continue=nonsense', 400, 'BadRequest'],
+    ])('answers %s with a Status', async (path, code, reason) => {
+      expect(await get(path)).toMatchObject({
+        status: code,
+        body: { kind: 'Status', status: 'Failure', code, reason },
+      });
+    });
+
+    it('does not write', async () => {
+      const { statusCode, body } = await request(
+        `${server.url}/api/v1/namespaces/shop/pods/a`,
+        {
+          dispatcher: agent,
+          method: 'DELETE',
+          headers: { authorization: `Bearer ${token}` },
+        },
+      );
+      expect([statusCode, await body.json()]).toMatchObject([
+        405,
+        { reason: 'MethodNotAllowed' },
+      ]);
+    });
+  });
+
+  describe('on one connection for everything', () => {
+    let session: ClientHttp2Session;
+
+    beforeEach(() => {
+      session = connect(server.url, { ca: credentials.certificateAuthority });
+      session.on('error', () => {});
+    });
+
+    afterEach(() => session.destroy());
+
+    const ask = async (path: string) => {
+      const stream = session.request({
+        ':path': path,
+        authorization: `Bearer ${token}`,
+      });
+      stream.on('error', () => {});
+      const [headers] = await once(stream, 'response');
+      return { status: headers[':status'], stream };
+    };
+
+    it('answers while long lists wait to be read', async () => {
+      for (let index = 0; index < 200; index += 1) {
+        store.apply(pod(`big-${index}`, 'big', { text: 'x'.repeat(100_000) }));
+      }
+      const list = await ask('/api/v1/pods');
+      expect(await ask('/version')).toMatchObject({ status: 200 });
+      list.stream.close();
+    });
+
+    it('tells many watches of a change, and ends them when it stops', async () => {
+      const watches = await Promise.all(
+        Array.from({ length: 99 }, () =>
+          ask(
+            `/api/v1/pods?watch=true&resourceVersion=${store.version}&labelSelector=app`,
+          ),
+        ),
+      );
+      store.apply(pod('new', 'shop', { app: 'new' }));
+      for (const { stream } of watches) {
+        const { value } = await linesOf(stream).next();
+        expect(value).toMatchObject({ type: 'ADDED' });
+      }
+      const closed = new Promise(resolve => session.on('close', resolve));
+      await server.stop();
+      await closed;
+      expect(watches.every(({ stream }) => stream.destroyed)).toBe(true);
+    });
   });
 
   describe('to @kubernetes/client-node', () => {
@@ -517,4 +641,10 @@ async function next(events: AsyncIterator<WatchEvent, void>) {
     throw new Error('The watch ended.');
   }
   return value;
+}
+
+async function readToEnd(events: AsyncIterable<WatchEvent>) {
+  for await (const _event of events) {
+    // Only its end matters.
+  }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
-import { IncomingMessage, ServerResponse } from 'http';
-import { createServer, Server } from 'https';
-import { AddressInfo } from 'net';
+import { IncomingMessage } from 'http';
+import { createSecureServer, Http2SecureServer } from 'http2';
+import { AddressInfo, Socket } from 'net';
 import { Duplex } from 'stream';
 import { Credentials } from '../access/Credentials';
 import { REVIEW_RESOURCES } from '../resources/reviewResources';
@@ -12,6 +12,8 @@ import { ApiStatus } from './ApiStatus';
 import { authorize } from './authorize';
 import { Served } from './discovery';
 import { needsCreateForUpgrades } from './gitVersion';
+import { HttpRequest } from './HttpRequest';
+import { HttpResponse } from './HttpResponse';
 import { PodListeners, PortForwarding } from './PortForwarding';
 import { ResourceRequest } from './requestInfo';
 import { ResourceHandler } from './ResourceHandler';
@@ -36,6 +38,14 @@ export type ApiServerOptions = {
 const ISSUER_PATH = '/.well-known/openid-configuration';
 const HEALTH_PATHS = ['/healthz', '/livez', '/readyz'];
 
+/** What a real one tells its clients at the beginning of a connection. */
+const HTTP2_SETTINGS = {
+  maxConcurrentStreams: 100,
+  initialWindowSize: 256 * 1024,
+  maxFrameSize: 256 * 1024,
+  maxHeaderListSize: 1024 * 1024 + 320,
+};
+
 /**
  * A Kubernetes API server for reading: discovery, get, list, watch, reviews
  * about the caller, port-forwarding. What it answers is held against a real
@@ -43,26 +53,27 @@ const HEALTH_PATHS = ['/healthz', '/livez', '/readyz'];
  */
 export class ApiServer {
   readonly #options: ApiServerOptions;
-  readonly #server: Server;
+  readonly #server: Http2SecureServer;
+  readonly #connections = new Set<Socket>();
   readonly #served: Served;
   readonly #resources: ResourceHandler;
   readonly #portForwarding: PortForwarding;
 
   static async start(options: ApiServerOptions): Promise<ApiServer> {
     const { certificate, key } = await options.credentials.servingCertificate();
-    const server = createServer({
+    const server = createSecureServer({
       cert: certificate,
       key,
       ca: options.credentials.certificateAuthority,
       requestCert: true,
       // A client without certificate may have a token.
       rejectUnauthorized: false,
-      ALPNProtocols: ['http/1.1'],
+      allowHTTP1: true,
+      http1Options: { keepAliveTimeout: 60_000 },
+      settings: HTTP2_SETTINGS,
+      // While more waits to be read Node.js refuses requests; a real one has no such limit.
+      maxSessionMemory: 100_000,
     });
-    // A watch may be silent for as long as it likes.
-    server.requestTimeout = 0;
-    server.timeout = 0;
-    server.keepAliveTimeout = 60_000;
     const api = new ApiServer(options, server);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -71,7 +82,7 @@ export class ApiServer {
     return api;
   }
 
-  private constructor(options: ApiServerOptions, server: Server) {
+  private constructor(options: ApiServerOptions, server: Http2SecureServer) {
     this.#options = options;
     this.#server = server;
     this.#served = {
@@ -86,11 +97,17 @@ export class ApiServer {
       options.podListeners ?? (() => undefined),
     );
     server.on('request', (request, response) => {
-      this.#answer(request, response).catch(() => response.destroy());
+      this.#answer(request, response).catch(error => response.destroy(error));
     });
-    server.on('upgrade', (request, socket, head) =>
-      this.#upgrade(request, socket, head),
+    server.on(
+      'upgrade',
+      (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+        this.#upgrade(request, socket, head),
     );
+    server.on('connection', (socket: Socket) => {
+      this.#connections.add(socket);
+      socket.on('close', () => this.#connections.delete(socket));
+    });
     server.on('tlsClientError', (_error, socket) => socket.destroy());
     server.on('clientError', (_error, socket) => socket.destroy());
   }
@@ -104,11 +121,13 @@ export class ApiServer {
     const closed = new Promise<void>(resolve =>
       this.#server.close(() => resolve()),
     );
-    this.#server.closeAllConnections();
+    for (const connection of this.#connections) {
+      connection.destroy();
+    }
     return closed;
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse) {
+  async #answer(request: HttpRequest, response: HttpResponse) {
     response.setHeader('audit-id', randomUUID());
     response.setHeader('cache-control', 'no-cache, private');
     try {
@@ -144,8 +163,8 @@ export class ApiServer {
 
   async #answerPath(
     path: string,
-    request: IncomingMessage,
-    response: ServerResponse,
+    request: HttpRequest,
+    response: HttpResponse,
   ) {
     if (HEALTH_PATHS.includes(path)) {
       sendText(response, 200, 'ok');

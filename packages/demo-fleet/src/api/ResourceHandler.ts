@@ -1,9 +1,10 @@
-import { IncomingMessage, ServerResponse } from 'http';
 import { ApiResource } from '../resources/ApiResource';
 import { REVIEW_RESOURCES } from '../resources/reviewResources';
 import { ClusterStore } from '../store/ClusterStore';
 import { ApiRequest } from './ApiRequest';
 import { ApiStatus } from './ApiStatus';
+import { HttpRequest } from './HttpRequest';
+import { HttpResponse } from './HttpResponse';
 import { listObjects } from './listing';
 import { representationOf } from './negotiate';
 import { readReviewBody } from './readReviewBody';
@@ -31,8 +32,8 @@ export class ResourceHandler {
   async answer(
     asked: ApiRequest,
     info: ResourceRequest,
-    request: IncomingMessage,
-    response: ServerResponse,
+    request: HttpRequest,
+    response: HttpResponse,
   ): Promise<void> {
     const review = REVIEW_RESOURCES.find(
       ({ group, plural }) => group === info.group && plural === info.plural,
@@ -85,8 +86,8 @@ export class ResourceHandler {
     { query }: ApiRequest,
     { namespace }: ResourceRequest,
     rendering: Rendering,
-    request: IncomingMessage,
-    response: ServerResponse,
+    request: HttpRequest,
+    response: HttpResponse,
   ) {
     const { resource } = rendering;
     const { metadata, objects } = listObjects(this.store, {
@@ -103,7 +104,7 @@ export class ResourceHandler {
     { query }: ApiRequest,
     { namespace }: ResourceRequest,
     rendering: Rendering,
-    response: ServerResponse,
+    response: HttpResponse,
   ) {
     WatchStream.start(
       this.store,
@@ -146,8 +147,8 @@ async function answerReviewRequest(
   resource: ApiResource,
   { identity }: ApiRequest,
   info: ResourceRequest,
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: HttpRequest,
+  response: HttpResponse,
 ) {
   if (info.verb !== 'create') {
     throw ApiStatus.methodNotAllowed();

@@ -1,8 +1,8 @@
 import { KubernetesObject } from '@meshstage/testbed/picture';
-import { ServerResponse } from 'http';
 import { ClusterStore } from '../store/ClusterStore';
 import { StoredEvent } from '../store/ResourceStore';
 import { ApiStatus } from './ApiStatus';
+import { HttpResponse } from './HttpResponse';
 import { readVersion } from './listing';
 import { Rendering, renderBookmark, renderObject } from './render';
 import { isTrue } from './requestInfo';
@@ -29,14 +29,14 @@ const DEFAULT_SECONDS = 1800;
 export class WatchStream {
   readonly #store: ClusterStore;
   readonly #request: WatchRequest;
-  readonly #response: ServerResponse;
+  readonly #response: HttpResponse;
   readonly #prefix: string;
   #hasWritten = false;
 
   static start(
     store: ClusterStore,
     request: WatchRequest,
-    response: ServerResponse,
+    response: HttpResponse,
     bookmarkIntervalMs: number,
   ): WatchStream {
     const start = readStart(store, request);
@@ -45,7 +45,7 @@ export class WatchStream {
       'cache-control': 'no-cache, private',
       'content-type': 'application/json',
     });
-    response.flushHeaders();
+    response.flushHeaders?.();
     if (stream.#sendFirst(start)) {
       stream.#follow(
         start.kind === 'after' ? start.version : 0,
@@ -60,7 +60,7 @@ export class WatchStream {
   private constructor(
     store: ClusterStore,
     request: WatchRequest,
-    response: ServerResponse,
+    response: HttpResponse,
   ) {
     this.#store = store;
     this.#request = request;

@@ -1,5 +1,5 @@
-import { IncomingMessage } from 'http';
 import { ApiStatus } from './ApiStatus';
+import { HttpRequest } from './HttpRequest';
 import { decodeReview } from './protobufReview';
 
 const LONGEST = 3 * 1024 * 1024;
@@ -10,9 +10,7 @@ const READERS: Readonly<Record<string, (body: Buffer) => unknown>> = {
 };
 
 /** @throws ApiStatus 400, 413 or 415 for a body that is no review of sane length. */
-export async function readReviewBody(
-  request: IncomingMessage,
-): Promise<unknown> {
+export async function readReviewBody(request: HttpRequest): Promise<unknown> {
   const type = String(request.headers['content-type'] ?? 'application/json');
   const read = READERS[type.split(';')[0].trim()];
   if (!read) {

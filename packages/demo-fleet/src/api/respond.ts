@@ -1,6 +1,7 @@
-import { IncomingMessage, ServerResponse } from 'http';
 import { promisify } from 'util';
 import { constants, gzip } from 'zlib';
+import { HttpRequest } from './HttpRequest';
+import { HttpResponse } from './HttpResponse';
 
 const compress = promisify(gzip);
 
@@ -11,8 +12,8 @@ const READ_BY_PEOPLE = /^(curl|Wget|Mozilla)\//;
 
 /** Answers with JSON, compressed or indented as the client likes it. */
 export async function sendJson(
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: HttpRequest,
+  response: HttpResponse,
   status: number,
   value: object,
   contentType = 'application/json',
@@ -32,11 +33,7 @@ export async function sendJson(
   response.end(body);
 }
 
-export function sendText(
-  response: ServerResponse,
-  status: number,
-  text: string,
-) {
+export function sendText(response: HttpResponse, status: number, text: string) {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     'x-content-type-options': 'nosniff',
@@ -45,14 +42,14 @@ export function sendText(
   response.end(text);
 }
 
-function isIndented({ url, headers }: IncomingMessage): boolean {
+function isIndented({ url, headers }: HttpRequest): boolean {
   const asked = /[?&]pretty=([^&]*)/.exec(url ?? '')?.[1];
   return asked === undefined
     ? READ_BY_PEOPLE.test(headers['user-agent'] ?? '')
     : !['false', '0'].includes(asked);
 }
 
-function acceptsGzip({ headers }: IncomingMessage): boolean {
+function acceptsGzip({ headers }: HttpRequest): boolean {
   return String(headers['accept-encoding'] ?? '')
     .split(',')
     .some(entry => entry.trim().split(';')[0] === 'gzip');
