@@ -264,7 +264,11 @@ async function load(
     target: { atMost: 150 },
     note: `p50 ${median(result.latencies).toFixed(1)} ms; CPU ${(
       measured.cpuMs / result.latencies.length
-    ).toFixed(1)} ms for each`,
+    ).toFixed(
+      1,
+    )} ms for each; event loop delay p99 ${measured.delayMs.p99.toFixed(
+      0,
+    )} ms, ${delayNote(read => read(measured))}`,
   });
 }
 

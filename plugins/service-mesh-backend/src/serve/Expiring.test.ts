@@ -17,11 +17,76 @@ describe('Expiring', () => {
       await Promise.all([kept.obtain('a', read), kept.obtain('a', read)]),
     ).toEqual(['value', 'value']);
     jest.advanceTimersByTime(9_999);
-    await kept.obtain('a', read);
+    expect(kept.get('a')).toBe('value');
     expect(read).toHaveBeenCalledTimes(1);
     jest.advanceTimersByTime(1);
     await kept.obtain('a', read);
     expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('reads anew before the end what is still asked for, and nobody waits for it', async () => {
+    const kept = setUp();
+    await kept.obtain('a', async () => 'first');
+    jest.advanceTimersByTime(9_000);
+    expect(await kept.obtain('a', async () => 'second')).toBe('first');
+    await settled();
+    expect(kept.get('a')).toBe('second');
+    jest.advanceTimersByTime(9_000);
+    expect(kept.get('a')).toBe('second');
+  });
+
+  it('reads anew one after the other, however many are due', async () => {
+    const kept = setUp();
+    await kept.obtain('a', async () => 'a');
+    await kept.obtain('b', async () => 'b');
+    jest.advanceTimersByTime(9_000);
+    let end: (value: string) => void = () => {};
+    const first = jest.fn(() => new Promise<string>(done => (end = done)));
+    const second = jest.fn(async () => 'b2');
+    await kept.obtain('a', first);
+    await kept.obtain('b', second);
+    await kept.obtain('a', first);
+    await settled();
+    expect(first).toHaveBeenCalledTimes(1);
+    expect(second).not.toHaveBeenCalled();
+    end('a2');
+    await settled();
+    expect(second).toHaveBeenCalledTimes(1);
+    expect([kept.get('a'), kept.get('b')]).toEqual(['a2', 'b2']);
+  });
+
+  it('keeps for the rest of its time what could not be read anew', async () => {
+    const kept = setUp();
+    await kept.obtain('a', async () => 'value');
+    jest.advanceTimersByTime(9_000);
+    const fail = async () => {
+      throw new Error('down');
+    };
+    expect(await kept.obtain('a', fail)).toBe('value');
+    await settled();
+    expect(kept.get('a')).toBe('value');
+    jest.advanceTimersByTime(1_000);
+    await expect(kept.obtain('a', fail)).rejects.toThrow('down');
+  });
+
+  it('forgets at once what is there no longer', async () => {
+    const kept = new Expiring<string | undefined>({ ttlMs: 10_000, size: 2 });
+    await kept.obtain('a', async () => 'value');
+    jest.advanceTimersByTime(9_000);
+    await kept.obtain('a', async () => undefined);
+    await settled();
+    expect(kept.get('a')).toBeUndefined();
+  });
+
+  it('leaves the same object where the same was read again', async () => {
+    const kept = new Expiring<{ names: string[] }>({ ttlMs: 10_000, size: 2 });
+    const read = async () => ({ names: ['one'] });
+    const first = await kept.obtain('a', read);
+    jest.advanceTimersByTime(9_000);
+    await kept.obtain('a', read);
+    await settled();
+    jest.advanceTimersByTime(5_000);
+    expect(kept.get('a')).toBe(first);
   });
 
   it('does not wait for a reading that does not end', async () => {
@@ -54,3 +119,9 @@ describe('Expiring', () => {
     ]);
   });
 });
+
+/** What was begun beside has gone on as far as it can. */
+function settled(): Promise<void> {
+  const { setImmediate: turn } = jest.requireActual('timers');
+  return new Promise(done => turn(done));
+}
