@@ -1,6 +1,4 @@
-import { Credentials } from '../access/Credentials';
 import { Identity } from '../access/Identity';
-import { ApiStatus } from './ApiStatus';
 import { HttpRequest } from './HttpRequest';
 import { RequestInfo, requestInfo } from './requestInfo';
 
@@ -11,16 +9,11 @@ export type ApiRequest = {
   identity: Identity;
 };
 
-/** @throws ApiStatus 401 for a credential that does not count. */
 export function readRequest(
   request: HttpRequest,
-  credentials: Credentials,
+  identity: Identity,
 ): ApiRequest {
   const url = new URL(request.url ?? '/', 'https://api-server.invalid');
-  const identity = credentials.authenticate(request);
-  if (!identity) {
-    throw ApiStatus.unauthorized();
-  }
   return {
     identity,
     query: url.searchParams,

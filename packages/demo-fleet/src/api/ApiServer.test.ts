@@ -1,13 +1,16 @@
 import { CoreV1Api, KubeConfig, PortForward } from '@kubernetes/client-node';
 import { kubeconfig, namespace } from '@meshstage/testbed/picture';
+import { KeyPair } from '@meshstage/testbed/pki';
 import { once } from 'events';
 import { ClientHttp2Session, connect } from 'http2';
+import { connect as connectTcp } from 'net';
 import { PassThrough } from 'stream';
-import { TLSSocket } from 'tls';
-import { Agent, buildConnector, request } from 'undici';
+import { buffer, json, text as textOf } from 'stream/consumers';
+import { gunzipSync } from 'zlib';
 import { Credentials } from '../access/Credentials';
 import { ALL_RULES } from '../access/Identity';
 import { PolicyRule } from '../access/PolicyRule';
+import { PROTOCOLS, Question, sendOver } from '../conformance/sendOver';
 import { MESH_RESOURCES } from '../resources/meshResources';
 import { ClusterStore } from '../store/ClusterStore';
 import { ApiServer } from './ApiServer';
@@ -58,64 +61,48 @@ describe('ApiServer', () => {
 
   afterEach(() => server.stop());
 
-  describe.each(['http/1.1', 'h2'])('over %s', protocol => {
-    let agent: Agent;
-    let negotiated: Set<unknown>;
+  describe.each(PROTOCOLS)('over %s', protocol => {
+    const send = (question: Question, clientCertificate?: KeyPair) =>
+      sendOver(
+        protocol,
+        {
+          url: server.url,
+          certificateAuthority: credentials.certificateAuthority,
+          clientCertificate,
+        },
+        question,
+      );
 
-    beforeEach(() => {
-      negotiated = new Set();
-      agent = agentOf({});
-    });
-
-    afterEach(() => agent.destroy());
-
-    function agentOf(clientCertificate: { cert?: string; key?: string }) {
-      const options = {
-        ca: credentials.certificateAuthority,
-        allowH2: protocol === 'h2',
-        ...clientCertificate,
-      };
-      const connectWith = buildConnector(options);
-      return new Agent({
-        allowH2: options.allowH2,
-        connect: (to, connected) =>
-          connectWith(to, (error, socket) => {
-            negotiated.add((socket as TLSSocket | null)?.alpnProtocol);
-            connected(...([error, socket] as Parameters<typeof connected>));
-          }),
-      });
-    }
     async function get(
       path: string,
       headers: Record<string, string> = {},
-      as: string | undefined = token,
+      as = token,
     ) {
-      const {
-        statusCode,
-        headers: answered,
-        body,
-      } = await request(`${server.url}${path}`, {
-        dispatcher: agent,
+      const answer = await send({
+        path,
         headers: {
           ...(as ? { authorization: `Bearer ${as}` } : {}),
           ...headers,
         },
       });
-      const text = await body.text();
+      const body = await textOf(answer.body);
       return {
-        status: statusCode,
-        headers: answered,
-        body: text.startsWith('{') ? JSON.parse(text) : text,
+        ...answer,
+        body: body.startsWith('{') ? JSON.parse(body) : body,
       };
     }
 
     async function watch(path: string) {
-      const { body } = await request(`${server.url}${path}`, {
-        dispatcher: agent,
+      const { body } = await send({
+        path,
         headers: { authorization: `Bearer ${token}` },
       });
       body.on('error', () => {});
-      return { events: linesOf(body), close: () => body.destroy() };
+      return {
+        events: linesOf(body),
+        close: () => body.destroy(),
+        closed: new Promise<void>(resolve => body.on('close', resolve)),
+      };
     }
 
     const names = (list: { items: { metadata: { name: string } }[] }) =>
@@ -258,18 +245,13 @@ describe('ApiServer', () => {
       expect((await events.next()).done).toBe(true);
     });
 
-    it('speaks it', async () => {
-      await get('/version');
-      expect([...negotiated]).toEqual([protocol]);
-    });
-
     it('shows the head of a watch before there is an event', async () => {
-      const { statusCode, headers, body } = await request(
-        `${server.url}/api/v1/nodes?watch=true`,
-        { dispatcher: agent, headers: { authorization: `Bearer ${token}` } },
-      );
+      const { status, headers, body } = await send({
+        path: '/api/v1/nodes?watch=true',
+        headers: { authorization: `Bearer ${token}` },
+      });
       body.on('error', () => {}).destroy();
-      expect([statusCode, headers['content-type']]).toEqual([
+      expect([status, headers['content-type']]).toEqual([
         200,
         'application/json',
       ]);
@@ -294,10 +276,10 @@ describe('ApiServer', () => {
     });
 
     it('ends open watches when it stops', async () => {
-      const { events } = await watch('/api/v1/pods?watch=true');
+      const { events, closed } = await watch('/api/v1/pods?watch=true');
       await next(events);
       await server.stop();
-      await expect(readToEnd(events)).rejects.toThrow();
+      await expect(closed).resolves.toBeUndefined();
     });
 
     it('refuses unknown and expired tokens, and forbids what the rules do not allow', async () => {
@@ -331,18 +313,17 @@ describe('ApiServer', () => {
     });
 
     it('knows client certificates of its own CA', async () => {
-      const { certificate, key } = await credentials.issueClientCertificate(
+      const certificate = await credentials.issueClientCertificate(
         'ann',
         ['team'],
         [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }],
       );
-      const byCertificate = agentOf({ cert: certificate, key });
-      const { statusCode, body } = await request(`${server.url}/api/v1/pods`, {
-        dispatcher: byCertificate,
-      });
-      await body.dump();
-      expect(statusCode).toBe(200);
-      await byCertificate.destroy();
+      const { status, body } = await send(
+        { path: '/api/v1/pods' },
+        certificate,
+      );
+      body.resume();
+      expect(status).toBe(200);
     });
 
     it('answers access and rules reviews from the same rules that it enforces', async () => {
@@ -355,19 +336,16 @@ describe('ApiServer', () => {
         },
       ]);
       const review = async (kind: string, spec: object) => {
-        const { statusCode, body } = await request(
-          `${server.url}/apis/authorization.k8s.io/v1/${kind}`,
-          {
-            dispatcher: agent,
-            method: 'POST',
-            headers: {
-              authorization: `Bearer ${reader}`,
-              'content-type': 'application/json',
-            },
-            body: JSON.stringify({ spec }),
+        const { status, body } = await send({
+          method: 'POST',
+          path: `/apis/authorization.k8s.io/v1/${kind}`,
+          headers: {
+            authorization: `Bearer ${reader}`,
+            'content-type': 'application/json',
           },
-        );
-        return { statusCode, body: (await body.json()) as { status: object } };
+          body: Buffer.from(JSON.stringify({ spec })),
+        });
+        return { status, body: (await json(body)) as { status: object } };
       };
       const ask = async (ns: string) =>
         (
@@ -385,7 +363,7 @@ describe('ApiServer', () => {
       expect(
         await review('selfsubjectrulesreviews', { namespace: 'shop' }),
       ).toMatchObject({
-        statusCode: 201,
+        status: 201,
         body: {
           status: {
             resourceRules: expect.arrayContaining([
@@ -423,18 +401,16 @@ describe('ApiServer', () => {
       for (let index = 0; index < 400; index += 1) {
         store.apply(pod(`big-${index}`, 'big', { text: 'x'.repeat(300) }));
       }
-      const { headers, body } = await request(
-        `${server.url}/api/v1/namespaces/big/pods`,
-        {
-          dispatcher: agent,
-          headers: {
-            authorization: `Bearer ${token}`,
-            'accept-encoding': 'gzip',
-          },
+      const { headers, body } = await send({
+        path: '/api/v1/namespaces/big/pods',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'accept-encoding': 'gzip',
         },
-      );
-      await body.dump();
+      });
       expect(headers['content-encoding']).toBe('gzip');
+      const list = gunzipSync(await buffer(body)).toString();
+      expect(JSON.parse(list).items).toHaveLength(400);
       const small = await get('/api/v1/namespaces', {
         'accept-encoding': 'gzip',
       });
@@ -454,20 +430,34 @@ describe('ApiServer', () => {
       });
     });
 
+    it('breaks off what it cannot answer', async () => {
+      jest.spyOn(store, 'find').mockImplementation(() => {
+        throw new Error('a mistake');
+      });
+      await expect(get('/api/v1/pods')).rejects.toThrow();
+    });
+
     it('does not write', async () => {
-      const { statusCode, body } = await request(
-        `${server.url}/api/v1/namespaces/shop/pods/a`,
-        {
-          dispatcher: agent,
-          method: 'DELETE',
-          headers: { authorization: `Bearer ${token}` },
-        },
-      );
-      expect([statusCode, await body.json()]).toMatchObject([
+      const { status, body } = await send({
+        method: 'DELETE',
+        path: '/api/v1/namespaces/shop/pods/a',
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect([status, await json(body)]).toMatchObject([
         405,
         { reason: 'MethodNotAllowed' },
       ]);
     });
+  });
+
+  it('lets nobody keep a connection when it stops, not even who has said nothing on it', async () => {
+    const connection = connectTcp(Number(new URL(server.url).port));
+    connection.on('error', () => {});
+    const closed = new Promise(resolve => connection.on('close', resolve));
+    await once(connection, 'connect');
+    await server.stop();
+    await closed;
+    expect(connection.destroyed).toBe(true);
   });
 
   describe('on one connection for everything', () => {
@@ -480,10 +470,10 @@ describe('ApiServer', () => {
 
     afterEach(() => session.destroy());
 
-    const ask = async (path: string) => {
+    const ask = async (path: string, as = token) => {
       const stream = session.request({
         ':path': path,
-        authorization: `Bearer ${token}`,
+        ...(as ? { authorization: `Bearer ${as}` } : {}),
       });
       stream.on('error', () => {});
       const [headers] = await once(stream, 'response');
@@ -498,6 +488,25 @@ describe('ApiServer', () => {
       expect(await ask('/version')).toMatchObject({ status: 200 });
       list.stream.close();
     });
+
+    it.each([
+      ['nobody', ''],
+      ['an unknown token', 'unknown'],
+    ])(
+      'takes no more requests after one of %s, and goes on with its watches',
+      async (_who, as) => {
+        const { stream } = await ask(
+          `/api/v1/pods?watch=true&resourceVersion=${store.version}`,
+        );
+        const goneAway = once(session, 'goaway');
+        await ask('/api/v1/pods', as);
+        expect(await goneAway).toEqual([0, 3, undefined]);
+        store.apply(pod('new', 'shop', {}));
+        expect((await linesOf(stream).next()).value).toMatchObject({
+          type: 'ADDED',
+        });
+      },
+    );
 
     it('tells many watches of a change, and ends them when it stops', async () => {
       const watches = await Promise.all(
@@ -641,10 +650,4 @@ async function next(events: AsyncIterator<WatchEvent, void>) {
     throw new Error('The watch ended.');
   }
   return value;
-}
-
-async function readToEnd(events: AsyncIterable<WatchEvent>) {
-  for await (const _event of events) {
-    // Only its end matters.
-  }
 }

@@ -4,8 +4,10 @@ import { createSecureServer, Http2SecureServer } from 'http2';
 import { AddressInfo, Socket } from 'net';
 import { Duplex } from 'stream';
 import { Credentials } from '../access/Credentials';
+import { ANONYMOUS, Identity } from '../access/Identity';
 import { REVIEW_RESOURCES } from '../resources/reviewResources';
 import { ClusterStore } from '../store/ClusterStore';
+import { acceptNoMoreAfter } from './acceptNoMoreAfter';
 import { answerDiscovery } from './answerDiscovery';
 import { ApiRequest, readRequest } from './ApiRequest';
 import { ApiStatus } from './ApiStatus';
@@ -131,7 +133,7 @@ export class ApiServer {
     response.setHeader('audit-id', randomUUID());
     response.setHeader('cache-control', 'no-cache, private');
     try {
-      const asked = readRequest(request, this.#options.credentials);
+      const asked = readRequest(request, this.#authenticate(request));
       authorize(asked);
       if (asked.info.kind === 'resource' && this.#serves(asked.info)) {
         await this.#resources.answer(asked, asked.info, request, response);
@@ -148,6 +150,18 @@ export class ApiServer {
       }
       await sendJson(request, response, error.code, error.body);
     }
+  }
+
+  /** @throws ApiStatus 401 for a credential that does not count. */
+  #authenticate(request: HttpRequest): Identity {
+    const identity = this.#options.credentials.authenticate(request);
+    if (!identity || identity === ANONYMOUS) {
+      acceptNoMoreAfter(request);
+    }
+    if (!identity) {
+      throw ApiStatus.unauthorized();
+    }
+    return identity;
   }
 
   /** What belongs to no group that it knows is a mere path to an API server. */
@@ -197,7 +211,7 @@ export class ApiServer {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
     socket.on('error', () => socket.destroy());
     try {
-      const asked = readRequest(request, this.#options.credentials);
+      const asked = readRequest(request, this.#authenticate(request));
       this.#authorizeUpgrade(asked);
       const pod = this.#forwardedPod(asked);
       this.#portForwarding.accept(pod, asked.query, request, socket, head);
