@@ -6,10 +6,13 @@ import { ClusterDefinition } from '../cluster/ClusterDefinition';
 import { SimulatedCluster } from '../cluster/SimulatedCluster';
 import { defaultFleet } from '../picture/defaultFleet';
 import { Caller, CHOSEN_REQUESTS, ChosenRequest } from './chosenRequests';
+import { converseOverHttp2 } from './converseOverHttp2';
 import { differences } from './differences';
+import { negotiatedProtocol } from './negotiatedProtocol';
 import { RecordedRequest } from './RecordedRequest';
 import recording from './recording.json';
 import { replay, ReplayTarget } from './replay';
+import { Protocol } from './sendOver';
 
 const RULES: Readonly<Record<string, readonly PolicyRule[]>> = {
   administrator: ALL_RULES,
@@ -65,6 +68,35 @@ describe('a simulated API server and a real one', () => {
     await testbed?.stop();
   });
 
+  it.each([
+    ['nothing', undefined],
+    ['HTTP/1.1', ['http/1.1']],
+    ['HTTP/2', ['h2']],
+    ['HTTP/2 and HTTP/1.1', ['h2', 'http/1.1']],
+    ['HTTP/1.1 and HTTP/2', ['http/1.1', 'h2']],
+  ])('speak the same with a client that offers %s', async (_title, offered) => {
+    expect(await negotiatedProtocol(targets.simulated.nobody, offered)).toBe(
+      await negotiatedProtocol(targets.real.nobody, offered),
+    );
+  });
+
+  it.each<Caller>(['administrator', 'pod reader', 'unknown token', 'nobody'])(
+    'say the same about a connection over HTTP/2 of %s',
+    async caller => {
+      const [ours, theirs] = await Promise.all(
+        [targets.simulated, targets.real].map(({ [caller]: target }) =>
+          converseOverHttp2(target, {
+            path: '/api/v1/services',
+            headers: target.token
+              ? { authorization: `Bearer ${target.token}` }
+              : {},
+          }),
+        ),
+      );
+      expect(ours).toEqual(theirs);
+    },
+  );
+
   it.each(
     REQUESTS.map(
       request =>
@@ -82,7 +114,12 @@ describe('a simulated API server and a real one', () => {
         replay(targets.simulated[request.as], request),
         replay(targets.real[request.as], request),
       ]);
-      expect(differences(ours, theirs, name => seeds.has(name))).toEqual([]);
+      const found = (protocol: Protocol) =>
+        differences(ours[protocol], theirs[protocol], name => seeds.has(name));
+      expect({ 'http/1.1': found('http/1.1'), h2: found('h2') }).toEqual({
+        'http/1.1': [],
+        h2: [],
+      });
     },
     30_000,
   );

@@ -1,7 +1,8 @@
-import { Agent, request as send } from 'undici';
+import { text } from 'stream/consumers';
 import { ClusterAccess } from '../cluster/SimulatedCluster';
 import { Exchange, WatchEvent } from './Exchange';
 import { RecordedRequest } from './RecordedRequest';
+import { Answer, Protocol, PROTOCOLS, sendOver } from './sendOver';
 
 /** Server to replay against. */
 export type ReplayTarget = Omit<ClusterAccess, 'token'> & {
@@ -26,55 +27,57 @@ type List = {
 /** How long a watch is let run. */
 const WATCH_SECONDS = 2;
 
-/** Asks a server what a client once asked, putting this server's own versions and tokens in. */
+/** Asks a server over each protocol what a client once asked, putting this server's own versions and tokens in. */
 export async function replay(
   target: ReplayTarget,
   recorded: RecordedRequest,
-): Promise<Exchange> {
-  const agent = new Agent({ connect: { ca: target.certificateAuthority } });
-  try {
-    return await exchange(target, agent, recorded);
-  } finally {
-    await agent.destroy();
-  }
-}
-
-async function exchange(
-  target: ReplayTarget,
-  agent: Agent,
-  recorded: RecordedRequest,
-): Promise<Exchange> {
+): Promise<Record<Protocol, Exchange>> {
   const isWatch = /[?&]watch=(true|1)/.test(recorded.path);
   const before =
     isWatch || recorded.path.includes('{continue}')
-      ? await listBefore(target, agent, recorded)
+      ? await listBefore(target, recorded)
       : undefined;
   const path = fill(recorded.path, before, isWatch);
-  const response = await ask(target, agent, { ...recorded, path });
-  const { statusCode, headers } = response;
+  const answers = await Promise.all(
+    PROTOCOLS.map(protocol => ask(protocol, target, { ...recorded, path })),
+  );
+  const texts = answers.map(({ body }) => text(body));
+  if (isWatch) {
+    await touchFirst(target, before);
+  }
+  const [overHttp1, overHttp2] = await Promise.all(
+    answers.map(async (answer, index) =>
+      exchangeOf(answer, await texts[index], isWatch),
+    ),
+  );
+  return { 'http/1.1': overHttp1, h2: overHttp2 };
+}
+
+function exchangeOf(
+  { status, headers }: Answer,
+  body: string,
+  isWatch: boolean,
+): Exchange {
   const head = {
-    status: statusCode,
+    status,
     contentType: String(headers['content-type'] ?? ''),
     cacheControl: String(headers['cache-control'] ?? ''),
   };
-  if (!isWatch || statusCode !== 200) {
-    return { ...head, body: parse(await response.body.text()) };
-  }
-  const text = response.body.text();
-  await touchFirst(target, before);
-  return { ...head, body: undefined, events: eventsOf(await text) };
+  return isWatch && status === 200
+    ? { ...head, body: undefined, events: eventsOf(body) }
+    : { ...head, body: parse(body) };
 }
 
 function ask(
+  protocol: Protocol,
   target: ReplayTarget,
-  agent: Agent,
   { method, path, headers, body }: RecordedRequest,
-) {
+): Promise<Answer> {
   // Whether it is compressed depends on sizes, which differ.
   const { 'accept-encoding': _encoding, accept, ...others } = headers;
-  return send(`${target.url}${path}`, {
-    dispatcher: agent,
-    method: method as 'GET',
+  return sendOver(protocol, target, {
+    method,
+    path,
     headers: {
       ...others,
       ...(accept ? { accept: withoutProtobuf(accept) } : {}),
@@ -95,7 +98,6 @@ function withoutProtobuf(accept: string): string {
 /** Where a watch or a continued list starts from: the list with the same selection. */
 async function listBefore(
   target: ReplayTarget,
-  agent: Agent,
   { path }: RecordedRequest,
 ): Promise<List> {
   const [location, query = ''] = path.split('?');
@@ -111,13 +113,13 @@ async function listBefore(
   ]) {
     parameters.delete(name);
   }
-  const response = await ask(target, agent, {
+  const { body } = await ask('http/1.1', target, {
     client: '',
     method: 'GET',
     path: `${location}?${parameters}`,
     headers: { accept: 'application/json' },
   });
-  return parse(await response.body.text()) as List;
+  return parse(await text(body)) as List;
 }
 
 async function touchFirst(target: ReplayTarget, before: List | undefined) {
@@ -143,18 +145,18 @@ function fill(path: string, before: List | undefined, isWatch: boolean) {
     : filled;
 }
 
-function eventsOf(text: string): WatchEvent[] {
-  return text
+function eventsOf(body: string): WatchEvent[] {
+  return body
     .split('\n')
     .filter(Boolean)
     .map(line => JSON.parse(line) as WatchEvent)
     .filter(({ type }) => type !== 'BOOKMARK');
 }
 
-function parse(text: string): unknown {
+function parse(body: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch {
-    return text;
+    return body;
   }
 }
