@@ -38,6 +38,7 @@ export type ApiServerOptions = {
 };
 
 const ISSUER_PATH = '/.well-known/openid-configuration';
+const METRICS_PATH = '/metrics';
 const HEALTH_PATHS = ['/healthz', '/livez', '/readyz'];
 
 /** What a real one tells its clients at the beginning of a connection. */
@@ -184,8 +185,19 @@ export class ApiServer {
       sendText(response, 200, 'ok');
       return;
     }
+    if (path === METRICS_PATH) {
+      // It counts nothing, which in this format is an empty page.
+      response.writeHead(200, {
+        'content-type':
+          'text/plain; version=0.0.4; charset=utf-8; escaping=underscores',
+        'content-length': 0,
+      });
+      response.end();
+      return;
+    }
     const { issuer } = this.#options;
     if (path === ISSUER_PATH && issuer !== undefined) {
+      response.setHeader('cache-control', 'public, max-age=3600');
       await sendJson(request, response, 200, issuerDocument(issuer, this.url));
       return;
     }
@@ -259,7 +271,7 @@ function issuerDocument(issuer: string, url: string): object {
     jwks_uri: `${url}/openid/v1/jwks`,
     response_types_supported: ['id_token'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256'],
+    id_token_signing_alg_values_supported: ['ES256'],
   };
 }
 

@@ -66,6 +66,20 @@ describe('differences', () => {
     );
   });
 
+  it('compares metrics by their names, of which a real server may have more', () => {
+    const metrics = (body: string) => ({
+      ...answer(body),
+      contentType: 'text/plain; version=0.0.4; charset=utf-8',
+    });
+    expect(
+      differences(
+        metrics('requests{code="200"} 1\nunicorns 2\n'),
+        metrics('# HELP requests All.\nrequests{code="500"} 7\nother 3\n'),
+        isSeed,
+      ),
+    ).toEqual(['a real server has no metric unicorns']);
+  });
+
   it('finds events that are missing or in another order', () => {
     const watch = (...types: string[]) => ({
       ...answer(undefined),

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'child_process';
-import { mkdtemp, rm, writeFile } from 'fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { promisify } from 'util';
@@ -91,12 +91,15 @@ async function recordKubectl(
     }),
     { mode: 0o600 },
   );
+  // It tells an API server who asks by the name of its own file.
+  const named = join(folder, 'kubectl');
+  await symlink(kubectl, named);
   const call = (command: string, timeout: number) => {
     onProgress(`kubectl ${command}`);
     proxy.client = `kubectl ${command}`;
     // What it fails with is told to it by the server: that is recorded too.
     return run(
-      kubectl,
+      named,
       [
         '--kubeconfig',
         file,
