@@ -2,7 +2,7 @@ import { CoreV1Api, KubeConfig, PortForward } from '@kubernetes/client-node';
 import { kubeconfig, namespace } from '@meshstage/testbed/picture';
 import { KeyPair } from '@meshstage/testbed/pki';
 import { once } from 'events';
-import { ClientHttp2Session, connect } from 'http2';
+import { ClientHttp2Session, connect, constants } from 'http2';
 import { connect as connectTcp } from 'net';
 import { PassThrough } from 'stream';
 import { buffer, json, text as textOf } from 'stream/consumers';
@@ -487,6 +487,15 @@ describe('ApiServer', () => {
       const list = await ask('/api/v1/pods');
       expect(await ask('/version')).toMatchObject({ status: 200 });
       list.stream.close();
+    });
+
+    it('lets a client give up its watches as often as it likes', async () => {
+      for (let count = 0; count < 1_500; count += 1) {
+        const { status, stream } = await ask('/api/v1/nodes?watch=true');
+        expect(status).toBe(200);
+        stream.close(constants.NGHTTP2_CANCEL);
+        await once(stream, 'close');
+      }
     });
 
     it.each([

@@ -74,8 +74,10 @@ export class ApiServer {
       allowHTTP1: true,
       http1Options: { keepAliveTimeout: 60_000 },
       settings: HTTP2_SETTINGS,
-      // While more waits to be read Node.js refuses requests; a real one has no such limit.
+      // Beyond so much that waits to be read, and so many requests given up, Node.js takes no more; a real one has no such limits.
       maxSessionMemory: 100_000,
+      streamResetBurst: 1_000_000_000,
+      streamResetRate: 1_000_000_000,
     });
     const api = new ApiServer(options, server);
     await new Promise<void>((resolve, reject) => {
