@@ -140,6 +140,10 @@ function countCalls(urls: readonly URL[]): Calls {
     const { request } = message as { request: { origin: string } };
     count(new URL(request.origin).host);
   });
+  subscribe('http2.client.stream.created', message => {
+    const { headers } = message as { headers: Record<string, unknown> };
+    count(String(headers[':authority']));
+  });
   subscribe('http.client.request.start', message => {
     const { request } = message as {
       request: { getHeader(name: string): unknown };

@@ -253,7 +253,7 @@ describe('ResourceCollector', () => {
     onWatch = response => {
       response.writeHead(200);
       if (watches.length === 1) {
-        response.write(line.slice(0, 40), () => response.destroy());
+        response.write(line.slice(0, 40), () => server.breakConnections());
       } else {
         response.write(line.slice(0, 40));
         setImmediate(() => response.write(line.slice(40)));
@@ -407,7 +407,7 @@ describe('ResourceCollector', () => {
       if (watches.length === 1) {
         setTimeout(() => {
           cutAt = Date.now();
-          response.destroy();
+          server.breakConnections();
         }, 1_200);
       }
     };

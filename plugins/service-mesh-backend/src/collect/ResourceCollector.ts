@@ -5,7 +5,6 @@ import type {
   ProjectionProblem,
 } from '@meshstage/istio-multicluster';
 import type { Limit } from 'p-limit';
-import type { Readable } from 'stream';
 import { ClusterCallError } from '../connect/ClusterCallError';
 import type {
   ClusterBody,
@@ -25,7 +24,7 @@ import type {
   ObservedType,
 } from './observation/Observation';
 import { SharedParts } from './observation/SharedParts';
-import { LineSplitter } from './LineSplitter';
+import { eachLines } from './eachLines';
 import { pause } from './pause';
 
 /** What a collector tells of its kind. */
@@ -277,41 +276,34 @@ export class ResourceCollector {
   async #watch(): Promise<void> {
     const { kind, selection, signal } = this.#options;
     const { watchSeconds, silenceMs } = this.#timing;
-    const silence = new AbortController();
-    const watchdog = setTimeout(() => silence.abort(), silenceMs);
     const startedAt = Date.now();
     let isAnswered = false;
+    const body = await this.#connection.stream({
+      path: this.#path,
+      query: {
+        watch: true,
+        resourceVersion: this.#resourceVersion,
+        allowWatchBookmarks: true,
+        timeoutSeconds: Math.round(watchSeconds * (1 + Math.random() / 2)),
+        ...selection,
+      },
+      headers: kind.metadataOnly ? { accept: METADATA_ONLY } : {},
+      signal,
+    });
+    // What happened before it was asked for comes at once.
+    this.#asOf = startedAt;
+    this.#setState('watching');
+    const watchdog = setTimeout(
+      () => body.destroy(silent(kind.plural, silenceMs)),
+      silenceMs,
+    );
     try {
-      const body = await this.#connection.stream({
-        path: this.#path,
-        query: {
-          watch: true,
-          resourceVersion: this.#resourceVersion,
-          allowWatchBookmarks: true,
-          timeoutSeconds: Math.round(watchSeconds * (1 + Math.random() / 2)),
-          ...selection,
-        },
-        headers: kind.metadataOnly ? { accept: METADATA_ONLY } : {},
-        signal: AbortSignal.any([signal, silence.signal]),
-      });
-      // What happened before it was asked for comes at once.
-      this.#asOf = startedAt;
-      this.#setState('watching');
-      for await (const lines of linesOf(body)) {
+      await eachLines(body, async lines => {
         watchdog.refresh();
         isAnswered = true;
         await this.#take(lines);
         this.#backoff.reset();
-      }
-    } catch (error) {
-      if (silence.signal.aborted) {
-        throw new ClusterCallError('timeout', {
-          detail: `a watch of ${kind.plural} was silent for ${
-            silenceMs / 1000
-          } s`,
-        });
-      }
-      throw error;
+      });
     } finally {
       clearTimeout(watchdog);
     }
@@ -440,16 +432,10 @@ export class ResourceCollector {
   }
 }
 
-async function* linesOf(
-  body: Readable,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const splitter = new LineSplitter();
-  for await (const piece of body as AsyncIterable<Buffer>) {
-    const lines = splitter.push(piece);
-    if (lines) {
-      yield lines;
-    }
-  }
+function silent(plural: string, silenceMs: number): ClusterCallError {
+  return new ClusterCallError('timeout', {
+    detail: `a watch of ${plural} was silent for ${silenceMs / 1000} s`,
+  });
 }
 
 function toChange(event: ObservedEvent): ResourceChange {

@@ -6,7 +6,12 @@ import { CertificateAuthority } from '@meshstage/testbed/pki';
 import type { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import { ClusterAuthentications } from './authentication';
 import { ClusterConnection } from './ClusterConnection';
-import { answer, FakeServer, refuse } from './__testUtils__/FakeServer';
+import {
+  answer,
+  FakeProtocol,
+  FakeServer,
+  refuse,
+} from './__testUtils__/FakeServer';
 
 function listen(server: Server): Promise<void> {
   return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve()));
@@ -61,7 +66,10 @@ class Proxy {
 // A busy machine is no failure.
 jest.setTimeout(60_000);
 
-describe('ClusterConnection', () => {
+/** API servers speak both; load balancers and proxies before them perhaps not. */
+const PROTOCOLS: readonly FakeProtocol[] = ['h2', 'http/1.1'];
+
+describe.each(PROTOCOLS)('ClusterConnection over %s', protocol => {
   let server: FakeServer;
   const connections: ClusterConnection[] = [];
 
@@ -83,7 +91,7 @@ describe('ClusterConnection', () => {
   };
 
   beforeAll(async () => {
-    server = await FakeServer.start();
+    server = await FakeServer.start(undefined, { protocol });
   });
 
   afterEach(async () => {

@@ -4,13 +4,12 @@ import type {
   ClusterCredential,
   MeshCluster,
 } from '@meshstage/plugin-service-mesh-node';
-import type { IncomingHttpHeaders } from 'http';
 import type { Agent as HttpAgent } from 'http';
 import type { Readable } from 'stream';
-import { request } from 'undici';
 import { ClusterCallError } from './ClusterCallError';
 import { classifyFailure, plain } from './classifyFailure';
 import { classifyStatus } from './classifyStatus';
+import type { HttpResponse } from './HttpExchange';
 import { raceSignal } from './raceSignal';
 import { readCapped } from './readCapped';
 import { ReloadedFile } from './ReloadedFile';
@@ -21,7 +20,6 @@ import { withoutToken } from './withoutToken';
 const USER_AGENT = 'meshstage';
 const DEFAULT_DEADLINE_MS = 10_000;
 const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
-/** As much of the body of a failure as its message needs. */
 const FAILURE_BYTES = 16 * 1024;
 
 /** One call to an API server. */
@@ -111,6 +109,7 @@ export class ClusterConnection {
   async bytes(call: ClusterReadRequest): Promise<ClusterBody> {
     return await this.#withDeadline(call, async signal => {
       const { headers, body } = await this.#send(call, signal);
+      endWith(signal, body);
       return {
         bytes: await readCapped(body, call.maxBytes ?? DEFAULT_MAX_BYTES),
         gzip: headers['content-encoding'] === 'gzip',
@@ -120,19 +119,17 @@ export class ClusterConnection {
 
   /** Opens an answer that goes on: the deadline is for its head only. */
   async stream(call: ClusterRequest): Promise<Readable> {
-    const ended = new AbortController();
-    const end = () => ended.abort(call.signal?.reason);
-    const forget = () => call.signal?.removeEventListener('abort', end);
-    call.signal?.addEventListener('abort', end, { once: true });
-    try {
-      const body = await this.#openStream(call, ended);
-      // Here, because a listener holds all that is in its scope, and thousands of bodies live long.
-      body.once('close', forget);
-      return body;
-    } catch (error) {
-      forget();
-      throw error;
+    const body = await this.#withDeadline(call, async signal => {
+      const response = await this.#send(call, signal);
+      if (signal.aborted) {
+        response.body.destroy();
+      }
+      return response.body;
+    });
+    if (call.signal) {
+      endWith(call.signal, body);
     }
+    return body;
   }
 
   /** For a client of another kind, such as a WebSocket. */
@@ -156,64 +153,58 @@ export class ClusterConnection {
     this.#transport = undefined;
   }
 
-  async #openStream(
+  async #send(
     call: ClusterRequest,
-    ended: AbortController,
-  ): Promise<Readable> {
-    return await this.#withDeadline(call, async deadline => {
-      // The deadline must not reach into the body.
-      const abort = () => ended.abort(deadline.reason);
-      deadline.addEventListener('abort', abort, { once: true });
-      try {
-        const { body } = await this.#send(call, ended.signal);
-        return body;
-      } finally {
-        deadline.removeEventListener('abort', abort);
-      }
-    });
-  }
-
-  async #send(call: ClusterRequest, signal: AbortSignal) {
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
     const credential = await this.#credential(signal);
     const first = await this.#attempt(call, credential, signal);
     if (first.statusCode === 401) {
       this.#authentication.refused?.(credential);
       const next = await this.#credential(signal);
       if (!sameCredential(next, credential)) {
-        await drain(first.body);
-        return await checked(await this.#attempt(call, next, signal), next);
+        await drain(first.body, signal);
+        const second = await this.#attempt(call, next, signal);
+        return await checked(second, next, signal);
       }
     }
-    return await checked(first, credential);
+    return await checked(first, credential, signal);
   }
 
   async #attempt(
     call: ClusterRequest,
     credential: ClusterCredential,
     signal: AbortSignal,
-  ) {
+  ): Promise<HttpResponse> {
     const transport = await this.#transportFor(credential);
-    const query = Object.entries(call.query ?? {}).filter(
-      ([, value]) => value !== undefined,
-    );
-    return await request(`${this.#base}${call.path}`, {
-      method: call.method ?? 'GET',
-      query: Object.fromEntries(query),
-      dispatcher: transport.dispatcher,
-      signal,
-      // The deadline rules; this is only so that undici's own 300 s do not.
-      headersTimeout: 0,
-      headers: {
-        accept: 'application/json',
-        'user-agent': USER_AGENT,
-        ...(call.body === undefined
-          ? {}
-          : { 'content-type': 'application/json' }),
-        ...call.headers,
-        ...authorization(credential),
+    const { pathname, search } = this.#urlOf(call);
+    return await transport.send(
+      {
+        method: call.method ?? 'GET',
+        path: `${pathname}${search}`,
+        headers: {
+          accept: 'application/json',
+          'user-agent': USER_AGENT,
+          ...(call.body === undefined
+            ? {}
+            : { 'content-type': 'application/json' }),
+          ...call.headers,
+          ...authorization(credential),
+        },
+        body: call.body === undefined ? undefined : JSON.stringify(call.body),
       },
-      body: call.body === undefined ? undefined : JSON.stringify(call.body),
-    });
+      signal,
+    );
+  }
+
+  #urlOf({ path, query = {} }: ClusterRequest): URL {
+    const url = new URL(`${this.#base}${path}`);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) {
+        url.searchParams.set(name, String(value));
+      }
+    }
+    return url;
   }
 
   async #credential(signal: AbortSignal): Promise<ClusterCredential> {
@@ -278,7 +269,7 @@ export class ClusterConnection {
       ...(call.signal ? [call.signal] : []),
     ]);
     try {
-      // While it connects, undici does not look at the signal.
+      // A connection that others wait for as well does not look at it.
       return await raceSignal(run(signal), signal);
     } catch (error) {
       if (call.signal?.aborted) {
@@ -298,23 +289,33 @@ export class ClusterConnection {
 
 /** Lets an answer pass that is no failure. */
 async function checked(
-  response: {
-    statusCode: number;
-    headers: IncomingHttpHeaders;
-    body: Readable;
-  },
+  response: HttpResponse,
   credential: ClusterCredential,
-) {
+  signal: AbortSignal,
+): Promise<HttpResponse> {
   const { statusCode, headers, body } = response;
   if (statusCode >= 200 && statusCode < 300) {
-    return { headers, body };
+    return response;
   }
-  const text = await readStart(body, FAILURE_BYTES);
+  const text = await readStart(body, signal);
   throw classifyStatus(
     statusCode,
     headers['retry-after'],
     withoutToken(text, authorization(credential)),
   );
+}
+
+/** Nothing is held by the signal once the body has ended: thousands of them live long. */
+function endWith(signal: AbortSignal, body: Readable): void {
+  const end = () => body.destroy(signal.reason);
+  // Whoever reads it is told; there may be nobody yet.
+  body.on('error', () => {});
+  if (signal.aborted) {
+    end();
+    return;
+  }
+  signal.addEventListener('abort', end, { once: true });
+  body.once('close', () => signal.removeEventListener('abort', end));
 }
 
 function authorization(credential: ClusterCredential): {
@@ -340,20 +341,22 @@ function sameCredential(one: ClusterCredential, other: ClusterCredential) {
   }
 }
 
-async function readStart(body: Readable, maxBytes: number): Promise<string> {
+/** As much of the body of a failure as its message needs. */
+async function readStart(body: Readable, signal: AbortSignal): Promise<string> {
+  endWith(signal, body);
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of body as AsyncIterable<Buffer>) {
     pieces.push(piece);
     length += piece.length;
-    if (length >= maxBytes) {
+    if (length >= FAILURE_BYTES) {
       // Leaving the loop destroys the body.
       break;
     }
   }
-  return Buffer.concat(pieces).toString('utf8', 0, maxBytes);
+  return Buffer.concat(pieces).toString('utf8', 0, FAILURE_BYTES);
 }
 
-async function drain(body: Readable): Promise<void> {
-  await readStart(body, FAILURE_BYTES);
+async function drain(body: Readable, signal: AbortSignal): Promise<void> {
+  await readStart(body, signal);
 }
