@@ -170,13 +170,13 @@ async function serve(pictures: PictureKeeper) {
     inbound: [],
   };
   let bare = '';
-  app.get(['/topology', '/redacted'], (req, res) => {
+  app.get(['/topology', '/redacted'], async (req, res) => {
     const { picture } = pictures;
     const whole = memo.get(picture, 'service-0', () =>
       topologyOf(picture, entity('service-0'), related),
     );
     const reader = readers[req.path];
-    answers.send({ req, res, ages: pictures.dataAgeSeconds() }, reader, {
+    await answers.send({ req, res, ages: pictures.dataAgeSeconds() }, reader, {
       whole,
       redact: () => redactTopology(reader.redaction, whole),
     });

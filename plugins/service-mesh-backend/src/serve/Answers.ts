@@ -13,7 +13,7 @@ export class Answers {
   /** By whole answer, then by the scope of the reader. */
   readonly #rendered = new WeakMap<object, Map<string, RenderedAnswer[]>>();
 
-  send(
+  async send(
     exchange: {
       req: Pick<Request, 'get' | 'acceptsEncodings'>;
       res: Pick<Response, 'set' | 'status' | 'end' | 'type' | 'send'>;
@@ -21,7 +21,7 @@ export class Answers {
     },
     reader: Reader,
     answer: { whole: object; redact(): object },
-  ): void {
+  ): Promise<void> {
     const { req, res, ages } = exchange;
     const rendered = this.#render(reader, answer);
     const visible = [...ages].filter(
@@ -39,7 +39,9 @@ export class Answers {
       return;
     }
     res.type('application/json');
-    const packed = req.acceptsEncodings('gzip') ? rendered.packed() : undefined;
+    const packed = req.acceptsEncodings('gzip')
+      ? await rendered.packed()
+      : undefined;
     if (packed) {
       res.set('Content-Encoding', 'gzip');
     }

@@ -76,7 +76,7 @@ export class Desk {
   ): Promise<void> {
     await this.act(exchange, audited, async (picture, reader, credentials) => {
       const answer = await compute(picture, reader, credentials);
-      this.#answers.send(
+      await this.#answers.send(
         { ...exchange, ages: this.#pictures.dataAgeSeconds() },
         reader,
         answer,

@@ -8,14 +8,20 @@ const compress = promisify(gzip);
 /** Packing less than this saves no time. */
 const SMALLEST_PACKED = 1024;
 
+/**
+ * Level 3 takes as long as level 1, and a third of level 6: 830 kB become 30 kB
+ * in 0.6 ms, not 21 kB in 1.9 ms. What is packed is sent only until the fleet
+ * changes.
+ */
+const LEVEL = 3;
+
 /** An answer for some readers, ready to be sent again and again without a copy of it. */
 export class RenderedAnswer {
   readonly etag: string;
   readonly body: Buffer;
   /** What it depends on besides the scope of the reader. */
   readonly decisions: readonly ServiceDecision[];
-  #packing: 'not-wanted' | 'wanted' | 'begun' = 'not-wanted';
-  #packed: Buffer | undefined;
+  #packed: Promise<Buffer | undefined> | undefined;
 
   static create(
     content: object,
@@ -33,34 +39,22 @@ export class RenderedAnswer {
   }
 
   /**
-   * The body in gzip, as soon as that is there: it is packed when somebody
-   * wants it for the second time, away from the event loop.
+   * The body in gzip, or undefined if it is sent as it is. It is packed when
+   * somebody wants it first, and all others who want it wait for that.
    */
-  packed(): Buffer | undefined {
-    switch (this.#packing) {
-      case 'not-wanted':
-        this.#packing = 'wanted';
-        break;
-      case 'wanted':
-        this.#packing = 'begun';
-        this.#pack();
-        break;
-      default:
-    }
+  packed(): Promise<Buffer | undefined> {
+    this.#packed ??= this.#pack();
     return this.#packed;
   }
 
-  #pack() {
+  async #pack(): Promise<Buffer | undefined> {
     if (this.body.length < SMALLEST_PACKED) {
-      return;
+      return undefined;
     }
-    compress(this.body).then(
-      packed => {
-        this.#packed = packed;
-      },
-      () => {
-        // It goes on being sent as it is.
-      },
-    );
+    try {
+      return await compress(this.body, { level: LEVEL });
+    } catch {
+      return undefined;
+    }
   }
 }
