@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { Reader } from './Authorizer';
+import { dataAgeHeader } from './dataAgeHeader';
 import { RenderedAnswer } from './RenderedAnswer';
 
 /** So many renderings of one answer are kept: one for each group of readers who see other services in it. */
@@ -24,14 +25,11 @@ export class Answers {
   ): Promise<void> {
     const { req, res, ages } = exchange;
     const rendered = this.#render(reader, answer);
-    const visible = [...ages].filter(
-      ([cluster]) => !reader.redaction.hides(cluster),
-    );
     res.set({
       ETag: rendered.etag,
       'Cache-Control': 'private, no-cache',
       Vary: 'Authorization, Accept-Encoding',
-      'Service-Mesh-Data-Age': headerText(Object.fromEntries(visible)),
+      'Service-Mesh-Data-Age': dataAgeHeader(ages, reader),
       'Access-Control-Expose-Headers': 'ETag, Service-Mesh-Data-Age',
     });
     if (matches(req.get('If-None-Match'), rendered.etag)) {
@@ -81,14 +79,6 @@ export class Answers {
     }
     return renderings;
   }
-}
-
-/** Names may hold what a header must not. */
-function headerText(value: object): string {
-  return JSON.stringify(value).replace(
-    /[^\x20-\x7e]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 function matches(header: string | undefined, etag: string): boolean {
