@@ -1,4 +1,5 @@
 import { ServiceName } from '../fleet/match/parseServiceNames';
+import { keptWith } from '../fleet/picture/keptWith';
 
 /** What was decided of a service. */
 export type ServiceDecision = {
@@ -45,11 +46,11 @@ export class ServiceDecisions {
   }
 
   /** Whether the same is decided here of all these services. */
-  agreesWith(decisions: readonly ServiceDecision[]): boolean {
-    return decisions.every(
+  agreesWith = keptWith((decisions: readonly ServiceDecision[]): boolean =>
+    decisions.every(
       ({ service, isVisible }) => this.#about(service).isVisible === isVisible,
-    );
-  }
+    ),
+  );
 
   #about(service: ServiceName): ServiceDecision {
     // Neither can hold a slash.
