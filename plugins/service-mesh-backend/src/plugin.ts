@@ -28,6 +28,7 @@ import {
   ClusterTester,
   GatewayProber,
   HostnameResolver,
+  IstiodThread,
   ThreadedReader,
 } from './collect';
 import { readServiceMeshConfig } from './config';
@@ -164,11 +165,15 @@ export const serviceMeshPlugin = createBackendPlugin({
         const metrics = MeshMetrics.create(deps.metrics);
         const model = MeasuredModel.create(metrics);
         const reader = ThreadedReader.create();
-        deps.lifecycle.addShutdownHook(() => reader.close());
+        const istiod = IstiodThread.create();
+        deps.lifecycle.addShutdownHook(async () => {
+          await Promise.all([reader.close(), istiod.close()]);
+        });
         const keeper = FleetKeeper.create({
           watch: CollectingClusterWatch.create({
             authentications,
             reader,
+            istiod,
             logger,
             observer: MeasuredCollection.create({
               metrics,

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import { awaitCondition } from '@meshstage/testbed';
-import { ClusterStatus, ThreadedReader } from '../collect';
+import { ClusterStatus, IstiodEndpoint, ThreadedReader } from '../collect';
 import { ClusterAuthentications } from '../connect';
 import { CollectingClusterWatch, FleetKeeper, PictureKeeper } from '../fleet';
 import type { FleetPicture } from '../fleet/picture/FleetPicture';
@@ -50,6 +50,7 @@ export class WatchedFleet {
       watch: CollectingClusterWatch.create({
         authentications: ClusterAuthentications.create(),
         reader: this.#reader,
+        istiod: IstiodEndpoint,
         logger,
       }),
     });

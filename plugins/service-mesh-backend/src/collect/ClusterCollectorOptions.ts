@@ -5,6 +5,7 @@ import type {
 } from '@meshstage/istio-multicluster';
 import type { ClusterStatus } from './ClusterStatus';
 import type { CollectionObserver } from './CollectionObserver';
+import type { IstiodAccess } from './istiod/IstiodAccess';
 import type { IstiodReplicaFacts } from './istiod/IstiodFacts';
 import type { IstiodTiming } from './istiod/IstiodReplicaCollector';
 import type { PageBudget } from './istiod/PageBudget';
@@ -32,8 +33,8 @@ export type ClusterCollectorOptions = {
 
 /** What `IstiodCollector.start(connection, options)` is given. */
 export type IstiodCollectorOptions = {
-  /** Parses; one `ThreadedReader` for all clusters. */
-  reader: ObservationReader;
+  /** One `IstiodThread` for all clusters. */
+  access: IstiodAccess;
   /** One for all clusters. */
   budget: PageBudget;
   /** For tests that cannot wait as long as production does. */

@@ -24,6 +24,9 @@ export type {
   IstiodReplicaFacts,
 } from './istiod/IstiodFacts';
 export { ProxyNames } from './istiod/ProxyNames';
+export type { IstiodAccess } from './istiod/IstiodAccess';
+export { IstiodEndpoint } from './istiod/IstiodEndpoint';
+export { IstiodThread } from './istiod/thread/IstiodThread';
 export { IstiodCollector } from './istiod/IstiodCollector';
 export { PageBudget } from './istiod/PageBudget';
 export type { CollectionObserver } from './CollectionObserver';

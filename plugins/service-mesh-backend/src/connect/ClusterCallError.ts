@@ -25,6 +25,8 @@ export class ClusterCallError extends CustomErrorBase {
   readonly server: CalledServer;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
+  /** With the reason, all that makes an equal one. */
+  readonly details: ClusterCallErrorDetails;
 
   constructor(reason: FailureReason, details: ClusterCallErrorDetails = {}) {
     const { server = 'the API server', detail } = details;
@@ -35,6 +37,7 @@ export class ClusterCallError extends CustomErrorBase {
     this.reason = reason;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
+    this.details = details;
   }
 
   toFailure(): Failure {

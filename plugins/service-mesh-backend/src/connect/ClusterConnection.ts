@@ -61,7 +61,7 @@ export type UpgradeTarget = {
  */
 export class ClusterConnection {
   readonly cluster: MeshCluster;
-  readonly #authentication: ClusterAuthentication;
+  readonly authentication: ClusterAuthentication;
   readonly #certificateAuthority: ReloadedFile | string | undefined;
   readonly #base: string;
   readonly #transports = new Set<Transport>();
@@ -79,7 +79,7 @@ export class ClusterConnection {
     authentication: ClusterAuthentication,
   ) {
     this.cluster = cluster;
-    this.#authentication = authentication;
+    this.authentication = authentication;
     this.#base = cluster.url.replace(/\/+$/, '');
     const authority = cluster.certificateAuthority;
     if (authority) {
@@ -90,7 +90,7 @@ export class ClusterConnection {
 
   /** The same way on connections of its own, which never carried anything yet. Close it after use. */
   fresh(): ClusterConnection {
-    return new ClusterConnection(this.cluster, this.#authentication);
+    return new ClusterConnection(this.cluster, this.authentication);
   }
 
   /** Reads a JSON answer. */
@@ -160,7 +160,7 @@ export class ClusterConnection {
     const credential = await this.#credential(signal);
     const first = await this.#attempt(call, credential, signal);
     if (first.statusCode === 401) {
-      this.#authentication.refused?.(credential);
+      this.authentication.refused?.(credential);
       const next = await this.#credential(signal);
       if (!sameCredential(next, credential)) {
         await drain(first.body, signal);
@@ -210,7 +210,7 @@ export class ClusterConnection {
   async #credential(signal: AbortSignal): Promise<ClusterCredential> {
     try {
       return await raceSignal(
-        this.#authentication.credential({ signal }),
+        this.authentication.credential({ signal }),
         signal,
       );
     } catch (error) {

@@ -3,6 +3,7 @@ import type { FleetChange } from '@meshstage/istio-multicluster';
 import {
   ClusterCollector,
   CollectionObserver,
+  IstiodAccess,
   IstiodCollector,
   ObservationReader,
   PageBudget,
@@ -16,6 +17,7 @@ import { ClusterSink, ClusterWatch } from './ClusterWatch';
 export class CollectingClusterWatch implements ClusterWatch {
   readonly #authentications: ClusterAuthentications;
   readonly #reader: ObservationReader;
+  readonly #istiod: IstiodAccess;
   readonly #logger: LoggerService;
   /** Those that an operator configured. */
   readonly #servers = new Set<string>();
@@ -25,6 +27,7 @@ export class CollectingClusterWatch implements ClusterWatch {
   static create(options: {
     authentications: ClusterAuthentications;
     reader: ObservationReader;
+    istiod: IstiodAccess;
     logger: LoggerService;
     observer?: CollectionObserver;
   }): CollectingClusterWatch {
@@ -34,11 +37,13 @@ export class CollectingClusterWatch implements ClusterWatch {
   private constructor(options: {
     authentications: ClusterAuthentications;
     reader: ObservationReader;
+    istiod: IstiodAccess;
     logger: LoggerService;
     observer?: CollectionObserver;
   }) {
     this.#authentications = options.authentications;
     this.#reader = options.reader;
+    this.#istiod = options.istiod;
     this.#logger = options.logger;
     this.#observer = options.observer;
   }
@@ -71,7 +76,7 @@ export class CollectingClusterWatch implements ClusterWatch {
       onStatus: status => sink.onStatus(status),
     });
     IstiodCollector.start(connection, {
-      reader: this.#reader,
+      access: this.#istiod,
       budget: this.#budget,
       signal,
       onFacts: replicas => sink.onReplicas(replicas),

@@ -3,7 +3,7 @@ import { defaultFleet, DemoFleet } from '@meshstage/demo-fleet';
 import { awaitCondition } from '@meshstage/testbed';
 import { meshCluster } from '../__testUtils__/demoClusters';
 import { WatchedFleet } from '../__testUtils__/WatchedFleet';
-import { ThreadedReader } from '../collect';
+import { IstiodEndpoint, ThreadedReader } from '../collect';
 import { ClusterAuthentications } from '../connect';
 import { CollectingClusterWatch, FleetKeeper, PictureKeeper } from '../fleet';
 import { mergeClusters } from '../sources/mergeClusters';
@@ -49,6 +49,7 @@ describe('the last known state of a cluster', () => {
       watch: CollectingClusterWatch.create({
         authentications: ClusterAuthentications.create(),
         reader,
+        istiod: IstiodEndpoint,
         logger,
       }),
     });

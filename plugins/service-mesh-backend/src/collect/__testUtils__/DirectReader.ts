@@ -1,5 +1,3 @@
-import type { IstiodPageName, IstiodPageValues } from '../istiod/IstiodPages';
-import { parseIstiodPage } from '../istiod/parseIstiodPage';
 import type {
   ObservationReader,
   ObservedType,
@@ -16,9 +14,5 @@ export class DirectReader implements ObservationReader {
 
   async readEvents(type: ObservedType, lines: Uint8Array) {
     return parseEvents(type, lines);
-  }
-
-  async readIstiodPage<P extends IstiodPageName>(page: P, bytes: Uint8Array) {
-    return parseIstiodPage(page, bytes) as IstiodPageValues[P];
   }
 }

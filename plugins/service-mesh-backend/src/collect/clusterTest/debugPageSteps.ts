@@ -4,7 +4,6 @@ import type {
 } from '@meshstage/plugin-service-mesh-node';
 import { IstiodEndpoint } from '../istiod/IstiodEndpoint';
 import { IstiodPageName, IstiodPageValues } from '../istiod/IstiodPages';
-import { parseIstiodPage } from '../istiod/parseIstiodPage';
 import type { Outcome, StepRecorder } from './StepRecorder';
 import { STEP_DEADLINE_MS, TestedApiServer } from './TestedApiServer';
 
@@ -103,9 +102,9 @@ async function readPage<P extends IstiodPageName>(
   page: P,
   signal: AbortSignal,
 ): Promise<IstiodPageValues[P]> {
-  const { bytes } = await endpoint.read(page, {
+  const { value } = await endpoint.read(page, {
     deadlineMs: STEP_DEADLINE_MS,
     signal,
   });
-  return parseIstiodPage(page, bytes) as IstiodPageValues[P];
+  return value;
 }

@@ -5,7 +5,7 @@ import {
   FakeServer,
   refuse,
 } from '../../connect/__testUtils__/FakeServer';
-import { ThreadedReader } from '../observation/ThreadedReader';
+import { IstiodThread } from './thread/IstiodThread';
 import { IstiodCollector } from './IstiodCollector';
 import { PageBudget } from './PageBudget';
 import { IstiodReplicaFacts } from './IstiodFacts';
@@ -26,14 +26,14 @@ function istiodPod() {
 describe('IstiodCollector by port-forward', () => {
   let server: FakeServer;
   let connection: ClusterConnection;
-  let reader: ThreadedReader;
+  let access: IstiodThread;
   let ended: AbortController;
   let mayListDeployments: boolean;
 
   beforeEach(async () => {
     mayListDeployments = true;
     ended = new AbortController();
-    reader = ThreadedReader.create(1);
+    access = IstiodThread.create();
     server = await FakeServer.start();
     server.handle = (_, response, { pathname }) => {
       const [, namespace] =
@@ -62,7 +62,7 @@ describe('IstiodCollector by port-forward', () => {
   afterEach(async () => {
     ended.abort();
     await connection.close();
-    await reader.close();
+    await access.close();
     await server.stop();
   });
 
@@ -70,7 +70,7 @@ describe('IstiodCollector by port-forward', () => {
   function found(): Promise<(string | undefined)[]> {
     return new Promise(resolve => {
       IstiodCollector.start(connection, {
-        reader,
+        access,
         budget: new PageBudget(),
         signal: ended.signal,
         onFacts: (facts: readonly IstiodReplicaFacts[]) => {

@@ -8,7 +8,7 @@ import { mkdir, writeFile } from 'fs/promises';
 import { join } from 'path';
 import { ClusterAuthentications } from '../../connect/authentication';
 import { ClusterConnection } from '../../connect/ClusterConnection';
-import { ThreadedReader } from '../observation/ThreadedReader';
+import { IstiodThread } from './thread/IstiodThread';
 import { IstiodCollector } from './IstiodCollector';
 import { PageBudget } from './PageBudget';
 import { IstiodReplicaFacts } from './IstiodFacts';
@@ -40,7 +40,7 @@ async function pluggedInAuthority(folder: string): Promise<string> {
 }
 
 describe('IstiodCollector on real istiods', () => {
-  const reader = ThreadedReader.create(1);
+  const access = IstiodThread.create();
   const ended = new AbortController();
   let testbed: Testbed;
   let replicas: Istiod[];
@@ -104,7 +104,7 @@ describe('IstiodCollector on real istiods', () => {
       ClusterAuthentications.create().authenticate(cluster),
     );
     IstiodCollector.start(connection, {
-      reader,
+      access,
       budget: new PageBudget(),
       timing: { pagesMs: 500 },
       signal: ended.signal,
@@ -117,7 +117,7 @@ describe('IstiodCollector on real istiods', () => {
   afterAll(async () => {
     ended.abort();
     await connection?.close();
-    await reader.close();
+    await access.close();
     await testbed?.stop();
   }, 30_000);
 

@@ -6,7 +6,7 @@ import { ClusterCallError } from '../../connect/ClusterCallError';
 import type { ClusterConnection } from '../../connect/ClusterConnection';
 import type { IstiodCollectorOptions } from '../ClusterCollectorOptions';
 import { pause } from '../pause';
-import { IstiodEndpoint } from './IstiodEndpoint';
+import type { IstiodReplica } from './IstiodAccess';
 import {
   DEFAULT_ISTIOD_TIMING,
   IstiodReplicaCollector,
@@ -72,7 +72,7 @@ export class IstiodCollector {
     });
     if (access.method === 'urls') {
       for (const { url, ...replica } of access.replicas) {
-        this.#add(replica.name, replica, IstiodEndpoint.atUrl(url));
+        this.#add(replica.name, replica, this.#options.access.atUrl(url));
       }
     }
     if (access.method === 'port-forward') {
@@ -170,12 +170,12 @@ export class IstiodCollector {
     }
     for (const [key, pod] of pods) {
       if (!this.#replicas.has(key)) {
-        const endpoint = IstiodEndpoint.byPortForward(this.#connection, {
+        const replica = this.#options.access.byPortForward(this.#connection, {
           namespace: pod.namespace,
           pod: pod.name,
           deadlineMs: this.#timing.livenessDeadlineMs,
         });
-        this.#add(key, pod, endpoint);
+        this.#add(key, pod, replica);
       }
     }
   }
@@ -183,13 +183,12 @@ export class IstiodCollector {
   #add(
     key: string,
     { name, namespace, revision }: Omit<IstiodReplicaUrl, 'url'>,
-    endpoint: IstiodEndpoint,
+    replica: IstiodReplica,
   ) {
-    const collector = new IstiodReplicaCollector(endpoint, {
-      replica: name,
+    const collector = new IstiodReplicaCollector(replica, {
+      name,
       namespace,
       revision: revision ?? 'default',
-      reader: this.#options.reader,
       timing: this.#timing,
       budget: this.#options.budget,
       onChange: () => this.#factsChanged(),

@@ -8,7 +8,13 @@ import { openPortForward } from '../../connect/openPortForward';
 import { readCapped } from '../../connect/readCapped';
 import { raceSignal } from '../../connect/raceSignal';
 import { condenseProxies } from './condenseProxies';
-import { ISTIOD_PAGES, IstiodPageName } from './IstiodPages';
+import type {
+  IstiodPodAddress,
+  IstiodReading,
+  IstiodReplica,
+} from './IstiodAccess';
+import { ISTIOD_PAGES, IstiodPageName, IstiodPageValues } from './IstiodPages';
+import { parseIstiodPage } from './parseIstiodPage';
 
 /** Where istiod serves its version and, to callers from its own pod, its debug pages. */
 const MONITORING_PORT = 15014;
@@ -24,18 +30,17 @@ const OPTIONS = {
 };
 
 /** A page as it came, but for what is never read of `syncz`. */
-export type IstiodPageText = {
-  bytes: Uint8Array<ArrayBuffer>;
+type PageText = {
+  bytes: Uint8Array;
   /** How many bytes came. */
   received: number;
 };
 
-/** Reads pages of one istiod replica over kept connections. */
-export class IstiodEndpoint {
+/** Reads pages of one istiod replica over kept connections, in the thread that asks for them. */
+export class IstiodEndpoint implements IstiodReplica {
   readonly #base: string;
   readonly #dispatcher: Dispatcher;
 
-  /** Straight to a URL. */
   static atUrl(url: string): IstiodEndpoint {
     return new IstiodEndpoint(
       url.replace(/\/+$/, ''),
@@ -43,10 +48,9 @@ export class IstiodEndpoint {
     );
   }
 
-  /** Through the API server, to the pod's own loopback address: istiod then asks for no credential. */
   static byPortForward(
     connection: ClusterConnection,
-    at: { namespace: string; pod: string; deadlineMs: number },
+    at: IstiodPodAddress,
   ): IstiodEndpoint {
     const origin = `http://localhost:${MONITORING_PORT}`;
     const dispatcher = new Pool(origin, {
@@ -67,11 +71,23 @@ export class IstiodEndpoint {
     this.#dispatcher = dispatcher;
   }
 
-  /** @throws ClusterCallError */
-  async read(
+  async read<P extends IstiodPageName>(
+    page: P,
+    options: { deadlineMs: number; signal: AbortSignal },
+  ): Promise<IstiodReading<P>> {
+    const { bytes, received } = await this.#fetch(page, options);
+    const value = parseIstiodPage(page, bytes) as IstiodPageValues[P];
+    return { value, received };
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  async #fetch(
     page: IstiodPageName,
     options: { deadlineMs: number; signal: AbortSignal },
-  ): Promise<IstiodPageText> {
+  ): Promise<PageText> {
     const deadline = AbortSignal.timeout(options.deadlineMs);
     const signal = AbortSignal.any([deadline, options.signal]);
     try {
@@ -89,14 +105,7 @@ export class IstiodEndpoint {
     }
   }
 
-  async close(): Promise<void> {
-    await this.#dispatcher.destroy();
-  }
-
-  async #get(
-    page: IstiodPageName,
-    signal: AbortSignal,
-  ): Promise<IstiodPageText> {
+  async #get(page: IstiodPageName, signal: AbortSignal): Promise<PageText> {
     const { statusCode, headers, body } = await request(
       `${this.#base}${ISTIOD_PAGES[page]}`,
       { dispatcher: this.#dispatcher, signal, headersTimeout: 0 },
@@ -117,7 +126,7 @@ export class IstiodEndpoint {
 async function readPage(
   page: IstiodPageName,
   body: AsyncIterable<Buffer>,
-): Promise<IstiodPageText> {
+): Promise<PageText> {
   let received = 0;
   const pieces = counted(body, length => {
     received += length;

@@ -1,7 +1,6 @@
 import { classifyFailure } from '../../connect/classifyFailure';
-import type { ObservationReader } from '../observation/Observation';
 import { pause } from '../pause';
-import type { IstiodEndpoint } from './IstiodEndpoint';
+import type { IstiodReplica } from './IstiodAccess';
 import type { IstiodPage, IstiodReplicaFacts } from './IstiodFacts';
 import type { IstiodPageName, IstiodPageValues } from './IstiodPages';
 import type { PageBudget } from './PageBudget';
@@ -38,8 +37,7 @@ type Facts = IstiodReplicaFacts;
  * synced may be long dead, and so may the replica that said so.
  */
 export class IstiodReplicaCollector {
-  readonly #endpoint: IstiodEndpoint;
-  readonly #reader: ObservationReader;
+  readonly #replica: IstiodReplica;
   readonly #timing: IstiodTiming;
   readonly #budget: PageBudget;
   readonly #onChange: () => void;
@@ -51,24 +49,22 @@ export class IstiodReplicaCollector {
   #facts: Facts;
 
   constructor(
-    endpoint: IstiodEndpoint,
+    replica: IstiodReplica,
     options: {
-      replica: string;
+      name: string;
       namespace: string | undefined;
       revision: string;
-      reader: ObservationReader;
       timing: IstiodTiming;
       budget: PageBudget;
       onChange(): void;
     },
   ) {
-    this.#endpoint = endpoint;
-    this.#reader = options.reader;
+    this.#replica = replica;
     this.#timing = options.timing;
     this.#budget = options.budget;
     this.#onChange = options.onChange;
     this.#facts = {
-      replica: options.replica,
+      replica: options.name,
       ...(options.namespace ? { namespace: options.namespace } : {}),
       revision: options.revision,
       liveness: { state: 'unknown', since: Date.now() },
@@ -94,7 +90,7 @@ export class IstiodReplicaCollector {
 
   async stop(): Promise<void> {
     this.#ended.abort();
-    await this.#endpoint.close();
+    await this.#replica.close();
   }
 
   async #watchLiveness(): Promise<void> {
@@ -207,12 +203,12 @@ export class IstiodReplicaCollector {
     onReceived?: (bytes: number) => void,
   ) {
     const { signal } = this.#ended;
-    const { bytes, received } = await this.#endpoint.read(page, {
+    const { value, received } = await this.#replica.read(page, {
       deadlineMs,
       signal,
     });
     onReceived?.(received);
-    return await this.#reader.readIstiodPage(page, bytes);
+    return value;
   }
 
   get #isAlive(): boolean {

@@ -3,8 +3,6 @@ import type {
   ProjectionProblem,
 } from '@meshstage/istio-multicluster';
 
-import type { IstiodPageName, IstiodPageValues } from '../istiod/IstiodPages';
-
 /** What a reader must know of the kind: objects in a list do not name theirs. */
 export type ObservedType = { apiVersion: string; kind: string };
 
@@ -58,8 +56,4 @@ export interface ObservationReader {
     type: ObservedType,
     lines: Uint8Array<ArrayBuffer>,
   ): Promise<ObservedEvents>;
-  readIstiodPage<P extends IstiodPageName>(
-    page: P,
-    bytes: Uint8Array<ArrayBuffer>,
-  ): Promise<IstiodPageValues[P]>;
 }

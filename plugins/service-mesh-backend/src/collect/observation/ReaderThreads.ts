@@ -1,5 +1,6 @@
 import { Worker } from 'worker_threads';
 import { ClusterCallError } from '../../connect/ClusterCallError';
+import { threadExecArgv } from '../threadExecArgv';
 import {
   READER_THREAD_FILE,
   ReaderAnswer,
@@ -74,7 +75,7 @@ export class ReaderThreads {
     const worker = new Worker(READER_THREAD_FILE, {
       name: 'mesh-reader',
       workerData: this.#data,
-      execArgv: execArgv(),
+      execArgv: threadExecArgv(READER_THREAD_FILE),
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
     const thread: Thread = { worker, waiting: new Map() };
@@ -93,8 +94,7 @@ export class ReaderThreads {
       if ('result' in answer) {
         waiting?.resolve(answer.result);
       } else {
-        const { reason, detail } = answer.failure;
-        waiting?.reject(new ClusterCallError(reason, { detail }));
+        waiting?.reject(new ClusterCallError(answer.reason, answer.details));
       }
     });
     worker.on('error', error => this.#lose(thread, error.message));
@@ -113,18 +113,4 @@ export class ReaderThreads {
     }
     thread.waiting.clear();
   }
-}
-
-/**
- * In a checkout the file is TypeScript, which a thread of Jest could not read.
- * Otherwise the thread inherits: some arguments of Node.js may not be repeated.
- */
-function execArgv(): string[] | undefined {
-  const isSource = READER_THREAD_FILE.endsWith('.ts');
-  const isRunnable = process.execArgv.some(argument =>
-    /nodeTransform|tsx/.test(argument),
-  );
-  return isSource && !isRunnable
-    ? ['--require', require.resolve('@backstage/cli/config/nodeTransform.cjs')]
-    : undefined;
 }

@@ -60,7 +60,7 @@ describe('ThreadedReader', () => {
 
   it('leaves the priority of the process as it is', async () => {
     const before = getPriority(process.pid);
-    await reader.readIstiodPage('version', bytes('1.31.0'));
+    await reader.readEvents(POD, bytes(''));
     expect(getPriority(process.pid)).toBe(before);
   });
 

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'os';
-import type { IstiodPageName, IstiodPageValues } from '../istiod/IstiodPages';
 import type {
   ObservationReader,
   ObservedEvents,
@@ -62,14 +61,6 @@ export class ThreadedReader implements ObservationReader {
     const result = await this.#events.run({ job: 'events', type }, lines);
     const observed = result as ObservedEvents;
     return { ...observed, events: this.#shapes.shaped(observed.events) };
-  }
-
-  async readIstiodPage<P extends IstiodPageName>(
-    page: P,
-    bytes: Uint8Array<ArrayBuffer>,
-  ): Promise<IstiodPageValues[P]> {
-    const result = await this.#pages.run({ job: 'istiod-page', page }, bytes);
-    return result as IstiodPageValues[P];
   }
 
   async close(): Promise<void> {

@@ -6,11 +6,12 @@ import {
   workerData,
 } from 'worker_threads';
 import { isError } from '@backstage/errors';
-import { ClusterCallError } from '../../connect/ClusterCallError';
+import {
+  ClusterCallError,
+  ClusterCallErrorDetails,
+} from '../../connect/ClusterCallError';
 import { plain } from '../../connect/classifyFailure';
 import type { FailureReason } from '../../connect/FailureReason';
-import type { IstiodPageName } from '../istiod/IstiodPages';
-import { parseIstiodPage } from '../istiod/parseIstiodPage';
 import type { ObservedType } from './Observation';
 import { dropManagedFields } from './dropManagedFields';
 import { parseEvents } from './parseEvents';
@@ -40,14 +41,13 @@ export type ReaderJob = {
 /** What is to be done with the bytes. */
 export type ReaderTask =
   | { job: 'page'; type: ObservedType; gzip: boolean }
-  | { job: 'events'; type: ObservedType }
-  | { job: 'istiod-page'; page: IstiodPageName };
+  | { job: 'events'; type: ObservedType };
 
 /** What it answers; on a page first, if it can, where the next one begins. */
 export type ReaderAnswer = { id: number } & (
   | { continueToken: string }
   | { result: unknown }
-  | { failure: { reason: FailureReason; detail: string } }
+  | { reason: FailureReason; details: ClusterCallErrorDetails }
 );
 
 /** Does one job, answering perhaps twice; never throws. */
@@ -55,11 +55,17 @@ function answer(job: ReaderJob, post: (answer: ReaderAnswer) => void): void {
   try {
     post({ id: job.id, result: parse(job, post) });
   } catch (error) {
-    const reason =
-      error instanceof ClusterCallError ? error.reason : 'malformed';
-    const detail = isError(error) ? plain(error.message) : '';
-    post({ id: job.id, failure: { reason, detail } });
+    const { reason, details } = unreadable(error);
+    post({ id: job.id, reason, details });
   }
+}
+
+function unreadable(error: unknown): ClusterCallError {
+  return error instanceof ClusterCallError
+    ? error
+    : new ClusterCallError('malformed', {
+        detail: isError(error) ? plain(error.message) : undefined,
+      });
 }
 
 function parse(job: ReaderJob, post: (answer: ReaderAnswer) => void): unknown {
@@ -72,10 +78,8 @@ function parse(job: ReaderJob, post: (answer: ReaderAnswer) => void): unknown {
       }
       return parsePage(job.type, dropManagedFields(bytes));
     }
-    case 'events':
-      return parseEvents(job.type, job.bytes);
     default:
-      return parseIstiodPage(job.page, job.bytes);
+      return parseEvents(job.type, job.bytes);
   }
 }
 
