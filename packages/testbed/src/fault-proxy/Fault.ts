@@ -13,11 +13,11 @@ export type FaultMatch = {
 export type Fault =
   /** Nothing listens on the port; open connections are closed. */
   | { kind: 'refuse' }
-  /** Connections are accepted and nothing is ever answered; what is open falls silent. Ends when the fault ends. */
+  /** Connections are accepted and no byte passes any more; what is open falls silent. Ends when the fault ends. */
   | { kind: 'hang' }
   /** Answers trickle. */
   | { kind: 'slow'; bytesPerSecond: number }
-  /** The connection breaks in the answer, after so many bytes of its body (default 0). */
+  /** The connection breaks in the answer, after so many bytes of its body (default 0), and over HTTP/2 all else on it. */
   | { kind: 'cut'; afterBytes?: number; match?: FaultMatch }
   /** The answer ends properly in the middle of its first piece. */
   | { kind: 'half-body'; match?: FaultMatch }
@@ -29,7 +29,7 @@ export type Fault =
       retryAfterSeconds?: number;
       match?: FaultMatch;
     }
-  /** New TLS connections see a certificate that ended yesterday, names another host, or comes from an unknown CA. */
+  /** Open connections are closed, and new ones see a certificate that ended yesterday, names another host, or comes from an unknown CA. */
   | { kind: 'certificate'; problem: 'expired' | 'wrong-host' | 'unknown-ca' };
 
 /** Faults that exist without TLS and HTTP as well. */

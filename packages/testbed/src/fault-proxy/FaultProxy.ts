@@ -1,13 +1,11 @@
 import { InputError } from '@backstage/errors';
-import { createServer as createHttpServer, Server as HttpServer } from 'http';
-import { createServer as createHttpsServer } from 'https';
 import { connect, createServer, Server, Socket } from 'net';
 import { pipeline } from 'stream';
 import { CertificateAuthority, KeyPair } from '../pki/CertificateAuthority';
 import { Fault, TCP_FAULTS } from './Fault';
 import { FaultSwitch } from './FaultSwitch';
 import { FaultyStream } from './FaultyStream';
-import { HttpForwarder } from './HttpForwarder';
+import { HttpEnd } from './HttpEnd';
 
 const HOSTS = ['127.0.0.1', 'localhost'];
 const DAY_MS = 24 * 3600 * 1000;
@@ -15,8 +13,9 @@ const DAY_MS = 24 * 3600 * 1000;
 /** What stands behind the proxy. */
 export type FaultProxyOptions = {
   /**
-   * `https://…` and `http://…` pass HTTP/1.1; `tcp://host:port` passes bytes
-   * (gRPC, databases) and knows only refuse, hang, slow and cut.
+   * `https://…` passes HTTP/2, if the target speaks it, and HTTP/1.1;
+   * `http://…` HTTP/1.1; `tcp://host:port` passes bytes (gRPC, databases) and
+   * knows only refuse, hang, slow and cut.
    */
   target: string;
   /** CA of an `https` target, PEM. */
@@ -37,15 +36,14 @@ export type FaultProxyOptions = {
  */
 export class FaultProxy {
   readonly #target: URL;
-  readonly #faults = new FaultSwitch();
+  readonly #faults: FaultSwitch;
   readonly #authority: CertificateAuthority;
   readonly #certificate: KeyPair;
-  readonly #inner: HttpServer | undefined;
+  readonly #http: HttpEnd | undefined;
   readonly #sockets = new Set<Socket>();
   #front: Server | undefined;
   #port = 0;
   #connections = 0;
-  #requests = 0;
 
   static async start(options: FaultProxyOptions): Promise<FaultProxy> {
     const target = new URL(options.target);
@@ -59,30 +57,35 @@ export class FaultProxy {
       commonName: 'fault proxy',
       hosts: HOSTS,
     });
-    const proxy = new FaultProxy(
-      target,
-      options.targetCertificateAuthority,
-      authority,
-      certificate,
-    );
+    const faults = new FaultSwitch();
+    const http =
+      target.protocol === 'tcp:'
+        ? undefined
+        : await HttpEnd.start(
+            {
+              url: target,
+              certificateAuthority: options.targetCertificateAuthority,
+            },
+            certificate,
+            faults,
+          );
+    const proxy = new FaultProxy(target, faults, authority, certificate, http);
     await proxy.#listen(options.port ?? 0);
     return proxy;
   }
 
   private constructor(
     target: URL,
-    targetCertificateAuthority: string | undefined,
+    faults: FaultSwitch,
     authority: CertificateAuthority,
     certificate: KeyPair,
+    http: HttpEnd | undefined,
   ) {
     this.#target = target;
+    this.#faults = faults;
     this.#authority = authority;
     this.#certificate = certificate;
-    if (target.protocol !== 'tcp:') {
-      this.#inner = this.#createInner(
-        HttpForwarder.create(target, targetCertificateAuthority, this.#faults),
-      );
-    }
+    this.#http = http;
   }
 
   /** Where clients connect to instead of the target; the same over all faults. */
@@ -101,7 +104,10 @@ export class FaultProxy {
 
   /** How many connections and requests came so far. */
   get counts(): { connections: number; requests: number } {
-    return { connections: this.#connections, requests: this.#requests };
+    return {
+      connections: this.#connections,
+      requests: this.#http?.requests ?? 0,
+    };
   }
 
   /**
@@ -111,7 +117,7 @@ export class FaultProxy {
    * @throws InputError for a fault that this kind of target does not have.
    */
   async set(fault: Fault | undefined): Promise<void> {
-    if (!this.#inner && fault && !TCP_FAULTS.includes(fault.kind)) {
+    if (!this.#http && fault && !TCP_FAULTS.includes(fault.kind)) {
       throw new InputError(
         `${fault.kind} needs HTTP, and ${this.#target.href} is bytes only.`,
       );
@@ -138,39 +144,13 @@ export class FaultProxy {
   async stop(): Promise<void> {
     this.#faults.set(undefined);
     await this.#stopListening();
-  }
-
-  #createInner(forwarder: HttpForwarder): HttpServer {
-    const server: HttpServer =
-      this.#target.protocol === 'https:'
-        ? createHttpsServer({
-            cert: this.#certificate.certificate,
-            key: this.#certificate.key,
-            ALPNProtocols: ['http/1.1'],
-          })
-        : createHttpServer();
-    // A watch may be silent for as long as it likes.
-    server.requestTimeout = 0;
-    server.timeout = 0;
-    server.keepAliveTimeout = 60_000;
-    server.on('request', (request, response) => {
-      this.#requests += 1;
-      forwarder.forward(request, response).catch(() => response.destroy());
-    });
-    server.on('upgrade', (request, socket, head) => {
-      this.#requests += 1;
-      forwarder.upgrade(request, socket, head).catch(() => socket.destroy());
-    });
-    // Handshakes that clients broke off, as they should on a bad certificate.
-    server.on('tlsClientError', (_error, socket) => socket.destroy());
-    server.on('clientError', (_error, socket) => socket.destroy());
-    return server;
+    await this.#http?.stop();
   }
 
   #listen(port: number): Promise<void> {
-    const front = createServer(socket => {
-      this.#accept(socket).catch(() => socket.destroy());
-    });
+    const front = createServer({ noDelay: true }, socket =>
+      this.#accept(socket),
+    );
     return new Promise((resolve, reject) => {
       front.once('error', reject);
       front.listen(port, '127.0.0.1', () => {
@@ -182,50 +162,37 @@ export class FaultProxy {
     });
   }
 
-  async #accept(socket: Socket) {
+  #accept(socket: Socket) {
     this.#connections += 1;
     this.#sockets.add(socket);
     socket.on('close', () => this.#sockets.delete(socket));
-    socket.on('error', () => socket.destroy());
-    await this.#faults.notHanging();
-    if (socket.destroyed) {
-      return;
-    }
-    if (this.#inner) {
-      this.#inner.emit('connection', socket);
-    } else {
-      this.#passBytes(socket);
-    }
+    const onward = connect({ ...this.#onward(), noDelay: true });
+    const cut = () => socket.destroy();
+    pipeline(socket, this.#faulty(cut), onward, () => onward.destroy());
+    pipeline(onward, this.#faulty(cut), socket, cut);
   }
 
-  #passBytes(socket: Socket) {
-    const onward = connect({
-      host: this.#target.hostname,
-      port: Number(this.#target.port),
-    });
-    const faulty = () =>
-      new FaultyStream(
-        this.#faults,
-        () => this.#faults.fault,
-        () => socket.destroy(),
-      );
-    pipeline(socket, faulty(), onward, () => onward.destroy());
-    pipeline(onward, faulty(), socket, () => socket.destroy());
+  #onward(): { host: string; port: number } {
+    return this.#http
+      ? { host: '127.0.0.1', port: this.#http.port }
+      : { host: this.#target.hostname, port: Number(this.#target.port) };
+  }
+
+  /** Of its faults HTTP makes all itself but one: while all hangs, no byte passes, be it the answer to a ping. */
+  #faulty(cut: () => void): FaultyStream {
+    return new FaultyStream(
+      this.#faults,
+      () => (this.#http ? undefined : this.#faults.fault),
+      cut,
+    );
   }
 
   async #setCertificate(fault: Fault | undefined) {
-    if (this.#target.protocol !== 'https:') {
-      return;
-    }
-    const pair =
+    this.#http?.setCertificate(
       fault?.kind === 'certificate'
         ? await this.#badCertificate(fault.problem)
-        : this.#certificate;
-    (
-      this.#inner as unknown as {
-        setSecureContext(options: { cert: string; key: string }): void;
-      }
-    ).setSecureContext({ cert: pair.certificate, key: pair.key });
+        : this.#certificate,
+    );
   }
 
   async #badCertificate(

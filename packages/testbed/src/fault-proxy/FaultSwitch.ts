@@ -1,5 +1,5 @@
-import { IncomingMessage } from 'http';
 import { Fault, FaultMatch } from './Fault';
+import { HttpRequest } from './HttpRequest';
 
 /** The fault that is on, and who wants to know when it changes. */
 export class FaultSwitch {
@@ -20,7 +20,7 @@ export class FaultSwitch {
   }
 
   /** The fault, if it concerns this request. */
-  forRequest(request: IncomingMessage): Fault | undefined {
+  forRequest(request: HttpRequest): Fault | undefined {
     const fault = this.#fault;
     if (!fault || !('match' in fault) || !fault.match) {
       return fault;
@@ -43,7 +43,7 @@ export class FaultSwitch {
   }
 }
 
-function matches(match: FaultMatch, request: IncomingMessage): boolean {
+function matches(match: FaultMatch, request: HttpRequest): boolean {
   const [path, query = ''] = (request.url ?? '').split('?');
   const isWatch = ['true', '1'].includes(
     new URLSearchParams(query).get('watch') ?? '',

@@ -6,8 +6,8 @@ import { FaultSwitch } from './FaultSwitch';
 const TICK_MS = 50;
 
 /**
- * What an answer runs through: looks at the fault that is on for every piece,
- * so that a fault switched on later reaches streams that are open.
+ * What an answer or a connection runs through: looks at the fault that is on
+ * for every piece, so that a fault switched on later reaches what is open.
  */
 export class FaultyStream extends Transform {
   readonly #faults: FaultSwitch;
@@ -34,6 +34,10 @@ export class FaultyStream extends Transform {
       () => done(),
       error => done(error as Error),
     );
+  }
+
+  _flush(done: TransformCallback) {
+    this.#faults.notHanging().then(() => done());
   }
 
   async #pass(piece: Buffer) {

@@ -1,15 +1,19 @@
 import {
-  IncomingHttpHeaders,
   IncomingMessage,
+  OutgoingHttpHeaders,
   request as httpRequest,
-  ServerResponse,
 } from 'http';
+import { Http2ServerRequest } from 'http2';
 import { request as httpsRequest } from 'https';
 import { connect as connectTcp } from 'net';
 import { Duplex, pipeline } from 'stream';
 import { connect as connectTls } from 'tls';
 import { FaultSwitch } from './FaultSwitch';
 import { FaultyStream } from './FaultyStream';
+import { HttpRequest } from './HttpRequest';
+import { HttpResponse } from './HttpResponse';
+import { HttpTarget } from './HttpTarget';
+import { headersBack, headersOnward } from './passedHeaders';
 
 const REASONS = new Map([
   [400, 'BadRequest'],
@@ -24,82 +28,74 @@ const REASONS = new Map([
   [504, 'Timeout'],
 ]);
 
-/** Passes HTTP/1.1 requests on, as they are, and does the faults that HTTP has. */
+/**
+ * Passes requests on, as they are, and does the faults that HTTP has. Behind
+ * it each request has a connection of HTTP/1.1 to itself, over which a cut
+ * answer cannot be taken for a whole one.
+ */
 export class HttpForwarder {
-  readonly #target: URL;
-  readonly #certificateAuthority: string | undefined;
+  readonly #target: HttpTarget;
   readonly #faults: FaultSwitch;
 
-  static create(
-    target: URL,
-    certificateAuthority: string | undefined,
-    faults: FaultSwitch,
-  ): HttpForwarder {
-    return new HttpForwarder(target, certificateAuthority, faults);
+  static create(target: HttpTarget, faults: FaultSwitch): HttpForwarder {
+    return new HttpForwarder(target, faults);
   }
 
-  private constructor(
-    target: URL,
-    certificateAuthority: string | undefined,
-    faults: FaultSwitch,
-  ) {
+  private constructor(target: HttpTarget, faults: FaultSwitch) {
     this.#target = target;
-    this.#certificateAuthority = certificateAuthority;
     this.#faults = faults;
   }
 
-  async forward(
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    await this.#faults.notHanging();
+  /** @param cut - breaks the connection of the request */
+  forward(request: HttpRequest, response: HttpResponse, cut: () => void): void {
     const fault = this.#faults.forRequest(request);
     if (fault?.kind === 'status') {
       request.resume();
-      answerStatus(response, fault.status, fault.retryAfterSeconds);
+      answerStatus(request, response, fault);
       return;
     }
-    const headers = {
-      ...withoutConnection(request.headers),
-      host: this.#target.host,
-    };
+    const { url, certificateAuthority } = this.#target;
+    const headers = { ...headersOnward(request), host: url.host };
     if (fault?.kind === 'half-body') {
       // Half of a compressed body would not even be half a JSON.
       headers['accept-encoding'] = 'identity';
     }
-    const send =
-      this.#target.protocol === 'https:' ? httpsRequest : httpRequest;
+    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const onward = send(
       {
-        host: this.#target.hostname,
-        port: this.#target.port,
+        host: url.hostname,
+        port: url.port,
         method: request.method,
         path: request.url,
         headers,
-        ca: this.#certificateAuthority,
+        ca: certificateAuthority,
         // One connection for each request: nothing is kept over a change.
         agent: false,
       },
-      answer => this.#answer(request, response, answer),
+      answer => this.#answer(request, response, answer, cut),
     );
     onward.on('error', error => {
       if (response.headersSent) {
-        response.destroy();
+        response.destroy(error);
       } else {
-        answerStatus(response, 502, undefined, error.message);
+        answerStatus(request, response, { status: 502 }, error.message);
       }
     });
     response.on('close', () => onward.destroy());
     request.pipe(onward);
   }
 
-  /** WebSocket, SPDY and other upgrades: the bytes pass both ways. */
-  async upgrade(
+  /**
+   * WebSocket, SPDY and other upgrades: the bytes pass both ways.
+   *
+   * @param cut - breaks the connection of the request
+   */
+  upgrade(
     request: IncomingMessage,
     socket: Duplex,
     head: Buffer,
-  ): Promise<void> {
-    await this.#faults.notHanging();
+    cut: () => void,
+  ): void {
     const fault = this.#faults.forRequest(request);
     if (fault?.kind === 'status') {
       const reason = REASONS.get(fault.status) ?? '';
@@ -109,7 +105,7 @@ export class HttpForwarder {
       return;
     }
     const onward = this.#connect();
-    const back = this.#faulty(request, socket);
+    const back = this.#faulty(request, cut);
     onward.on('error', () => socket.destroy());
     socket.on('error', () => onward.destroy());
     const lines = [`${request.method} ${request.url} HTTP/1.1`];
@@ -117,7 +113,7 @@ export class HttpForwarder {
       const name = request.rawHeaders[index];
       const value =
         name.toLowerCase() === 'host'
-          ? this.#target.host
+          ? this.#target.url.host
           : request.rawHeaders[index + 1];
       lines.push(`${name}: ${value}`);
     }
@@ -128,51 +124,60 @@ export class HttpForwarder {
   }
 
   #answer(
-    request: IncomingMessage,
-    response: ServerResponse,
+    request: HttpRequest,
+    response: HttpResponse,
     answer: IncomingMessage,
+    cut: () => void,
   ) {
-    const headers = withoutConnection(answer.headers);
+    const headers = headersBack(answer);
     if (this.#faults.forRequest(request)?.kind === 'half-body') {
       delete headers['content-length'];
     }
-    response.writeHead(answer.statusCode ?? 502, headers);
+    writeHead(request, response, answer.statusCode ?? 502, headers);
     // A watch without events yet must still show its head.
-    response.flushHeaders();
-    pipeline(answer, this.#faulty(request, request.socket), response, error => {
+    response.flushHeaders?.();
+    pipeline(answer, this.#faulty(request, cut), response, error => {
       if (error) {
-        response.destroy();
+        response.destroy(error);
       }
     });
   }
 
-  #faulty(request: IncomingMessage, socket: Duplex): FaultyStream {
+  #faulty(request: HttpRequest, cut: () => void): FaultyStream {
     return new FaultyStream(
       this.#faults,
       () => this.#faults.forRequest(request),
-      () => socket.destroy(),
+      cut,
     );
   }
 
   #connect() {
-    const port = Number(this.#target.port);
-    const host = this.#target.hostname;
-    return this.#target.protocol === 'https:'
-      ? connectTls({ host, port, ca: this.#certificateAuthority })
+    const { url, certificateAuthority } = this.#target;
+    const port = Number(url.port);
+    const host = url.hostname;
+    return url.protocol === 'https:'
+      ? connectTls({ host, port, ca: certificateAuthority })
       : connectTcp({ host, port });
   }
 }
 
-/** What two neighbours agree on about their connection concerns no other one. */
-function withoutConnection(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  const { connection: _, 'keep-alive': __, ...rest } = headers;
-  return rest;
+function writeHead(
+  request: HttpRequest,
+  response: HttpResponse,
+  status: number,
+  headers: OutgoingHttpHeaders,
+) {
+  if (status === 401 && request instanceof Http2ServerRequest) {
+    // As API servers do: who is not known asks no more on this connection.
+    request.stream.session?.close();
+  }
+  response.writeHead(status, headers);
 }
 
 function answerStatus(
-  response: ServerResponse,
-  status: number,
-  retryAfterSeconds: number | undefined,
+  request: HttpRequest,
+  response: HttpResponse,
+  { status, retryAfterSeconds }: { status: number; retryAfterSeconds?: number },
   message = 'made by the fault proxy',
 ) {
   const body = JSON.stringify({
@@ -184,7 +189,7 @@ function answerStatus(
     reason: REASONS.get(status) ?? 'Unknown',
     code: status,
   });
-  response.writeHead(status, {
+  writeHead(request, response, status, {
     'content-type': 'application/json',
     ...(retryAfterSeconds === undefined
       ? {}
