@@ -1,5 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { randomUUID } from 'crypto';
 import { PolicyDecisions } from './PolicyDecisions';
 
 describe('PolicyDecisions', () => {
@@ -14,7 +15,8 @@ describe('PolicyDecisions', () => {
     const permissions = mockServices.permissions.mock();
     const answerWith = (result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) =>
       permissions.authorizeConditional.mockImplementation(async requests =>
-        requests.map(() => ({ result })),
+        // As the client of the permission framework has it, with a number of the question.
+        requests.map(() => ({ result, id: randomUUID() })),
       );
     answerWith(AuthorizeResult.ALLOW);
     return {
@@ -41,6 +43,17 @@ describe('PolicyDecisions', () => {
       AuthorizeResult.DENY,
     );
     expect(permissions.authorizeConditional).toHaveBeenCalledTimes(3);
+  });
+
+  it('says the same in the same words for users of whom the policy says the same', async () => {
+    const { decisions } = setUp();
+    const [jane, john] = await Promise.all(
+      ['jane', 'john'].map(name =>
+        decisions.about(mockCredentials.user(`user:default/${name}`)),
+      ),
+    );
+    expect(jane).not.toBe(john);
+    expect(jane).toEqual(john);
   });
 
   it('asks once for a user who asks for many things at the same time', async () => {

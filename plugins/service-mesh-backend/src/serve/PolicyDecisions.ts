@@ -1,6 +1,9 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { PolicyDecision } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import {
   serviceMeshClusterReadPermission,
   serviceMeshServiceReadPermission,
@@ -50,15 +53,27 @@ export class PolicyDecisions {
   }
 
   async #ask(credentials: Caller): Promise<Decisions> {
-    const [clusters, services, catalog] =
-      await this.#permissions.authorizeConditional(
-        [
-          { permission: serviceMeshClusterReadPermission },
-          { permission: serviceMeshServiceReadPermission },
-          { permission: catalogEntityReadPermission },
-        ],
-        { credentials },
-      );
+    const decisions = await this.#permissions.authorizeConditional(
+      [
+        { permission: serviceMeshClusterReadPermission },
+        { permission: serviceMeshServiceReadPermission },
+        { permission: catalogEntityReadPermission },
+      ],
+      { credentials },
+    );
+    const [clusters, services, catalog] = decisions.map(withoutQuestion);
     return { clusters, services, catalog };
   }
+}
+
+/**
+ * The client leaves in each answer the number of its question. Without it the
+ * same looks the same, and users of whom the same is said share what follows.
+ */
+function withoutQuestion(decision: PolicyDecision): PolicyDecision {
+  if (decision.result !== AuthorizeResult.CONDITIONAL) {
+    return { result: decision.result };
+  }
+  const { result, pluginId, resourceType, conditions } = decision;
+  return { result, pluginId, resourceType, conditions };
 }
