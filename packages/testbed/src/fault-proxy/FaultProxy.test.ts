@@ -430,7 +430,9 @@ describe('FaultProxy in front of a TLS server', () => {
       expect(await client.session()).toBe(session);
     });
 
-    it('breaks all that is on the connection with the answer that is cut', async () => {
+    it('breaks all that is on the connection with the answer that is cut, without a farewell', async () => {
+      const farewell = jest.fn();
+      (await client.session()).on('goaway', farewell);
       const others = await openWatches(2);
       const ends = Promise.all(
         others.map(({ body }) => buffer(body).catch(String)),
@@ -444,6 +446,7 @@ describe('FaultProxy in front of a TLS server', () => {
       expect(await ends).toEqual(
         others.map(() => 'Error: the connection was closed'),
       );
+      expect(farewell).not.toHaveBeenCalled();
     });
 
     it('does not even answer a ping while it hangs', async () => {
