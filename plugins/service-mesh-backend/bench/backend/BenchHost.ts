@@ -9,6 +9,7 @@ import type {
   FromHost,
   HostAnswer,
   HostMeasurement,
+  HostMemory,
   HostRequest,
   HostSettings,
   ToHost,
@@ -92,9 +93,8 @@ export class BenchHost {
     return { result, measured };
   }
 
-  async heapBytes(): Promise<number> {
-    const answer = await this.#ask({ ask: 'heap' });
-    return (answer as { heapBytes: number }).heapBytes;
+  async memory(): Promise<HostMemory> {
+    return (await this.#ask({ ask: 'memory' })) as HostMemory;
   }
 
   /** Signs a user in. */

@@ -67,6 +67,16 @@ export class FleetProcess {
     return at;
   }
 
+  /** Processor time that the simulation took during some work, which has the same processors. */
+  async cpuMsOf<T>(
+    work: () => Promise<T>,
+  ): Promise<{ result: T; simulationMs: number }> {
+    const { cpuMs: before = 0 } = await this.#ask({ ask: 'cpu' });
+    const result = await work();
+    const { cpuMs: after = 0 } = await this.#ask({ ask: 'cpu' });
+    return { result, simulationMs: after - before };
+  }
+
   async stop(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const exited = once(this.child, 'exit');

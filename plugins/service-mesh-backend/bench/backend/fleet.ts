@@ -22,18 +22,24 @@ async function main(): Promise<void> {
   });
   fleet.controlPlanes.readProxies();
   let churn: Churn | undefined;
+  const setChurn = (eventsPerSecond: number): FleetAnswer => {
+    const events = churn?.events ?? 0;
+    churn?.stop();
+    churn =
+      eventsPerSecond > 0
+        ? Churn.start(fleet, { eventsPerSecond, seed: size.seed })
+        : undefined;
+    return { events };
+  };
   const answer = (request: FleetRequest): FleetAnswer => {
-    if (request.ask === 'churn') {
-      const events = churn?.events ?? 0;
-      churn?.stop();
-      const { eventsPerSecond } = request;
-      churn =
-        eventsPerSecond > 0
-          ? Churn.start(fleet, { eventsPerSecond, seed: size.seed })
-          : undefined;
-      return { events };
+    switch (request.ask) {
+      case 'churn':
+        return setChurn(request.eventsPerSecond);
+      case 'cpu':
+        return { cpuMs: cpuMs() };
+      default:
+        return addEndpoint(fleet, request.service, request.address);
     }
-    return addEndpoint(fleet, request.service, request.address);
   };
   process.on('message', ({ id, request }: ToFleet) => {
     send({ id, answer: answer(request) });
@@ -41,6 +47,11 @@ async function main(): Promise<void> {
   // An end of the bench, however it comes.
   process.on('disconnect', () => process.exit());
   send({ clusters: fleet.clusters.map(cluster => meshCluster(cluster)) });
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 function addEndpoint(

@@ -7,9 +7,11 @@ export type FleetRequest =
       ask: 'endpoint';
       service: { namespace: string; name: string };
       address: string;
-    };
+    }
+  /** Processor time so far. */
+  | { ask: 'cpu' };
 
-export type FleetAnswer = { events?: number; at?: number };
+export type FleetAnswer = { events?: number; at?: number; cpuMs?: number };
 
 export type ToFleet = { id: number; request: FleetRequest };
 export type FromFleet =

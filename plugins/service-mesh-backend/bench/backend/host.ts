@@ -21,6 +21,7 @@ import type {
   FromHost,
   HostAnswer,
   HostMeasurement,
+  HostMemory,
   HostRequest,
   HostSettings,
   ToHost,
@@ -216,20 +217,20 @@ async function answer(
     case 'end':
       return measure.end();
     default:
-      return { heapBytes: await heldBytes() };
+      return await heldMemory();
   }
 }
 
 /** What finalizers and weak references hold goes with a later collection than what they hold on to. */
-async function heldBytes(): Promise<number> {
+async function heldMemory(): Promise<HostMemory> {
   let held = Infinity;
   for (;;) {
     global.gc?.();
-    const { heapUsed } = process.memoryUsage();
-    if (heapUsed > held * STEADY) {
-      return heapUsed;
+    const { heapUsed: heap, rss: resident } = process.memoryUsage();
+    if (heap > held * STEADY) {
+      return { heap, resident };
     }
-    held = heapUsed;
+    held = heap;
     await pause(COLLECTED_MS);
   }
 }

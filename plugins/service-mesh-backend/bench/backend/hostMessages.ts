@@ -18,8 +18,16 @@ export type HostRequest =
   | { ask: 'begin' }
   /** End it, and tell. */
   | { ask: 'end' }
-  /** Heap that is held after a collection of garbage. */
-  | { ask: 'heap' };
+  /** What is held after a collection of garbage. */
+  | { ask: 'memory' };
+
+/** In bytes. */
+export type HostMemory = {
+  /** In the heap of the thread that answers requests. */
+  heap: number;
+  /** Of the whole process with all its threads. */
+  resident: number;
+};
 
 /** Between `begin` and `end`. */
 export type HostMeasurement = {
@@ -47,7 +55,7 @@ export type HostMeasurement = {
   calls: { forRequests: number; background: number };
 };
 
-export type HostAnswer = HostMeasurement | { heapBytes: number } | {};
+export type HostAnswer = HostMeasurement | HostMemory | {};
 
 export type ToHost = { id: number; request: HostRequest };
 export type FromHost = { id: number; answer: HostAnswer } | { ready: true };
