@@ -48,9 +48,16 @@ class Http1Client implements HttpClient {
     });
   }
 
-  async ask({ path, body, ...question }: Question): Promise<Answer> {
+  async ask(question: Question): Promise<Answer> {
+    const { path, method, headers = {}, body, signal } = question;
+    const hasUnknownLength = body !== undefined && !headers['content-length'];
     const sent = request(`${this.#url}${path}`, {
-      ...question,
+      method,
+      // By itself Node.js leaves open where the body of a DELETE ends.
+      headers: hasUnknownLength
+        ? { ...headers, 'transfer-encoding': 'chunked' }
+        : headers,
+      signal,
       agent: this.#agent,
     });
     sent.end(body);
