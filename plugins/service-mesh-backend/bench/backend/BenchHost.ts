@@ -53,8 +53,9 @@ export class BenchHost {
       stdio: ['ignore', output, output, 'ipc'],
       execArgv: [
         '--expose-gc',
-        '--import',
-        'tsx',
+        // As `yarn start` of Backstage has it; tsx gives each closure a property of its own.
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
         ...(profileFolder
           ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
           : []),

@@ -81,7 +81,7 @@ export class ReachabilityProbe {
 
   /** Something failed that a check may explain. */
   suspect(): void {
-    this.#hurry.abort();
+    this.#hurry.abort('something failed');
   }
 
   async #run(): Promise<void> {
@@ -155,7 +155,8 @@ export class ReachabilityProbe {
     if (!wasReachable) {
       const healed = this.#healed;
       this.#healed = new AbortController();
-      healed.abort();
+      // Collectors hold it on: the usual reason is an Error that holds its stack.
+      healed.abort('reachable again');
     }
     this.#onAnswer(this.#answer);
   }

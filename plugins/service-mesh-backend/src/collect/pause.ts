@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'timers/promises';
+import { raceSignal } from '../connect/raceSignal';
 
 /** Waits so long, or until the signal ends, whichever is sooner. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -10,27 +11,15 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Waits until one signal ends. Rejects when the other one ends sooner. */
-export function ended(
+export async function ended(
   awaited: AbortSignal,
   signal: AbortSignal,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    if (awaited.aborted) {
-      resolve();
-      return;
-    }
-    const settled = new AbortController();
-    const once = { once: true, signal: settled.signal };
-    const settle = (then: () => void) => () => {
-      settled.abort();
-      then();
-    };
-    awaited.addEventListener('abort', settle(resolve), once);
-    signal.addEventListener(
-      'abort',
-      settle(() => reject(signal.reason)),
-      once,
-    );
-  });
+  signal.throwIfAborted();
+  if (!awaited.aborted) {
+    const end = new Promise<void>(resolve => {
+      awaited.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await raceSignal(end, signal);
+  }
 }

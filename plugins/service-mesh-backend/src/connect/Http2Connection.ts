@@ -142,7 +142,8 @@ async function headOf(
   stream: ClientHttp2Stream,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
-  // A stream may live long: what waits for its head must not stay with it.
+  // A stream may live long: what waits for its head must not stay with it. A
+  // reason of our own, for the usual one is an Error that holds its stack.
   const over = new AbortController();
   const until = { signal: AbortSignal.any([signal, over.signal]) };
   try {
@@ -162,7 +163,7 @@ async function headOf(
     signal.throwIfAborted();
     throw error;
   } finally {
-    over.abort();
+    over.abort('it is there, or failed');
   }
 }
 
