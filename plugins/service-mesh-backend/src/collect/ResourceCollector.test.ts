@@ -145,11 +145,9 @@ describe('ResourceCollector', () => {
 
   const lastState = () => states[states.length - 1];
 
-  beforeAll(async () => {
+  beforeEach(async () => {
+    // Of its own for each test: a request of the one before may still be on its way.
     server = await FakeServer.start();
-  });
-
-  beforeEach(() => {
     ended = new AbortController();
     held = new Set();
     changes = [];
@@ -182,9 +180,8 @@ describe('ResourceCollector', () => {
   afterEach(async () => {
     ended.abort();
     await connection.close();
+    await server.stop();
   });
-
-  afterAll(() => server.stop());
 
   it('lists all pages and watches from there', async () => {
     onList = (response, url) =>
