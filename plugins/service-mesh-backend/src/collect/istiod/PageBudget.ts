@@ -11,8 +11,7 @@ const LONG_PAGES_AT_ONCE = 2;
 /**
  * When the lists of proxies are read. They grow with the proxies of a replica,
  * two kilobytes and more for each: thousands of them are not for every 5 s,
- * and not of all replicas at once. What is read passes through the event loop,
- * and V8 collects garbage for it.
+ * and not of all replicas at once. istiod makes a list anew for whoever asks.
  */
 export class PageBudget {
   readonly #turns = pLimit(LONG_PAGES_AT_ONCE);
