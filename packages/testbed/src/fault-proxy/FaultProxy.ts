@@ -13,9 +13,10 @@ const DAY_MS = 24 * 3600 * 1000;
 /** What stands behind the proxy. */
 export type FaultProxyOptions = {
   /**
-   * `https://…` passes HTTP/2, if the target speaks it, and HTTP/1.1;
-   * `http://…` HTTP/1.1; `tcp://host:port` passes bytes (gRPC, databases) and
-   * knows only refuse, hang, slow and cut.
+   * `https://…` passes HTTP/2, if the target speaks it, and HTTP/1.1; it is
+   * asked for that at the start, so it must run by then. `http://…` passes
+   * HTTP/1.1; `tcp://host:port` passes bytes (gRPC, databases) and knows only
+   * refuse, hang, slow and cut.
    */
   target: string;
   /** CA of an `https` target, PEM. */
