@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'fs/promises';
 import { AddressInfo, connect, createServer, Server, Socket } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { setTimeout as pause } from 'timers/promises';
 import { CertificateAuthority } from '@meshstage/testbed/pki';
 import type { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import { ClusterAuthentications } from './authentication';
@@ -276,6 +277,29 @@ describe.each(PROTOCOLS)('ClusterConnection over %s', protocol => {
     expect(await connection.json({ path: '/version' })).toEqual({ fine: true });
     expect(seen).toEqual(['Bearer old-token', 'Bearer new-token']);
     await rm(folder, { recursive: true });
+  });
+
+  it('knows of a refusal also when the server closes the connection before there is a new credential', async () => {
+    server.handle = (_request, response) => {
+      refuse(response, 401, 'who are you');
+      setTimeout(() => server.breakConnections(), 50);
+    };
+    let asked = 0;
+    const connection = ClusterConnection.create(server.cluster(), {
+      credential: async () => {
+        asked += 1;
+        await pause(asked === 1 ? 0 : 200);
+        return { type: 'token', token: 'old-token' };
+      },
+    });
+    connections.push(connection);
+    expect(
+      await failureOf(connection.json({ path: '/version' })),
+    ).toMatchObject({
+      reason: 'unauthorized',
+      message: expect.stringMatching(/: who are you$/),
+    });
+    expect(asked).toBe(2);
   });
 
   it('keeps the credential out of every failure', async () => {

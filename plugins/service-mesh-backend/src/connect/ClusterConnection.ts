@@ -159,16 +159,24 @@ export class ClusterConnection {
   ): Promise<HttpResponse> {
     const credential = await this.#credential(signal);
     const first = await this.#attempt(call, credential, signal);
-    if (first.statusCode === 401) {
-      this.authentication.refused?.(credential);
-      const next = await this.#credential(signal);
-      if (!sameCredential(next, credential)) {
-        await drain(first.body, signal);
-        const second = await this.#attempt(call, next, signal);
-        return await checked(second, next, signal);
-      }
+    if (isSuccess(first)) {
+      return first;
     }
-    return await checked(first, credential, signal);
+    // Before anything else: after a refusal an API server closes the connection.
+    const failure = await failureIn(first, credential, signal);
+    if (failure.reason !== 'unauthorized') {
+      throw failure;
+    }
+    this.authentication.refused?.(credential);
+    const next = await this.#credential(signal);
+    if (sameCredential(next, credential)) {
+      throw failure;
+    }
+    const second = await this.#attempt(call, next, signal);
+    if (isSuccess(second)) {
+      return second;
+    }
+    throw await failureIn(second, next, signal);
   }
 
   async #attempt(
@@ -287,18 +295,17 @@ export class ClusterConnection {
   }
 }
 
-/** Lets an answer pass that is no failure. */
-async function checked(
-  response: HttpResponse,
+function isSuccess({ statusCode }: HttpResponse): boolean {
+  return statusCode >= 200 && statusCode < 300;
+}
+
+async function failureIn(
+  { statusCode, headers, body }: HttpResponse,
   credential: ClusterCredential,
   signal: AbortSignal,
-): Promise<HttpResponse> {
-  const { statusCode, headers, body } = response;
-  if (statusCode >= 200 && statusCode < 300) {
-    return response;
-  }
+): Promise<ClusterCallError> {
   const text = await readStart(body, signal);
-  throw classifyStatus(
+  return classifyStatus(
     statusCode,
     headers['retry-after'],
     withoutToken(text, authorization(credential)),
@@ -355,8 +362,4 @@ async function readStart(body: Readable, signal: AbortSignal): Promise<string> {
     }
   }
   return Buffer.concat(pieces).toString('utf8', 0, FAILURE_BYTES);
-}
-
-async function drain(body: Readable, signal: AbortSignal): Promise<void> {
-  await readStart(body, signal);
 }
