@@ -64,8 +64,14 @@ export class IstiodThread implements IstiodAccess {
     { cluster, authentication }: ClusterConnection,
     at: IstiodPodAddress,
   ): IstiodReplica {
+    const { provider } = cluster.authentication;
     return this.#open({
-      way: { method: 'port-forward', cluster, at },
+      way: {
+        method: 'port-forward',
+        // Its parameters may be a secret, and the thread asks for what it needs.
+        cluster: { ...cluster, authentication: { provider } },
+        at,
+      },
       authentication,
     });
   }
