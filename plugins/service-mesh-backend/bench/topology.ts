@@ -11,6 +11,7 @@ import express from 'express';
 import { AddressInfo } from 'net';
 import { monitorEventLoopDelay } from 'perf_hooks';
 import { request } from 'undici';
+import { fleetContent, namedCluster } from '../src/__testUtils__/fleetContent';
 import { FleetKeeper, PictureKeeper } from '../src/fleet';
 import { ClusterSink } from '../src/fleet/ClusterWatch';
 import { topologyOf } from '../src/fleet/topology/topologyOf';
@@ -20,7 +21,6 @@ import { Reader } from '../src/serve/Authorizer';
 import { PictureMemo } from '../src/serve/PictureMemo';
 import { Redaction } from '../src/serve/Redaction';
 import { ServiceDecisions } from '../src/serve/ServiceDecisions';
-import { mergeClusters } from '../src/sources/mergeClusters';
 import { changesOf, recordOf, syntheticFleet } from './syntheticFleet';
 import { redactTopology } from '../src/serve/redactTopology';
 
@@ -64,22 +64,7 @@ async function main(): Promise<void> {
   });
   const pictures = PictureKeeper.create(keeper);
   const fleet = syntheticFleet(clusterCount, podCount);
-  keeper.setContent({
-    ...mergeClusters([
-      {
-        name: 'bench',
-        clusters: fleet.map(({ name }) => ({
-          name,
-          url: `https://${name}`,
-          authentication: { provider: 'none' },
-          origins: {},
-        })),
-      },
-    ]),
-    problems: [],
-    eks: new Map(),
-    eksVersions: [],
-  });
+  keeper.setContent(fleetContent(fleet.map(({ name }) => namedCluster(name))));
   for (const { name, records, status, replicas } of fleet) {
     const sink = sinks.get(name);
     sink?.onChanges(changesOf(keys.get(name) ?? '', records));

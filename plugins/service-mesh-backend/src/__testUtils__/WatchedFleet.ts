@@ -4,8 +4,8 @@ import { awaitCondition } from '@meshstage/testbed';
 import { ClusterStatus, IstiodEndpoint, ThreadedReader } from '../collect';
 import { ClusterAuthentications } from '../connect';
 import { CollectingClusterWatch, FleetKeeper, PictureKeeper } from '../fleet';
+import { fleetContent } from './fleetContent';
 import type { FleetPicture } from '../fleet/picture/FleetPicture';
-import { mergeClusters } from '../sources/mergeClusters';
 
 /** On a busy machine a cluster that works may be late; one that refuses stays so. */
 function isRefused({ reachability }: ClusterStatus): boolean {
@@ -55,12 +55,7 @@ export class WatchedFleet {
       }),
     });
     this.pictures = PictureKeeper.create(this.keeper);
-    this.keeper.setContent({
-      ...mergeClusters([{ name: 'test', clusters }]),
-      problems: [],
-      eks: new Map(),
-      eksVersions: [],
-    });
+    this.keeper.setContent(fleetContent(clusters));
   }
 
   get picture(): FleetPicture {

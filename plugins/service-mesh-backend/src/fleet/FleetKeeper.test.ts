@@ -1,25 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { EksDescription, project } from '@meshstage/istio-multicluster';
-import { MeshCluster } from '@meshstage/plugin-service-mesh-node';
+import { fleetContent, namedCluster } from '../__testUtils__/fleetContent';
 import type { ClusterStatus } from '../collect';
 import { NO_READINGS } from '../collect/__testUtils__/noReadings';
-import { mergeClusters } from '../sources/mergeClusters';
 import { ClusterSink } from './ClusterWatch';
 import { FleetKeeper } from './FleetKeeper';
 import { FleetState } from './FleetState';
-
-function meshCluster(name: string, url = `https://${name}`): MeshCluster {
-  return { name, url, authentication: { provider: 'none' }, origins: {} };
-}
-
-function content(...clusters: MeshCluster[]) {
-  return {
-    ...mergeClusters([{ name: 'test', clusters }]),
-    problems: [],
-    eks: new Map(),
-    eksVersions: [],
-  };
-}
 
 const EKS: EksDescription = {
   arn: 'arn:aws:eks:eu-central-1:111122223333:cluster/b',
@@ -80,7 +66,7 @@ describe('FleetKeeper', () => {
 
   it('puts the changes of a moment into one version', () => {
     const { keeper, sinks, states } = setUp();
-    keeper.setContent(content(meshCluster('a'), meshCluster('b')));
+    keeper.setContent(fleetContent([namedCluster('a'), namedCluster('b')]));
     settle();
     const [a, b] = keeper.state.clusters;
     const before = states.length;
@@ -108,7 +94,7 @@ describe('FleetKeeper', () => {
 
   it('makes a version soon after a quiet time, and a few each second while changes go on', () => {
     const { keeper, sinks, states } = setUp();
-    keeper.setContent(content(meshCluster('a')));
+    keeper.setContent(fleetContent([namedCluster('a')]));
     settle();
     const before = states.length;
     const [{ key }] = keeper.state.clusters;
@@ -138,7 +124,7 @@ describe('FleetKeeper', () => {
 
   it('makes no version of an event that changes nothing which rules read', () => {
     const { keeper, sinks, states } = setUp();
-    keeper.setContent(content(meshCluster('a')));
+    keeper.setContent(fleetContent([namedCluster('a')]));
     settle();
     const [{ key }] = keeper.state.clusters;
     const pod = (phase: string, restartCount: number) => {
@@ -166,7 +152,7 @@ describe('FleetKeeper', () => {
 
   it('makes no version of a status in which only time went on, but knows the age', () => {
     const { keeper, sinks } = setUp();
-    keeper.setContent(content(meshCluster('a')));
+    keeper.setContent(fleetContent([namedCluster('a')]));
     sinks.get('a')?.onStatus(STATUS);
     settle();
     const { version } = keeper.state;
@@ -182,9 +168,9 @@ describe('FleetKeeper', () => {
 
   it('ends and forgets a cluster that the sources no longer name', () => {
     const { keeper, sinks, signals } = setUp();
-    keeper.setContent(content(meshCluster('a'), meshCluster('b')));
+    keeper.setContent(fleetContent([namedCluster('a'), namedCluster('b')]));
     settle();
-    keeper.setContent(content(meshCluster('b')));
+    keeper.setContent(fleetContent([namedCluster('b')]));
     settle();
     expect(signals.get('a')?.aborted).toBe(true);
     expect(signals.get('b')?.aborted).toBe(false);
@@ -195,14 +181,14 @@ describe('FleetKeeper', () => {
 
   it('makes no version of sources that say the same again', () => {
     const { keeper } = setUp();
-    keeper.setContent(content(meshCluster('a')));
+    keeper.setContent(fleetContent([namedCluster('a')]));
     settle();
     const { version } = keeper.state;
-    keeper.setContent(content(meshCluster('a')));
+    keeper.setContent(fleetContent([namedCluster('a')]));
     settle();
     expect(keeper.state.version).toBe(version);
     keeper.setContent({
-      ...content(meshCluster('a')),
+      ...fleetContent([namedCluster('a')]),
       eks: new Map([['b', EKS]]),
     });
     settle();
@@ -212,10 +198,10 @@ describe('FleetKeeper', () => {
 
   it('starts a cluster again when its description changed', () => {
     const { keeper, signals } = setUp();
-    keeper.setContent(content(meshCluster('a')));
+    keeper.setContent(fleetContent([namedCluster('a')]));
     const first = signals.get('a');
     keeper.setContent(
-      content({ ...meshCluster('a'), tlsServerName: 'kubernetes' }),
+      fleetContent([{ ...namedCluster('a'), tlsServerName: 'kubernetes' }]),
     );
     expect(first?.aborted).toBe(true);
     expect(signals.get('a')?.aborted).toBe(false);
@@ -223,12 +209,16 @@ describe('FleetKeeper', () => {
 
   it('goes on watching a cluster of which only the title or the ARN is new', () => {
     const { keeper, signals } = setUp();
-    keeper.setContent(content(meshCluster('a')));
+    keeper.setContent(fleetContent([namedCluster('a')]));
     settle();
-    const cluster = { ...meshCluster('a'), title: 'A', identity: { arn: 'b' } };
-    const [{ key }] = content(meshCluster('a')).clusters;
+    const cluster = {
+      ...namedCluster('a'),
+      title: 'A',
+      identity: { arn: 'b' },
+    };
+    const [{ key }] = fleetContent([namedCluster('a')]).clusters;
     keeper.setContent({
-      ...content(),
+      ...fleetContent([]),
       clusters: [{ key, cluster, sources: ['test', 'eks'] }],
     });
     settle();
@@ -238,7 +228,7 @@ describe('FleetKeeper', () => {
 
   it('keeps a cluster that cannot be watched with the reason, and watches the others', () => {
     const { keeper, sinks } = setUp();
-    keeper.setContent(content(meshCluster('wrong'), meshCluster('a')));
+    keeper.setContent(fleetContent([namedCluster('wrong'), namedCluster('a')]));
     settle();
     expect(keeper.state.clusters).toEqual([
       expect.objectContaining({ name: 'a' }),
@@ -252,7 +242,7 @@ describe('FleetKeeper', () => {
 
   it('ends everything with its signal', () => {
     const { keeper, signals, ended } = setUp();
-    keeper.setContent(content(meshCluster('a')));
+    keeper.setContent(fleetContent([namedCluster('a')]));
     ended.abort();
     expect(signals.get('a')?.aborted).toBe(true);
   });

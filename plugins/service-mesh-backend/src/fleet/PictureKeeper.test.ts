@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { fleetContent, namedCluster } from '../__testUtils__/fleetContent';
 import type { ClusterStatus } from '../collect';
 import { NO_READINGS } from '../collect/__testUtils__/noReadings';
-import { mergeClusters } from '../sources/mergeClusters';
 import { ClusterSink } from './ClusterWatch';
 import { FleetKeeper } from './FleetKeeper';
 import { PictureKeeper } from './PictureKeeper';
@@ -32,22 +32,9 @@ describe('PictureKeeper', () => {
     });
     /** Each cluster, with when its data was last known to be true. */
     const watch = (clusters: Record<string, number>) => {
-      keeper.setContent({
-        ...mergeClusters([
-          {
-            name: 'test',
-            clusters: Object.keys(clusters).map(name => ({
-              name,
-              url: `https://${name}`,
-              authentication: { provider: 'none' },
-              origins: {},
-            })),
-          },
-        ]),
-        problems: [],
-        eks: new Map(),
-        eksVersions: [],
-      });
+      keeper.setContent(
+        fleetContent(Object.keys(clusters).map(name => namedCluster(name))),
+      );
       for (const [name, asOf] of Object.entries(clusters)) {
         sinks.get(name)?.onStatus(statusAt(asOf));
       }

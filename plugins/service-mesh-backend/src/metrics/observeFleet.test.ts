@@ -1,9 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { fleetContent, namedCluster } from '../__testUtils__/fleetContent';
 import type { ClusterStatus } from '../collect';
 import { NO_READINGS } from '../collect/__testUtils__/noReadings';
 import { FleetKeeper, PictureKeeper } from '../fleet';
 import { ClusterSink } from '../fleet/ClusterWatch';
-import { mergeClusters } from '../sources/mergeClusters';
 import { RecordedMetrics } from './__testUtils__/RecordedMetrics';
 import { MeasuredModel } from './MeasuredModel';
 import { MeshMetrics } from './MeshMetrics';
@@ -44,22 +44,9 @@ describe('observeFleet', () => {
       watch: { start: ({ cluster }, sink) => sinks.set(cluster.name, sink) },
     });
     observeFleet(metrics, keeper);
-    keeper.setContent({
-      ...mergeClusters([
-        {
-          name: 'test',
-          clusters: ['read', 'silent'].map(name => ({
-            name,
-            url: `https://${name}`,
-            authentication: { provider: 'none' },
-            origins: {},
-          })),
-        },
-      ]),
-      problems: [],
-      eks: new Map(),
-      eksVersions: [],
-    });
+    keeper.setContent(
+      fleetContent(['read', 'silent'].map(name => namedCluster(name))),
+    );
     sinks.get('read')?.onStatus({ ...READ, asOf: 97_500 });
     jest.advanceTimersByTime(500);
 

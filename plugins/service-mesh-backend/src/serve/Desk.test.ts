@@ -10,9 +10,9 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import express from 'express';
 import request from 'supertest';
+import { fleetContent, namedCluster } from '../__testUtils__/fleetContent';
 import { NO_READINGS } from '../collect/__testUtils__/noReadings';
 import { FleetKeeper, PictureKeeper } from '../fleet';
-import { mergeClusters } from '../sources/mergeClusters';
 import { Authorizer } from './Authorizer';
 import { Desk } from './Desk';
 import { clusterRules } from './permissions/rules';
@@ -64,22 +64,7 @@ describe('Desk', () => {
       },
     });
     watch = async (...clusters) => {
-      keeper.setContent({
-        ...mergeClusters([
-          {
-            name: 'test',
-            clusters: clusters.map(name => ({
-              name,
-              url: `https://${name}`,
-              authentication: { provider: 'none' },
-              origins: {},
-            })),
-          },
-        ]),
-        problems: [],
-        eks: new Map(),
-        eksVersions: [],
-      });
+      keeper.setContent(fleetContent(clusters.map(name => namedCluster(name))));
       await new Promise<void>(resolve => keeper.onChange(() => resolve()));
     };
     const auditor = mockServices.auditor.mock();

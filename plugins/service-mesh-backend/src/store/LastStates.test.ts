@@ -2,11 +2,11 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { defaultFleet, DemoFleet } from '@meshstage/demo-fleet';
 import { awaitCondition } from '@meshstage/testbed';
 import { meshCluster } from '../__testUtils__/demoClusters';
+import { fleetContent } from '../__testUtils__/fleetContent';
 import { WatchedFleet } from '../__testUtils__/WatchedFleet';
 import { IstiodEndpoint, ThreadedReader } from '../collect';
 import { ClusterAuthentications } from '../connect';
 import { CollectingClusterWatch, FleetKeeper, PictureKeeper } from '../fleet';
-import { mergeClusters } from '../sources/mergeClusters';
 import { LastStates } from './LastStates';
 import { openStore } from './openStore';
 
@@ -53,17 +53,9 @@ describe('the last known state of a cluster', () => {
         logger,
       }),
     });
-    keeper.setContent({
-      ...mergeClusters([
-        {
-          name: 'test',
-          clusters: demo.clusters.map(each => meshCluster(each)),
-        },
-      ]),
-      problems: [],
-      eks: new Map(),
-      eksVersions: [],
-    });
+    keeper.setContent(
+      fleetContent(demo.clusters.map(each => meshCluster(each))),
+    );
     return { keeper, pictures: PictureKeeper.create(keeper) };
   };
   const until = (what: string, ask: () => boolean) =>
