@@ -1,7 +1,7 @@
 import { createSign, generateKeyPairSync, randomUUID } from 'crypto';
 import { TLSSocket } from 'tls';
 import { CertificateAuthority, KeyPair } from '@meshstage/testbed/pki';
-import { HttpRequest } from '../api/HttpRequest';
+import { HttpRequest } from '@meshstage/testbed/http';
 import {
   ANONYMOUS,
   Identity,

@@ -1,5 +1,5 @@
 import { Identity } from '../access/Identity';
-import { HttpRequest } from './HttpRequest';
+import { HttpRequest } from '@meshstage/testbed/http';
 import { RequestInfo, requestInfo } from './requestInfo';
 
 /** A request as far as every handler needs it. */

@@ -14,7 +14,7 @@ import { ApiStatus } from './ApiStatus';
 import { authorize } from './authorize';
 import { Served } from './discovery';
 import { needsCreateForUpgrades } from './gitVersion';
-import { HttpRequest } from './HttpRequest';
+import { HTTP2_WITHOUT_LIMITS, HttpRequest } from '@meshstage/testbed/http';
 import { HttpResponse } from './HttpResponse';
 import { PodListeners, PortForwarding } from './PortForwarding';
 import { ResourceRequest } from './requestInfo';
@@ -74,10 +74,7 @@ export class ApiServer {
       allowHTTP1: true,
       http1Options: { keepAliveTimeout: 60_000 },
       settings: HTTP2_SETTINGS,
-      // Beyond so much that waits to be read, and so many requests given up, Node.js takes no more; a real one has no such limits.
-      maxSessionMemory: 100_000,
-      streamResetBurst: 1_000_000_000,
-      streamResetRate: 1_000_000_000,
+      ...HTTP2_WITHOUT_LIMITS,
     });
     const api = new ApiServer(options, server);
     await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,7 @@ import { REVIEW_RESOURCES } from '../resources/reviewResources';
 import { ClusterStore } from '../store/ClusterStore';
 import { ApiRequest } from './ApiRequest';
 import { ApiStatus } from './ApiStatus';
-import { HttpRequest } from './HttpRequest';
+import { HttpRequest } from '@meshstage/testbed/http';
 import { HttpResponse } from './HttpResponse';
 import { listObjects } from './listing';
 import { representationOf } from './negotiate';

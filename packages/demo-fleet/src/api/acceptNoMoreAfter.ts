@@ -1,5 +1,5 @@
 import { Http2ServerRequest } from 'http2';
-import { HttpRequest } from './HttpRequest';
+import { HttpRequest } from '@meshstage/testbed/http';
 
 /**
  * Lets this be the last request on its connection over HTTP/2, as a real one

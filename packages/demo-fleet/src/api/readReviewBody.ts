@@ -1,5 +1,5 @@
 import { ApiStatus } from './ApiStatus';
-import { HttpRequest } from './HttpRequest';
+import { HttpRequest } from '@meshstage/testbed/http';
 import { decodeReview } from './protobufReview';
 
 const LONGEST = 3 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { promisify } from 'util';
 import { constants, gzip } from 'zlib';
-import { HttpRequest } from './HttpRequest';
+import { HttpRequest } from '@meshstage/testbed/http';
 import { HttpResponse } from './HttpResponse';
 
 const compress = promisify(gzip);

@@ -1,5 +1,5 @@
 import { Fault, FaultMatch } from './Fault';
-import { HttpRequest } from './HttpRequest';
+import { HttpRequest } from '../http';
 
 /** The fault that is on, and who wants to know when it changes. */
 export class FaultSwitch {

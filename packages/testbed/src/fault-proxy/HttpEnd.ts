@@ -9,7 +9,7 @@ import { KeyPair } from '../pki/CertificateAuthority';
 import { FaultSwitch } from './FaultSwitch';
 import { http2SettingsOf } from './http2SettingsOf';
 import { HttpForwarder } from './HttpForwarder';
-import { HttpRequest } from './HttpRequest';
+import { HTTP2_WITHOUT_LIMITS, HttpRequest } from '../http';
 import { HttpResponse } from './HttpResponse';
 import { HttpTarget } from './HttpTarget';
 
@@ -112,9 +112,6 @@ async function serverLike(
     settings,
     allowHTTP1: true,
     http1Options: HTTP1_OPTIONS,
-    // Beyond so much that waits to be read, and so many requests given up, Node.js takes no more; API servers have no such limits.
-    maxSessionMemory: 100_000,
-    streamResetBurst: 1_000_000_000,
-    streamResetRate: 1_000_000_000,
+    ...HTTP2_WITHOUT_LIMITS,
   });
 }

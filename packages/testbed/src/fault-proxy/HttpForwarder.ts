@@ -10,7 +10,7 @@ import { Duplex, pipeline } from 'stream';
 import { connect as connectTls } from 'tls';
 import { FaultSwitch } from './FaultSwitch';
 import { FaultyStream } from './FaultyStream';
-import { HttpRequest } from './HttpRequest';
+import { HttpRequest } from '../http';
 import { HttpResponse } from './HttpResponse';
 import { HttpTarget } from './HttpTarget';
 import { headersBack, headersOnward } from './passedHeaders';

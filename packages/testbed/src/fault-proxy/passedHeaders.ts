@@ -4,7 +4,7 @@ import {
   OutgoingHttpHeaders,
 } from 'http';
 import { Http2ServerRequest } from 'http2';
-import { HttpRequest } from './HttpRequest';
+import { HttpRequest } from '../http';
 
 /** What two neighbours agree on about their connection concerns no other one. */
 const OF_CONNECTION = ['connection', 'keep-alive', 'proxy-connection'];

@@ -1,0 +1,2 @@
+export * from './HttpRequest';
+export * from './http2WithoutLimits';
