@@ -5,10 +5,6 @@ import type {
 } from '@meshstage/istio-multicluster';
 import type { ClusterStatus } from './ClusterStatus';
 import type { CollectionObserver } from './CollectionObserver';
-import type { IstiodAccess } from './istiod/IstiodAccess';
-import type { IstiodReplicaFacts } from './istiod/IstiodFacts';
-import type { IstiodTiming } from './istiod/IstiodReplicaCollector';
-import type { PageBudget } from './istiod/PageBudget';
 import type { ObservationReader } from './observation/Observation';
 import type { ResourceTiming } from './ResourceCollector';
 
@@ -27,20 +23,6 @@ export type ClusterCollectorOptions = {
   onChanges(changes: readonly FleetChange[]): void;
   /** Called at each change of the status, at most every 250 ms. Must not throw. */
   onStatus(status: ClusterStatus): void;
-  /** Ends the collection. */
-  signal: AbortSignal;
-};
-
-/** What `IstiodCollector.start(connection, options)` is given. */
-export type IstiodCollectorOptions = {
-  /** One `IstiodThread` for all clusters. */
-  access: IstiodAccess;
-  /** One for all clusters. */
-  budget: PageBudget;
-  /** For tests that cannot wait as long as production does. */
-  timing?: Partial<IstiodTiming>;
-  /** Called with the facts of all replicas when any of them changed. Must not throw. */
-  onFacts(replicas: readonly IstiodReplicaFacts[]): void;
   /** Ends the collection. */
   signal: AbortSignal;
 };

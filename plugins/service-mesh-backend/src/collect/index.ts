@@ -2,10 +2,7 @@ export { ClusterTester } from './clusterTest/ClusterTester';
 export type { ClusterTestResult } from './clusterTest/ClusterTestResult';
 export { TEST_SENTENCES } from './clusterTest/sentences';
 export { ClusterCollector } from './ClusterCollector';
-export type {
-  ClusterCollectorOptions,
-  IstiodCollectorOptions,
-} from './ClusterCollectorOptions';
+export type { ClusterCollectorOptions } from './ClusterCollectorOptions';
 export type {
   ClusterReadings,
   ClusterStatus,
@@ -28,6 +25,7 @@ export type { IstiodAccess } from './istiod/IstiodAccess';
 export { IstiodEndpoint } from './istiod/IstiodEndpoint';
 export { IstiodThread } from './istiod/thread/IstiodThread';
 export { IstiodCollector } from './istiod/IstiodCollector';
+export type { IstiodCollectorOptions } from './istiod/IstiodCollectorOptions';
 export { PageBudget } from './istiod/PageBudget';
 export type { CollectionObserver } from './CollectionObserver';
 export type { ObservationReader } from './observation/Observation';

@@ -4,7 +4,7 @@ import type {
 } from '@meshstage/plugin-service-mesh-node';
 import { ClusterCallError } from '../../connect/ClusterCallError';
 import type { ClusterConnection } from '../../connect/ClusterConnection';
-import type { IstiodCollectorOptions } from '../ClusterCollectorOptions';
+import type { IstiodCollectorOptions } from './IstiodCollectorOptions';
 import { pause } from '../pause';
 import type { IstiodReplica } from './IstiodAccess';
 import {
