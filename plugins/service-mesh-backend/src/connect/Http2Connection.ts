@@ -14,7 +14,6 @@ import type { HttpRequest, HttpResponse } from './HttpExchange';
 /** What a server may send of one answer, and of all, before it is read. */
 const STREAM_WINDOW_BYTES = 256 * 1024;
 const CONNECTION_WINDOW_BYTES = 1024 * 1024;
-const IDLE_MS = 30_000;
 const PING_DEADLINE_MS = 5_000;
 
 /** One HTTP/2 connection to a server, with many exchanges at once. */
@@ -44,11 +43,6 @@ export class Http2Connection {
     session.once('connect', () =>
       session.setLocalWindowSize(CONNECTION_WINDOW_BYTES),
     );
-    session.setTimeout(IDLE_MS, () => {
-      if (this.#streams.size === 0) {
-        session.close();
-      }
-    });
     session.on('error', ignore);
   }
 

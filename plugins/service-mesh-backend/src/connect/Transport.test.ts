@@ -1,6 +1,11 @@
+import type { MeshCluster } from '@meshstage/plugin-service-mesh-node';
 import { awaitCondition } from '@meshstage/testbed';
 import { FaultProxy } from '@meshstage/testbed/fault-proxy';
+import { CertificateAuthority } from '@meshstage/testbed/pki';
+import { mkdtemp, rm, writeFile } from 'fs/promises';
 import type { ServerResponse } from 'http';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import type { Readable } from 'stream';
 import { ClusterAuthentications } from './authentication';
 import { ClusterConnection } from './ClusterConnection';
@@ -18,8 +23,15 @@ describe('Transport', () => {
     return server;
   };
 
-  const connectTo = (server: FakeServer, port = server.port) => {
-    const cluster = server.cluster({ url: `https://127.0.0.1:${port}` });
+  const connectTo = (
+    server: FakeServer,
+    port = server.port,
+    changes: Partial<MeshCluster> = {},
+  ) => {
+    const cluster = server.cluster({
+      url: `https://127.0.0.1:${port}`,
+      ...changes,
+    });
     const connection = ClusterConnection.create(
       cluster,
       ClusterAuthentications.create().authenticate(cluster),
@@ -104,6 +116,36 @@ describe('Transport', () => {
     const over = failureOf(body);
     responses[0].end();
     expect(await over).toBe('ended properly');
+  });
+
+  it('goes on with what is open when the certificates change, and asks with the new ones', async () => {
+    const server = await serve();
+    const responses: ServerResponse[] = [];
+    server.handle = (request, response) => {
+      keepOpen(request, response);
+      responses.push(response);
+    };
+    const folder = await mkdtemp(join(tmpdir(), 'meshstage-ca-'));
+    ends.push(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'ca.pem');
+    const { certificate } = server.authority;
+    await writeFile(file, certificate);
+    const connection = connectTo(server, server.port, {
+      certificateAuthority: { file },
+    });
+    const body = await connection.stream({ path: '/watch' });
+    const another = await CertificateAuthority.create('another CA');
+    await writeFile(file, `${certificate}\n${another.certificate}`);
+    await connection.stream({ path: '/watch' });
+    expect(server.connections).toBe(2);
+    const over = failureOf(body);
+    responses[0].end();
+    expect(await over).toBe('ended properly');
+    await awaitCondition(
+      'the old connection is closed',
+      () => server.sessions.size === 1 || undefined,
+      { timeoutMs: 10_000 },
+    );
   });
 
   it('does not take an answer that was cut off for one that ended', async () => {

@@ -83,7 +83,7 @@ export class Transport {
       : await this.#sendByHttp1(call, signal);
   }
 
-  /** For clients that are not undici (WebSocket): options of one connection. */
+  /** For WebSockets, which have a client of their own: options of one connection. */
   upgradeOptions(): {
     agent: HttpAgent;
     servername?: string;
