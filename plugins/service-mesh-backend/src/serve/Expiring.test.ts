@@ -55,16 +55,18 @@ describe('Expiring', () => {
     expect([kept.get('a'), kept.get('b')]).toEqual(['a2', 'b2']);
   });
 
-  it('keeps for the rest of its time what could not be read anew', async () => {
+  it('keeps for the rest of its time what could not be read anew, and does not try again and again', async () => {
     const kept = setUp();
     await kept.obtain('a', async () => 'value');
     jest.advanceTimersByTime(9_000);
-    const fail = async () => {
+    const fail = jest.fn(async () => {
       throw new Error('down');
-    };
-    expect(await kept.obtain('a', fail)).toBe('value');
-    await settled();
-    expect(kept.get('a')).toBe('value');
+    });
+    for (const _ of ['once', 'again']) {
+      expect(await kept.obtain('a', fail)).toBe('value');
+      await settled();
+    }
+    expect(fail).toHaveBeenCalledTimes(1);
     jest.advanceTimersByTime(1_000);
     await expect(kept.obtain('a', fail)).rejects.toThrow('down');
   });

@@ -83,7 +83,7 @@ describe('IstiodThread', () => {
       };
     });
     await expect(
-      replica.read('version', { ...READ, signal: ended.signal }),
+      replica.read('version', { deadlineMs: 600_000, signal: ended.signal }),
     ).rejects.toThrow('not wanted any more');
     await isClosed;
   });
